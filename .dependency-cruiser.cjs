@@ -1,0 +1,89 @@
+/** Who may import whom: docs in CONTRIBUTING.md. */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const SHARED = '^functions/shared/';
+
+module.exports = {
+  forbidden: [
+    rule('no-cycles', 'A cycle hides which side is the base.', {}, { circular: true }),
+    rule(
+      'contract-imports-nothing',
+      'What two sides agree on must not depend on either.',
+      { path: `${SHARED}contract/` },
+      { pathNot: `${SHARED}contract/` },
+    ),
+    rule('errors-import-nothing', 'Everybody throws them.', { path: `${SHARED}errors\\.ts$` }, { path: '.' }),
+    rule(
+      'policy-and-freezer-are-pure',
+      'No SDK, no network, no environment.',
+      { path: `${SHARED}(policy|freezer)/` },
+      { pathNot: `${SHARED}(policy|freezer|contract)/|${SHARED}errors\\.ts$` },
+    ),
+    rule(
+      'only-keystone-calls-keystone',
+      'One place opens connections to the identity service.',
+      { path: '^functions/', pathNot: `${SHARED}keystone/` },
+      { path: '^(node:)?(http|https|net|tls)$' },
+    ),
+    rule(
+      'only-storage-imports-the-sdk',
+      'One place knows DynamoDB.',
+      { path: '^functions/', pathNot: `${SHARED}storage/` },
+      { path: 'node_modules/@(aws-sdk|smithy)/' },
+    ),
+    rule(
+      'authorizer-is-sdk-free',
+      'It must start like an empty function.',
+      { path: '^functions/authorizer/' },
+      { path: `${SHARED}storage/` },
+    ),
+    rule(
+      'operations-import-little',
+      'An operation gets what it needs as arguments; of the other rooms it may know the types.',
+      { path: '^functions/jobs/', pathNot: '\\.lambda\\.ts$' },
+      {
+        pathNot: `^functions/jobs/|${SHARED}(contract|freezer|policy)/|${SHARED}errors\\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'only-entries-read-the-environment',
+      'A missing variable must stop the start, not a request.',
+      { path: '^functions/', pathNot: '\\.lambda\\.ts$' },
+      { path: `${SHARED}environment\\.ts$` },
+    ),
+    rule('entries-are-not-imported', 'Importing an entry would start it.', {}, { path: '\\.lambda\\.ts$' }),
+    rule(
+      'functions-stand-alone',
+      'What runs in Lambda does not need what deploys it.',
+      { path: '^functions/' },
+      { path: '^(lib|bin|local|test)/|node_modules/(aws-cdk-lib|constructs)/' },
+    ),
+    rule(
+      'lib-knows-only-the-contract',
+      'Infrastructure and code meet in plain data.',
+      { path: '^lib/' },
+      { path: '^(functions|local|bin|test)/', pathNot: `${SHARED}contract/` },
+    ),
+    rule(
+      'nothing-imports-local',
+      'The local stack is for development only.',
+      { pathNot: '^(local|test)/|^bin/local\\.ts$' },
+      { path: '^local/' },
+    ),
+    rule(
+      'dev-dependencies-stay-out-of-functions',
+      'Bundles hold what package.json calls dependencies.',
+      { path: '^functions/' },
+      {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'cdk\\.out|\\.cache' },
+  },
+};
