@@ -1,0 +1,25 @@
+/** What a token is good for: Keystone scopes it to one project, one domain or the system, or to nothing. */
+export const SCOPES = ['project', 'domain', 'system', 'unscoped'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who sent a request, in Keystone's words: what the authorizer learned of a token and handlers may rely on. */
+export interface Identity {
+  readonly user_id: string;
+  readonly user_domain_id: string | null;
+  readonly scope: Scope;
+  /** Only in a project scope. */
+  readonly project_id: string | null;
+  /** Only in a project scope. */
+  readonly project_domain_id: string | null;
+  /** Only in a domain scope. */
+  readonly domain_id: string | null;
+  /** Role names as Keystone spells them; empty when unscoped. */
+  readonly roles: readonly string[];
+  /** Keystone leaves the flag out where no admin project is configured, which means true. */
+  readonly is_admin_project: boolean;
+  /** ISO 8601 in UTC, as Keystone sent it. */
+  readonly expires_at: string;
+}
+
+/** Ids that may stand in an IAM policy or a key: nothing that IAM, a path or ARN gives a meaning to. */
+export const PROJECT_ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;

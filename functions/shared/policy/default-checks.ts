@@ -1,0 +1,17 @@
+/** Our own rule, which Freezer lacks: who may work in projects other than the token's. */
+export const CROSS_PROJECT = 'cross_project';
+
+/** The default rules as the functions carry them; default-rules.ts says what each is for. */
+export const DEFAULT_CHECKS = {
+  context_is_admin: 'role:admin',
+  admin_or_service: 'role:admin or role:service',
+  project_member: 'role:member and project_id:%(project_id)s',
+  project_reader: 'role:reader and project_id:%(project_id)s',
+  admin_or_owner: 'rule:context_is_admin or rule:project_member',
+  admin_or_owner_or_service: 'rule:admin_or_service or rule:project_member',
+  admin_or_reader_or_service: 'rule:admin_or_owner_or_service or rule:project_reader',
+  [CROSS_PROJECT]: 'rule:admin_or_service',
+  'jobs:get': 'rule:admin_or_reader_or_service',
+} as const;
+
+export type DefaultRuleName = keyof typeof DEFAULT_CHECKS;

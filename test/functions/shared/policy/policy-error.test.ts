@@ -1,0 +1,11 @@
+import { PolicyError } from '../../../../functions/shared/policy/policy-error';
+
+describe('PolicyError', () => {
+  it('names the rule and the reason in one sentence', () => {
+    const error = new PolicyError('jobs:get', 'null is not a check');
+    expect(error).toBeInstanceOf(Error);
+    expect(`${error.name}: ${error.message}`).toBe(
+      'PolicyError: Policy rule "jobs:get": null is not a check.',
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { credentialsOf } from '../../../../functions/shared/policy/credentials';
+import { DEFAULT_CHECKS } from '../../../../functions/shared/policy/default-checks';
+import { loadPolicy } from '../../../../functions/shared/policy/policy';
+import { PolicyError } from '../../../../functions/shared/policy/policy-error';
+import { PROJECT_ID, identity } from '../../../support/identity';
+
+const TARGET = { project_id: PROJECT_ID };
+const READER = credentialsOf(identity({ roles: ['reader'] }));
+
+describe('loadPolicy', () => {
+  it('serves the defaults without overrides', () => {
+    const policy = loadPolicy();
+    expect(policy.ruleNames).toEqual(Object.keys(DEFAULT_CHECKS));
+    expect(policy.allows('jobs:get', TARGET, READER)).toBe(true);
+    expect(policy.allows('admin_or_owner', TARGET, READER)).toBe(false);
+  });
+
+  it('replaces rules of the same name, for the rules that refer to them too', () => {
+    const policy = loadPolicy({ project_reader: 'role:auditor' });
+    expect(policy.allows('jobs:get', TARGET, READER)).toBe(false);
+    expect(policy.ruleNames).toEqual(Object.keys(DEFAULT_CHECKS));
+  });
+
+  it('adds new rules', () => {
+    const policy = loadPolicy({ auditors: 'role:reader', 'jobs:get': 'rule:auditors' });
+    expect(policy.ruleNames).toContain('auditors');
+    expect(policy.allows('jobs:get', {}, READER)).toBe(true);
+  });
+
+  it.each([
+    ['', true],
+    ['@', true],
+    ['!', false],
+  ])('takes the check %j: %s', (check, expected) => {
+    expect(loadPolicy({ 'jobs:get': check }).allows('jobs:get', TARGET, READER)).toBe(expected);
+  });
+
+  it('denies an unknown rule, unless the rule default answers', () => {
+    expect(loadPolicy().allows('jobs:delete', TARGET, READER)).toBe(false);
+    expect(loadPolicy({ default: 'role:reader' }).allows('jobs:delete', TARGET, READER)).toBe(true);
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('denies %s, which is no rule', (name) => {
+    expect(loadPolicy().allows(name, TARGET, READER)).toBe(false);
+  });
+
+  it.each<[found: string, check: unknown]>([
+    ['null', null],
+    ['a list', [['role:admin'], ['role:reader']]],
+    ['a list', []],
+    ['boolean', true],
+    ['number', 0],
+    ['object', { role: 'admin' }],
+    ['undefined', undefined],
+  ])('refuses %s (%j)', (found, check) => {
+    const reason = `a check is text, not ${found}; write "" or "@" to allow all, "!" to deny all`;
+    expect(() => loadPolicy({ 'jobs:get': check })).toThrow(new PolicyError('jobs:get', reason));
+  });
+
+  it.each([
+    ['bad syntax', 'role:admin role:reader'],
+    ['a rule that does not exist', 'rule:missing'],
+    ['a cycle', 'rule:jobs:get'],
+    ['a foreign server', 'https://policy.example.com/check'],
+  ])('refuses %s at load', (_what, check) => {
+    expect(() => loadPolicy({ 'jobs:get': check })).toThrow(PolicyError);
+  });
+
+  it.each([
+    '',
+    '@',
+    '(@)',
+    '@ or role:admin',
+    'not !',
+    'not role:reader',
+    'rule:anyone',
+    'True:True',
+    'is_admin:False',
+    'is_admin_project:True',
+    'is_admin_project:False',
+    'system_scope:None',
+    'not project_id:%(project_id)s',
+    'not project_id:None',
+  ])('refuses to open all projects by %j', (check) => {
+    expect(() => loadPolicy({ cross_project: check, anyone: '@' })).toThrow(
+      new PolicyError(
+        'cross_project',
+        'it would let every token into every project; allowed are checks that a token without roles fails',
+      ),
+    );
+  });
+
+  it.each([
+    '!',
+    'role:admin',
+    'role:auditor',
+    'system_scope:all',
+    '@ and role:admin',
+    `project_id:${PROJECT_ID}`,
+  ])('lets an operator choose who crosses projects: %s', (check) => {
+    expect(() => loadPolicy({ cross_project: check })).not.toThrow();
+  });
+
+  it('refuses to open all projects by a rule that cross_project refers to', () => {
+    expect(() => loadPolicy({ admin_or_service: '' })).toThrow('Policy rule "cross_project"');
+  });
+});
