@@ -1,0 +1,52 @@
+import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
+import type { Identity } from '../shared/contract/identity';
+import { TOKEN_PATTERN } from '../shared/contract/token';
+import { InvalidToken } from '../shared/errors';
+import { toAuthorizerContext } from '../shared/http/authorizer-context';
+import { describeError, logError, logInfo } from '../shared/log';
+import type { Policy } from '../shared/policy/policy';
+import { mayCrossProjects } from '../shared/policy/tenant';
+import { gatePolicy } from './gate-policy';
+
+export interface AuthorizeDependencies {
+  /** Throws InvalidToken or ServiceError. */
+  readonly validate: (token: string) => Promise<Identity>;
+  readonly policy: Policy;
+}
+
+const TOKEN = new RegExp(TOKEN_PATTERN);
+
+/**
+ * The authorizer: a token in, an IAM policy and the caller's identity out.
+ * API Gateway answers 401 to an error that says exactly `Unauthorized`, and 503 (our gateway response) to any other.
+ */
+export async function authorize(
+  { authorizationToken: token, methodArn }: APIGatewayTokenAuthorizerEvent,
+  { validate, policy }: AuthorizeDependencies,
+): Promise<APIGatewayAuthorizerResult> {
+  try {
+    if (!TOKEN.test(token)) throw new InvalidToken('What was sent cannot be a token.');
+    const identity = await validate(token);
+    const crossProject = mayCrossProjects(policy, identity);
+    logInfo({
+      operation: 'authorize',
+      outcome: 'accepted',
+      user_id: identity.user_id,
+      scope: identity.scope,
+      project_id: identity.project_id,
+      cross_project: crossProject,
+    });
+    return {
+      principalId: identity.user_id,
+      policyDocument: gatePolicy(methodArn, identity, crossProject),
+      context: toAuthorizerContext(identity),
+    };
+  } catch (error) {
+    if (error instanceof InvalidToken) {
+      logInfo({ operation: 'authorize', outcome: 'refused', reason: describeError(error) });
+      throw new Error('Unauthorized');
+    }
+    logError({ operation: 'authorize', outcome: 'unavailable', reason: describeError(error) });
+    throw new Error('Service Unavailable');
+  }
+}

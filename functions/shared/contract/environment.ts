@@ -1,0 +1,13 @@
+/** Names of the environment variables that the stack sets and the functions read. */
+export const ENVIRONMENT = {
+  /** Name of the jobs table. */
+  jobsTable: 'JOBS_TABLE',
+  /** Base of the identity API that the authorizer calls, without `/v3`. */
+  keystoneUrl: 'KEYSTONE_URL',
+  /** Base of the identity API that callers are sent to, as in `WWW-Authenticate`. */
+  keystonePublicUrl: 'KEYSTONE_PUBLIC_URL',
+  /** How long the authorizer waits for Keystone in all, in milliseconds. */
+  keystoneTimeout: 'KEYSTONE_TIMEOUT_MS',
+  /** Comma list of the `client_id`s whose plans the platform runs itself. */
+  managedClients: 'MANAGED_CLIENTS',
+} as const;

@@ -1,0 +1,66 @@
+/**
+ * What a request can fail with. `name` is a literal because minifying renames classes; `title` and `message` go to
+ * the caller, `cause` only to the log.
+ */
+export abstract class FreezerError extends Error {
+  abstract override readonly name: string;
+  abstract readonly status: number;
+  abstract readonly title: string;
+}
+
+export class InvalidToken extends FreezerError {
+  override readonly name = 'InvalidToken';
+  readonly status = 401;
+  readonly title = 'Unauthorized';
+}
+
+export class AccessForbidden extends FreezerError {
+  override readonly name = 'AccessForbidden';
+  readonly status = 403;
+  readonly title = 'Access Forbidden';
+}
+
+export class DocumentNotFound extends FreezerError {
+  override readonly name = 'DocumentNotFound';
+  readonly status = 404;
+  readonly title = 'Not Found';
+}
+
+export class MethodNotAllowed extends FreezerError {
+  override readonly name = 'MethodNotAllowed';
+  readonly status = 405;
+  readonly title = 'Method Not Allowed';
+
+  /** @param allow Value of the `Allow` header. */
+  constructor(readonly allow: string) {
+    super(`This resource answers ${allow}.`);
+  }
+}
+
+export class NotAcceptable extends FreezerError {
+  override readonly name = 'NotAcceptable';
+  readonly status = 406;
+  readonly title = 'Not Acceptable';
+}
+
+/** A fault of the store: 503 when trying again may help, 500 when somebody has to repair something. */
+export class StorageEngineError extends FreezerError {
+  override readonly name = 'StorageEngineError';
+  readonly title: string;
+
+  constructor(
+    message: string,
+    readonly status: 500 | 503,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.title = status === 503 ? 'Service Unavailable' : 'Internal Storage Error';
+  }
+}
+
+/** Keystone could not be asked: never the caller's fault. */
+export class ServiceError extends FreezerError {
+  override readonly name = 'ServiceError';
+  readonly status = 503;
+  readonly title = 'Service Unavailable';
+}

@@ -1,0 +1,15 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+
+/**
+ * A request header by name in any case: API Gateway passes names as the client spelt them, HTTP/2 clients in lower
+ * case. Repeated headers are joined as HTTP says.
+ */
+export function header(
+  event: Pick<APIGatewayProxyEvent, 'multiValueHeaders'>,
+  name: string,
+): string | undefined {
+  const values = Object.entries(event.multiValueHeaders)
+    .filter(([key]) => key.toLowerCase() === name)
+    .flatMap(([, value]) => value ?? []);
+  return values.length > 0 ? values.join(',') : undefined;
+}

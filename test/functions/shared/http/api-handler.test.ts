@@ -1,0 +1,133 @@
+import { ROUTES } from '../../../../functions/shared/contract/routes';
+import { DocumentNotFound, StorageEngineError } from '../../../../functions/shared/errors';
+import { createApiHandler } from '../../../../functions/shared/http/api-handler';
+import type { Operation } from '../../../../functions/shared/http/dispatch';
+import { loadPolicy } from '../../../../functions/shared/policy/policy';
+import { captureLog } from '../../../support/captured-log';
+import { identity } from '../../../support/identity';
+import { type EventChanges, proxyEvent } from '../../../support/proxy-event';
+
+const FOREIGN = '9c1f0e6f0c0b4f0e8d8f6b1f5a3e7d21';
+const NEVER_CALLED: Operation = () => Promise.reject(new Error('the operation was called'));
+const SHOWN: Operation = () => Promise.resolve({ status: 200, body: { name: 'myplan' } });
+
+async function send(changes: EventChanges = {}, operation: Operation = SHOWN) {
+  const handler = createApiHandler({
+    policy: loadPolicy(),
+    routes: ROUTES,
+    operations: new Map([['getJob', operation]]),
+    keystonePublicUrl: 'https://keystone.example.com',
+  });
+  const { statusCode, headers = {}, body } = await handler(proxyEvent(changes));
+  return { statusCode, headers, body: body === '' ? '' : (JSON.parse(body) as unknown) };
+}
+
+describe('createApiHandler', () => {
+  const log = captureLog();
+
+  it("answers with the operation's JSON and the request's id", async () => {
+    expect(await send({ headers: { 'x-openstack-request-id': 'req-1' } })).toEqual({
+      statusCode: 200,
+      headers: { 'Content-Type': 'application/json', 'x-openstack-request-id': 'req-1' },
+      body: { name: 'myplan' },
+    });
+  });
+
+  it('hands the parameters of the path to the operation', async () => {
+    const operation = jest.fn(SHOWN);
+    await send({}, operation);
+    expect(operation).toHaveBeenCalledWith({
+      project_id: '3046fb2c2a314a0fbb32607caa1e5277',
+      job_id: 'e632eb1884e0468c8a41e656942df500',
+    });
+  });
+
+  it.each<[string, number, EventChanges]>([
+    ['came around the authorizer', 500, { identity: null }],
+    [
+      'has a token that expired meanwhile',
+      401,
+      { identity: identity({ expires_at: '2024-05-09T09:51:10Z' }) },
+    ],
+    ['does not accept JSON', 406, { headers: { Accept: 'text/html' } }],
+    ['has an unknown path', 404, { resource: '/{proxy+}', parameters: { proxy: 'v2/p/nothing' } }],
+    ['is for a foreign project', 403, { parameters: { project_id: FOREIGN, job_id: 'j' } }],
+    ['has a project in other letters', 403, { parameters: { project_id: '%33046', job_id: 'j' } }],
+    ['has a domain-scoped token', 403, { identity: identity({ scope: 'domain', roles: ['admin'] }) }],
+    [
+      'has an unscoped token',
+      403,
+      { identity: identity({ scope: 'unscoped', project_id: null, roles: [] }) },
+    ],
+    ['has no useful role', 403, { identity: identity({ roles: ['nothing'] }) }],
+    ['has another verb', 405, { method: 'POST' }],
+    ['asks for the head only', 405, { method: 'HEAD' }],
+  ])('does not run the operation when a request %s', async (_case, status, changes) => {
+    const { statusCode, headers } = await send(changes, NEVER_CALLED);
+    expect(statusCode).toBe(status);
+    expect(headers).toHaveProperty('x-openstack-request-id', expect.stringMatching(/^req-/));
+  });
+
+  it.each<[string, EventChanges, number]>([
+    [
+      'an expired token before a bad Accept',
+      { headers: { Accept: 'a/b' }, identity: identity({ expires_at: '2024-05-09T09:51:10Z' }) },
+      401,
+    ],
+    ['a bad Accept before an unknown path', { headers: { Accept: 'a/b' }, resource: '/' }, 406],
+    [
+      'a foreign project before a wrong verb',
+      { method: 'POST', parameters: { project_id: FOREIGN, job_id: 'j' } },
+      403,
+    ],
+    ['a wrong verb before the rule', { method: 'POST', identity: identity({ roles: [] }) }, 405],
+  ])('tells %s', async (_case, changes, status) => {
+    expect((await send(changes)).statusCode).toBe(status);
+  });
+
+  it('tells OPTIONS which verbs there are', async () => {
+    expect(await send({ method: 'OPTIONS' }, NEVER_CALLED)).toMatchObject({
+      statusCode: 200,
+      headers: { Allow: 'GET' },
+      body: '',
+    });
+  });
+
+  it.each([
+    [new DocumentNotFound('Job not found with ID j'), 404],
+    [new StorageEngineError('The storage is temporarily unavailable.', 503), 503],
+    [new TypeError('x is not a function'), 500],
+  ])('answers an operation that throws %s with %d', async (error, status) => {
+    expect((await send({}, () => Promise.reject(error))).statusCode).toBe(status);
+  });
+
+  it('refuses to serve a route that nobody wired', async () => {
+    const handler = createApiHandler({
+      policy: loadPolicy(),
+      routes: ROUTES,
+      operations: new Map(),
+      keystonePublicUrl: 'https://keystone.example.com',
+    });
+    expect((await handler(proxyEvent())).statusCode).toBe(500);
+  });
+
+  it('writes one line a request, with the cause of a fault', async () => {
+    const cause = new Error('ResourceNotFoundException');
+    await send({}, () => Promise.reject(new StorageEngineError('The storage failed.', 500, { cause })));
+    expect(log).toEqual([
+      expect.objectContaining({
+        operation: 'getJob',
+        status: 500,
+        project_id: '3046fb2c2a314a0fbb32607caa1e5277',
+        job_id: 'e632eb1884e0468c8a41e656942df500',
+        reason: 'StorageEngineError: The storage failed. (Error: ResourceNotFoundException)',
+      }),
+    ]);
+  });
+
+  it('logs no header, whatever it is called', async () => {
+    await send({ headers: { 'X-Auth-Token': 'gAAAAABsecret', Authorization: 'secret' } });
+    expect(log).toHaveLength(1);
+    expect(JSON.stringify(log)).not.toContain('secret');
+  });
+});

@@ -1,0 +1,115 @@
+import type { RequestListener } from 'node:http';
+import { KeystoneClient } from '../../../../functions/shared/keystone/keystone-client';
+import { startServer, type TestServer } from '../../../support/listen';
+
+const TOKEN = 'gAAAAABexample0example0example0example0';
+
+describe('KeystoneClient', () => {
+  let keystone: TestServer;
+  let listener: RequestListener;
+  const client = (timeoutMs = 2000) => new KeystoneClient(keystone.url, timeoutMs);
+
+  beforeEach(async () => {
+    listener = (_request, response) => response.end('{}');
+    keystone = await startServer((request, response) => {
+      listener(request, response);
+    });
+  });
+  afterEach(() => keystone.close());
+
+  it('shows the token to itself, without its catalog', async () => {
+    const asked: unknown[] = [];
+    listener = (request, response) => {
+      const { 'x-auth-token': caller, 'x-subject-token': subject } = request.headers;
+      asked.push(request.method, request.url, caller, subject);
+      response.writeHead(404).end('{"error":{}}');
+    };
+    await expect(client().showToken(TOKEN)).resolves.toEqual({ status: 404, body: '{"error":{}}' });
+    expect(asked).toEqual(['GET', '/v3/auth/tokens?nocatalog', TOKEN, TOKEN]);
+  });
+
+  it('keeps a path in the identity URL', async () => {
+    let asked: string | undefined;
+    listener = (request, response) => {
+      asked = request.url;
+      response.end('{}');
+    };
+    await new KeystoneClient(`${keystone.url}/identity`, 2000).showToken(TOKEN);
+    expect(asked).toBe('/identity/v3/auth/tokens?nocatalog');
+  });
+
+  it('asks every question over the connection that was opened ahead', async () => {
+    const asking = client();
+    await asking.connect();
+    for (let question = 0; question < 20; question++) await asking.showToken(TOKEN);
+    expect(keystone.connections()).toBe(1);
+  });
+
+  it('asks anew, once and silently, when the kept connection was just closed', async () => {
+    const asking = client();
+    await asking.connect();
+    let questions = 0;
+    listener = (request, response) => {
+      questions++;
+      if (questions === 1) request.socket.resetAndDestroy();
+      else response.end('again');
+    };
+    await expect(asking.showToken(TOKEN)).resolves.toEqual({ status: 200, body: 'again' });
+    expect(questions).toBe(2);
+  });
+
+  it('does not ask anew over a fresh connection that breaks', async () => {
+    let questions = 0;
+    listener = (request) => {
+      questions++;
+      request.socket.resetAndDestroy();
+    };
+    await expect(client().showToken(TOKEN)).rejects.toThrow();
+    expect(questions).toBe(1);
+  });
+
+  it.each<[string, RequestListener]>([
+    ['never answers', () => undefined],
+    [
+      'stops in the middle of the body',
+      (_request, response) => {
+        response.writeHead(200, { 'Content-Length': 100 });
+        response.write('{');
+      },
+    ],
+    [
+      'sends the body in drops',
+      (_request, response) => {
+        const drip = setInterval(() => response.write(' '), 20);
+        response.on('close', () => {
+          clearInterval(drip);
+        });
+      },
+    ],
+  ])('gives up when Keystone %s', async (_case, misbehave) => {
+    listener = misbehave;
+    await expect(client(150).showToken(TOKEN)).rejects.toThrow('no answer within 150 ms');
+  });
+
+  it('notices a body that was cut', async () => {
+    listener = (request, response) => {
+      response.writeHead(200, { 'Content-Length': 100 });
+      response.write('{', () => request.socket.destroy());
+    };
+    await expect(client().showToken(TOKEN)).rejects.toThrow('aborted');
+  });
+
+  it('does not read without end', async () => {
+    listener = (_request, response) => response.end(Buffer.alloc(2_000_000));
+    await expect(client().showToken(TOKEN)).rejects.toThrow('more than 1000000 bytes');
+  });
+
+  it('says when nobody listens, and works again when somebody does', async () => {
+    const asking = client();
+    const { port } = new URL(keystone.url);
+    await keystone.close();
+    await expect(asking.showToken(TOKEN)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await new Promise<void>((resolve) => keystone.server.listen(Number(port), '127.0.0.1', resolve));
+    await expect(asking.showToken(TOKEN)).resolves.toMatchObject({ status: 200 });
+  });
+});
