@@ -1,0 +1,61 @@
+import type { Job, Json, JsonObject } from './job';
+
+type Test = (value: unknown) => boolean;
+
+const isString: Test = (value) => typeof value === 'string';
+const isAction: Test = (value) => isObject(value) && isObject(value['freezer_action']);
+const optional =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
+const nullable =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || value === null || test(value);
+
+const FIELDS: Readonly<Record<keyof Job, Test>> = {
+  project_id: isString,
+  job_id: isString,
+  job_id_hash: isString,
+  user_id: isString,
+  client_id: isString,
+  created_at: isString,
+  updated_at: isString,
+  job_schedule: isObject,
+  job_actions: (value) => Array.isArray(value) && value.every(isAction),
+  session_id: nullable(isString),
+  session_tag: optional(Number.isInteger),
+  name: nullable(isString),
+  description: nullable(isString),
+  status: optional(isString),
+  disabled: optional((value) => typeof value === 'boolean'),
+  started_at: nullable(isString),
+  ended_at: nullable(isString),
+  user_credentials: optional(isObject),
+};
+
+/**
+ * Passes only what is a plan whole.
+ * @throws Error that names the first field at fault, never its value: the message goes to the log.
+ */
+export function assertJob(item: unknown): asserts item is Job {
+  if (!isPlainObject(item)) throw new Error('The stored item is not an object.');
+  for (const [field, test] of Object.entries(FIELDS)) {
+    if (!test(item[field])) throw new Error(`The stored item's ${field} is not a plan's.`);
+  }
+}
+
+/** DynamoDB also knows sets and binaries, which JSON would silently turn into `{}`. */
+function isJson(value: unknown): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  return Array.isArray(value) ? value.every(isJson) : isObject(value);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return isPlainObject(value) && Object.values(value).every(isJson);
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
