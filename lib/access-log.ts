@@ -1,0 +1,24 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+
+/**
+ * One line a request, without the token, headers or bodies. The extended request id is the key because a client can
+ * choose the plain one.
+ */
+export const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
+  JSON.stringify({
+    request_id: '$context.extendedRequestId',
+    method: '$context.httpMethod',
+    resource: '$context.resourcePath',
+    status: '$context.status',
+    response_type: '$context.error.responseType',
+    latency_ms: '$context.responseLatency',
+    length: '$context.responseLength',
+    authorizer_status: '$context.authorizer.status',
+    authorizer_latency_ms: '$context.authorizer.latency',
+    function_status: '$context.integration.status',
+    function_latency_ms: '$context.integration.latency',
+    project_id: '$context.authorizer.project_id',
+    user_id: '$context.authorizer.user_id',
+    source_ip: '$context.identity.sourceIp',
+  }),
+);

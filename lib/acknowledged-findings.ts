@@ -1,0 +1,38 @@
+import { Validations } from 'aws-cdk-lib';
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+
+interface AcknowledgedFinding {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** Findings of cdk-nag's AwsSolutions pack about the API that are right as they are. */
+const API_FINDINGS: readonly AcknowledgedFinding[] = [
+  {
+    id: 'AwsSolutions-APIG2',
+    reason:
+      'The functions check requests, because their errors name the fault; no route has a parameter that API Gateway could check.',
+  },
+  {
+    id: 'AwsSolutions-APIG3',
+    reason: 'A web ACL is the choice of the platform team: tokens, not addresses, decide who may call.',
+  },
+  {
+    id: 'AwsSolutions-COG4',
+    reason: 'Keystone is the identity provider: a Lambda authorizer checks its tokens.',
+  },
+];
+
+/** Findings about the log role, where `apiGatewayLogRole=create` makes it. */
+const LOG_ROLE_FINDINGS: readonly AcknowledgedFinding[] = [
+  {
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    reason: 'AWS documents this managed policy as the one that the account-wide log role of API Gateway has.',
+  },
+];
+
+export function acknowledgeFindings(api: RestApi): void {
+  for (const finding of API_FINDINGS) Validations.of(api).acknowledge(finding);
+  const logRole = api.node.tryFindChild('CloudWatchRole');
+  if (logRole) for (const finding of LOG_ROLE_FINDINGS) Validations.of(logRole).acknowledge(finding);
+}

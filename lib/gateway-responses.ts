@@ -1,0 +1,19 @@
+import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { RETRY_AFTER_SECONDS } from '../functions/shared/contract/error-body';
+import { GATEWAY_RESPONSES } from '../functions/shared/contract/gateway-responses';
+
+/** Gives every answer that API Gateway writes itself the form of ours. */
+export function addGatewayResponses(api: RestApi, keystonePublicUrl: string): void {
+  for (const { type, status, body, challenge, retry } of GATEWAY_RESPONSES) {
+    api.addGatewayResponse(`Response${type}`, {
+      type: ResponseType.of(type),
+      ...(status !== undefined && { statusCode: String(status) }),
+      // API Gateway wants constants in single quotes.
+      responseHeaders: {
+        ...(challenge && { 'WWW-Authenticate': `'Keystone uri="${keystonePublicUrl}"'` }),
+        ...(retry && { 'Retry-After': `'${RETRY_AFTER_SECONDS}'` }),
+      },
+      templates: { 'application/json': JSON.stringify(body) },
+    });
+  }
+}

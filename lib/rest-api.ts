@@ -1,0 +1,76 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AuthorizationType,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RestApi,
+  type RestApiProps,
+  type TokenAuthorizer,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { FALLBACK_PATH, ROUTES, type Route } from '../functions/shared/contract/routes';
+import { ACCESS_LOG_FORMAT } from './access-log';
+import { addGatewayResponses } from './gateway-responses';
+import type { Settings } from './settings';
+
+export interface FreezerRestApiProps {
+  readonly settings: Settings;
+  readonly authorizer: TokenAuthorizer;
+  /** The function of each resource that the routes name. */
+  readonly functions: Readonly<Record<Route['resource'], LambdaFunction>>;
+}
+
+/**
+ * The API: every route of the contract, and for everything else an authorised fallback to a function that knows 404
+ * from 405. A fallback without an authorizer would be a hole, because a verb that a resource does not declare falls
+ * through to it.
+ */
+export class FreezerRestApi extends RestApi {
+  constructor(scope: Construct, id: string, { settings, authorizer, functions }: FreezerRestApiProps) {
+    super(scope, id, {
+      restApiName: 'Freezer',
+      description: 'OpenStack Backup (Freezer) v2 API',
+      // Edge-optimised refuses a GET with a body, which Freezer's clients send.
+      endpointTypes: [EndpointType.REGIONAL],
+      ...logRole(settings),
+      deployOptions: {
+        stageName: 'prod',
+        loggingLevel: MethodLoggingLevel.ERROR,
+        // Data traces would write tokens.
+        dataTraceEnabled: false,
+        metricsEnabled: true,
+        accessLogDestination: new LogGroupLogDestination(
+          new LogGroup(scope, 'AccessLog', {
+            retention: RetentionDays.ONE_MONTH,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+        accessLogFormat: ACCESS_LOG_FORMAT,
+      },
+      defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.CUSTOM },
+    });
+    const integrations = {
+      jobs: new LambdaIntegration(functions.jobs, { allowTestInvoke: false }),
+    };
+    for (const { path, method, resource } of ROUTES) {
+      this.root.resourceForPath(path).addMethod(method, integrations[resource]);
+    }
+    // The greedy resource does not match the root itself.
+    this.root.addMethod('ANY', integrations.jobs);
+    this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.jobs);
+    addGatewayResponses(this, settings.keystonePublicUrl);
+  }
+}
+
+/** The role is the whole Region's: created only when asked for, and left behind because other APIs may use it. */
+function logRole({
+  apiGatewayLogRole,
+}: Settings): Pick<RestApiProps, 'cloudWatchRole' | 'cloudWatchRoleRemovalPolicy'> {
+  return apiGatewayLogRole === 'create'
+    ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
+    : { cloudWatchRole: false };
+}

@@ -1,0 +1,49 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { createApp } from '../../lib/app';
+import { KEYSTONE_URL } from '../support/synthesized';
+
+const app = (settings: Readonly<Record<string, unknown>> = {}) =>
+  createApp({ settings: { keystoneUrl: KEYSTONE_URL, ...settings } });
+
+/** `construct rule` of everything that is acknowledged, each of which must have a reason. */
+function acknowledged(settings?: Readonly<Record<string, unknown>>): string[] {
+  return app(settings)
+    .node.findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+        .flatMap(({ data }) => Object.entries(data as Readonly<Record<string, string>>))
+        .map(([rule, reason]) => {
+          expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+          return `${node.path} ${rule.replace('Annotation::', '')}`;
+        }),
+    );
+}
+
+const OF_THE_API = [
+  'Freezer/Backup/RestApi AwsSolutions-APIG2',
+  'Freezer/Backup/RestApi AwsSolutions-APIG3',
+  'Freezer/Backup/RestApi AwsSolutions-COG4',
+];
+
+describe('findings of cdk-nag', () => {
+  it('are acknowledged where they are right, and nowhere else', () => {
+    expect(acknowledged()).toEqual(OF_THE_API);
+  });
+
+  it('are one more where the stack makes the log role', () => {
+    expect(acknowledged({ apiGatewayLogRole: 'create' })).toEqual([
+      ...OF_THE_API,
+      expect.stringMatching(/^Freezer\/Backup\/RestApi\/CloudWatchRole AwsSolutions-IAM4\[/),
+    ]);
+  });
+
+  it('stop the synth when nobody acknowledged them', () => {
+    const careless = app();
+    const stack = Stack.of(careless.node.findChild('Freezer'));
+    const role = new Role(stack, 'Careless', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'));
+    expect(() => careless.synth()).toThrow('AwsSolutions-IAM4');
+  });
+});

@@ -1,0 +1,166 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROUTES } from '../../functions/shared/contract/routes';
+import { synthesize } from '../support/synthesized';
+
+const { template, outdir } = synthesize();
+
+type Properties = Readonly<Record<string, unknown>>;
+const onlyProperties = (type: string): [id: string, properties: Properties][] =>
+  Object.entries(template.findResources(type)).map(([id, resource]) => [
+    id,
+    resource['Properties'] as Properties,
+  ]);
+
+describe('functions', () => {
+  it.each([
+    ['authorizer', /Authorizer/, 15_000],
+    ['jobs', /JobsFunction/, 230_000],
+  ])('%s is a bundle of its own, below its budget of bytes', (_name, id, budget) => {
+    const found = Object.entries(template.findResources('AWS::Lambda::Function')).find(([key]) =>
+      id.test(key),
+    );
+    const key = String(found?.[1]['Properties'].Code.S3Key).replace('.zip', '');
+    expect(readdirSync(join(outdir, `asset.${key}`))).toEqual(['index.js']);
+    expect(statSync(join(outdir, `asset.${key}`, 'index.js')).size).toBeLessThanOrEqual(budget);
+  });
+
+  it('run on the current Node on arm64 and log JSON', () => {
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      MemorySize: 512,
+      Timeout: 5,
+      LoggingConfig: Match.objectLike({ LogFormat: 'JSON', ApplicationLogLevel: 'INFO' }),
+    });
+  });
+
+  it('get their settings', () => {
+    const tuned = synthesize({
+      keystonePublicUrl: 'https://public.example.com/v3',
+      keystoneTimeoutSeconds: '2',
+      managedClients: 'hci,vault',
+    }).template;
+    tuned.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: { KEYSTONE_URL: 'https://keystone.example.com:5000', KEYSTONE_TIMEOUT_MS: '2000' },
+      },
+    });
+    tuned.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          JOBS_TABLE: { Ref: 'BackupJobsTable93D87F38' },
+          KEYSTONE_PUBLIC_URL: 'https://public.example.com',
+          MANAGED_CLIENTS: 'hci,vault',
+        },
+      },
+    });
+  });
+});
+
+describe('permissions', () => {
+  const statement = (actions: unknown, resource: unknown) => ({
+    Action: actions,
+    Effect: 'Allow',
+    Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp(String(resource)), 'Arn'] },
+  });
+  const logs = (resource: string) => statement(['logs:CreateLogStream', 'logs:PutLogEvents'], resource);
+
+  it('are what each function needs and no more', () => {
+    template.resourceCountIs('AWS::IAM::Policy', 2);
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('JobsFunctionRole') }],
+      PolicyDocument: {
+        Statement: [logs('JobsFunctionLogs'), statement('dynamodb:GetItem', 'JobsTable')],
+      },
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('AuthorizerHandlerRole') }],
+      PolicyDocument: { Statement: [logs('AuthorizerHandlerLogs')] },
+    });
+  });
+
+  it('come from no managed policy', () => {
+    template.resourceCountIs('AWS::IAM::Role', 2);
+    template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
+  });
+});
+
+describe('the table', () => {
+  it('is kept, protected and recoverable', () => {
+    template.hasResource('AWS::DynamoDB::GlobalTable', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        TableName: Match.absent(),
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('the API', () => {
+  it('is regional', () => {
+    template.hasResourceProperties('AWS::ApiGateway::RestApi', {
+      EndpointConfiguration: { Types: ['REGIONAL'] },
+    });
+  });
+
+  it('asks the authorizer before every method', () => {
+    template.resourceCountIs('AWS::ApiGateway::Method', ROUTES.length + 2);
+    template.allResourcesProperties('AWS::ApiGateway::Method', {
+      AuthorizationType: 'CUSTOM',
+      AuthorizerId: { Ref: 'BackupAuthorizer216B1CC0' },
+    });
+  });
+
+  it('remembers verdicts by the token alone, for as long as it is told', () => {
+    template.hasResourceProperties('AWS::ApiGateway::Authorizer', {
+      Type: 'TOKEN',
+      IdentitySource: 'method.request.header.X-Auth-Token',
+      IdentityValidationExpression: '^[A-Za-z0-9_.=-]{32,1800}$',
+      AuthorizerResultTtlInSeconds: 300,
+    });
+    synthesize({ authorizerCacheSeconds: '0' }).template.hasResourceProperties(
+      'AWS::ApiGateway::Authorizer',
+      {
+        AuthorizerResultTtlInSeconds: 0,
+      },
+    );
+  });
+
+  it('logs accesses in JSON, without headers, and traces no data', () => {
+    const [[, stage] = []] = onlyProperties('AWS::ApiGateway::Stage');
+    const { Format: format = '' } = stage?.['AccessLogSetting'] as Readonly<Record<string, string>>;
+    expect(JSON.parse(format)).toHaveProperty('status', '$context.status');
+    expect(format).not.toMatch(/header|authorizationToken|identity\.(?!sourceIp)/);
+    expect(stage?.['MethodSettings']).toEqual([
+      expect.objectContaining({ DataTraceEnabled: false, LoggingLevel: 'ERROR' }),
+    ]);
+  });
+
+  it('keeps every log for a month', () => {
+    template.resourceCountIs('AWS::Logs::LogGroup', 3);
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+
+  it("creates the Region's log role only when told to, and leaves it behind", () => {
+    template.resourceCountIs('AWS::ApiGateway::Account', 0);
+    synthesize({ apiGatewayLogRole: 'create' }).template.hasResource('AWS::ApiGateway::Account', {
+      DeletionPolicy: 'Retain',
+    });
+  });
+
+  it('tells the URL for the service catalog', () => {
+    template.hasOutput('CatalogUrl', {
+      Value: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('execute-api')])] },
+    });
+  });
+});

@@ -1,0 +1,83 @@
+import { readSettings, SettingError } from '../../lib/settings';
+
+const keystoneUrl = 'https://keystone.example.com:5000';
+const read = (context: Readonly<Record<string, unknown>>) => () => readSettings({ keystoneUrl, ...context });
+
+describe('readSettings', () => {
+  it('needs the identity URL and nothing else', () => {
+    expect(readSettings({ keystoneUrl })).toEqual({
+      keystoneUrl,
+      keystonePublicUrl: keystoneUrl,
+      keystoneTimeoutSeconds: 3,
+      authorizerCacheSeconds: 300,
+      managedClients: ['hci'],
+      apiGatewayLogRole: 'existing',
+    });
+    expect(() => readSettings({})).toThrow(/^The setting keystoneUrl is missing: .*\.$/);
+  });
+
+  it.each([
+    ['https://keystone.example.com:5000', 'https://keystone.example.com:5000'],
+    ['https://keystone.example.com:5000/', 'https://keystone.example.com:5000'],
+    ['https://keystone.example.com:5000/v3', 'https://keystone.example.com:5000'],
+    ['https://keystone.example.com:5000/v3/', 'https://keystone.example.com:5000'],
+    ['https://cloud.example.com/identity', 'https://cloud.example.com/identity'],
+    ['https://cloud.example.com/identity/v3/', 'https://cloud.example.com/identity'],
+    ['HTTPS://Keystone.Example.com', 'https://keystone.example.com'],
+    ['http://127.0.0.1:5000/v3', 'http://127.0.0.1:5000'],
+    ['http://[::1]:5000', 'http://[::1]:5000'],
+    ['http://localhost:5000', 'http://localhost:5000'],
+  ])('understands the identity URL %s', (given, expected) => {
+    expect(readSettings({ keystoneUrl: given }).keystoneUrl).toBe(expected);
+  });
+
+  it.each([
+    ['keystoneTimeoutSeconds', '2', 2],
+    ['authorizerCacheSeconds', '0', 0],
+    ['authorizerCacheSeconds', 3600, 3600],
+    ['managedClients', 'hci,vault', ['hci', 'vault']],
+    ['apiGatewayLogRole', 'create', 'create'],
+    ['keystonePublicUrl', 'https://public.example.com/v3', 'https://public.example.com'],
+  ])('reads %s from %j', (name, given, expected) => {
+    expect(read({ [name]: given })()).toHaveProperty(name, expected);
+  });
+
+  it.each([
+    ['keystoneUrl', 'keystone.example.com'],
+    ['keystoneUrl', ''],
+    ['keystoneUrl', 'http://keystone.example.com:5000'],
+    ['keystoneUrl', 'ftp://keystone.example.com'],
+    ['keystoneUrl', 'https://keystone.example.com/?a=b'],
+    ['keystoneUrl', 'https://keystone.example.com/#a'],
+    ['keystoneUrl', "https://keystone.example.com/'"],
+    ['keystoneUrl', 'https://keystone.example.com/ v3'],
+    ['keystonePublicUrl', 'public'],
+    ['keystoneTimeoutSeconds', '0'],
+    ['keystoneTimeoutSeconds', '4'],
+    ['keystoneTimeoutSeconds', '1.5'],
+    ['authorizerCacheSeconds', '-1'],
+    ['authorizerCacheSeconds', '3601'],
+    ['authorizerCacheSeconds', 'long'],
+    ['managedClients', ''],
+    ['managedClients', 'hci,'],
+    ['managedClients', 'h c i'],
+    ['apiGatewayLogRole', 'maybe'],
+  ])('refuses %s=%j in one sentence that names it', (name, value) => {
+    expect(read({ [name]: value })).toThrow(SettingError);
+    expect(read({ [name]: value })).toThrow(
+      `The setting ${name} is ${JSON.stringify(value)}, but it must be `,
+    );
+  });
+
+  it('does not repeat a password', () => {
+    expect(read({ keystoneUrl: 'https://admin:secret@keystone.example.com' })).toThrow(SettingError);
+    expect(read({ keystoneUrl: 'https://admin:secret@keystone.example.com' })).not.toThrow('secret');
+  });
+
+  it('refuses a setting that does not exist, and leaves CDK its own', () => {
+    expect(read({ keystoneURL: keystoneUrl })).toThrow(
+      /^There is no setting keystoneURL: there are keystoneUrl, /,
+    );
+    expect(read({ '@aws-cdk/core:anything': true, 'aws:cdk:bundling-stacks': [] })).not.toThrow();
+  });
+});
