@@ -7,7 +7,7 @@ import { synthesize } from '../support/synthesized';
 const { template, outdir } = synthesize();
 
 type Properties = Readonly<Record<string, unknown>>;
-const onlyProperties = (type: string): [id: string, properties: Properties][] =>
+const propertiesOf = (type: string): [id: string, properties: Properties][] =>
   Object.entries(template.findResources(type)).map(([id, resource]) => [
     id,
     resource['Properties'] as Properties,
@@ -18,10 +18,9 @@ describe('functions', () => {
     ['authorizer', /Authorizer/, 15_000],
     ['jobs', /JobsFunction/, 230_000],
   ])('%s is a bundle of its own, below its budget of bytes', (_name, id, budget) => {
-    const found = Object.entries(template.findResources('AWS::Lambda::Function')).find(([key]) =>
-      id.test(key),
-    );
-    const key = String(found?.[1]['Properties'].Code.S3Key).replace('.zip', '');
+    const [, properties] = propertiesOf('AWS::Lambda::Function').find(([key]) => id.test(key)) ?? [];
+    const { S3Key: archive = '' } = properties?.['Code'] as Readonly<Record<string, string>>;
+    const key = archive.replace('.zip', '');
     expect(readdirSync(join(outdir, `asset.${key}`))).toEqual(['index.js']);
     expect(statSync(join(outdir, `asset.${key}`, 'index.js')).size).toBeLessThanOrEqual(budget);
   });
@@ -137,7 +136,7 @@ describe('the API', () => {
   });
 
   it('logs accesses in JSON, without headers, and traces no data', () => {
-    const [[, stage] = []] = onlyProperties('AWS::ApiGateway::Stage');
+    const [[, stage] = []] = propertiesOf('AWS::ApiGateway::Stage');
     const { Format: format = '' } = stage?.['AccessLogSetting'] as Readonly<Record<string, string>>;
     expect(JSON.parse(format)).toHaveProperty('status', '$context.status');
     expect(format).not.toMatch(/header|authorizationToken|identity\.(?!sourceIp)/);
