@@ -1,0 +1,70 @@
+import type { AuthMethod, AuthRequest, ScopeReference } from './auth-request';
+import type { Directory, TokenScope, User } from './directory';
+import { unauthorized } from './errors';
+import type { Grant, Token, TokenStore } from './tokens';
+
+/** What one method showed: who it is, and the token if that was how. */
+interface Proof {
+  readonly user: User;
+  readonly methods: readonly string[];
+  readonly token?: Token;
+}
+
+const UNSCOPED: TokenScope = { kind: 'unscoped' };
+
+/**
+ * Who asks, and what the token that he gets is good for.
+ * @throws KeystoneError 401 for a wrong proof, an unknown scope and a scope on which the user has no role: which of
+ * them it was stays Keystone's secret.
+ */
+export function authenticate(request: AuthRequest, directory: Directory, tokens: TokenStore): Grant {
+  const proofs = request.methods.map((method) => prove(method, directory, tokens));
+  const user = proofs[0]?.user;
+  if (!user || proofs.some((proof) => proof.user.id !== user.id)) throw unauthorized();
+
+  const scope = request.scope ? resolveScope(request.scope, directory) : defaultScope(user, directory);
+  const roles = directory.rolesOf(user, scope);
+  if (scope.kind !== 'unscoped' && roles.length === 0) throw unauthorized();
+  return {
+    methods: [...new Set(proofs.flatMap(({ methods }) => methods))],
+    user,
+    scope,
+    roles,
+    parent: proofs.find(({ token }) => token)?.token,
+  };
+}
+
+function prove(method: AuthMethod, directory: Directory, tokens: TokenStore): Proof {
+  if (method.name === 'token') {
+    const token = tokens.find(method.token);
+    if (!token) throw unauthorized();
+    return { user: token.user, methods: ['token', ...token.methods], token };
+  }
+  const user = directory.findUser(method.user);
+  if (user?.password !== method.password) throw unauthorized();
+  return { user, methods: ['password'] };
+}
+
+function resolveScope(reference: ScopeReference, directory: Directory): TokenScope {
+  switch (reference.kind) {
+    case 'project': {
+      const project = directory.findProject(reference.project);
+      if (!project) throw unauthorized();
+      return { kind: 'project', project };
+    }
+    case 'domain': {
+      const domain = directory.findDomain(reference.domain);
+      if (!domain) throw unauthorized();
+      return { kind: 'domain', domain };
+    }
+    case 'system':
+    case 'unscoped':
+      return reference;
+  }
+}
+
+/** Keystone does not insist on a default project: where the user has no role (any more), the token is unscoped. */
+function defaultScope(user: User, directory: Directory): TokenScope {
+  const project = directory.projectsOf(user).find(({ id }) => id === user.default_project_id);
+  return project ? { kind: 'project', project } : UNSCOPED;
+}

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+
+import { catalogEntry, type CatalogService } from './catalog';
+import { Directory } from './directory';
+import { KeystoneError, notFound } from './errors';
+import { type Answer, errorAnswer, send } from './exchange';
+import {
+  type Handler,
+  type IdentityService,
+  issueToken,
+  listProjects,
+  listVersions,
+  revokeToken,
+  showCatalog,
+  showToken,
+  showVersion,
+} from './handlers';
+import type { IdentityData } from './identity-data';
+import { TokenStore } from './tokens';
+
+export interface KeystoneOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly data: IdentityData;
+  /** Everything in the catalog but the identity service itself; asked anew for every token. */
+  readonly services: () => readonly CatalogService[];
+  /** Default 3600, as Keystone's. */
+  readonly tokenLifetimeSeconds?: number;
+}
+
+export interface RunningKeystone {
+  /** `http://127.0.0.1:<port>`, without `/v3`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Keystone answers HEAD wherever it answers GET. */
+const ROUTES: readonly (readonly [method: string, path: string, handler: Handler])[] = [
+  ['GET', '/', listVersions],
+  ['HEAD', '/', listVersions],
+  ['GET', '/v3', showVersion],
+  ['HEAD', '/v3', showVersion],
+  ['POST', '/v3/auth/tokens', issueToken],
+  ['GET', '/v3/auth/tokens', showToken],
+  ['HEAD', '/v3/auth/tokens', showToken],
+  ['DELETE', '/v3/auth/tokens', revokeToken],
+  ['GET', '/v3/auth/catalog', showCatalog],
+  ['HEAD', '/v3/auth/catalog', showCatalog],
+  ['GET', '/v3/auth/projects', listProjects],
+  ['HEAD', '/v3/auth/projects', listProjects],
+];
+
+/**
+ * Starts an identity service that speaks Keystone's v3 API, on the loopback interface. It is for development and
+ * tests ONLY: passwords are in clear text, nothing is throttled, and a restart forgets every token.
+ * @throws Error when the port is taken or the data contradicts itself.
+ */
+export async function startKeystone(options: KeystoneOptions): Promise<RunningKeystone> {
+  const directory = new Directory(options.data);
+  const tokens = new TokenStore(options.tokenLifetimeSeconds ?? 3600);
+  const server = createServer().listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
+  const url = `http://127.0.0.1:${address.port}`;
+  const catalog = () =>
+    [{ type: 'identity', name: 'keystone', url: `${url}/v3` }, ...options.services()].map(catalogEntry);
+  const service: IdentityService = { url, directory, tokens, catalog };
+  server.on('request', (request, response) => {
+    void answer(service, request).then((result) => {
+      send(response, result);
+    });
+  });
+  return {
+    url,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function answer(service: IdentityService, request: IncomingMessage): Promise<Answer> {
+  try {
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const handler = route(request.method ?? '', path);
+    return await handler(service, { request, query: new URLSearchParams(query) });
+  } catch (error) {
+    return errorAnswer(error, service.url);
+  }
+}
+
+/** A trailing slash means nothing to Keystone. */
+function route(method: string, path: string): Handler {
+  const rows = ROUTES.filter(([, known]) => known === (path.replace(/\/$/, '') || '/'));
+  if (rows.length === 0) throw notFound('There is no resource at this path.');
+  const row = rows.find(([allowed]) => allowed === method);
+  if (row) return row[2];
+  const allow = rows.map(([allowed]) => allowed).join(', ');
+  throw new KeystoneError(405, `This resource answers ${allow}.`, { Allow: allow });
+}
