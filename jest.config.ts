@@ -1,10 +1,15 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from 'jest';
 
+// The SDK warns about Node 20; what is deployed runs on Node 24.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
 const config: Config = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+  // Synthesizing the stack takes seconds; nothing is measured by this.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.cache'],
 };
 

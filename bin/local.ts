@@ -1,0 +1,44 @@
+import { startLocalStack } from '../local/local-stack';
+import { welcome } from '../local/welcome';
+
+const portFrom = (name: string, fallback: number): number => {
+  const text = process.env[name] ?? String(fallback);
+  if (!/^\d+$/.test(text) || Number(text) > 65535) {
+    throw new Error(`${name} is ${JSON.stringify(text)}, but it must be a port from 0 to 65535.`);
+  }
+  return Number(text);
+};
+
+async function main(): Promise<void> {
+  // The SDK warns about Node 20; what is deployed runs on Node 24.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const { KEYSTONE_URL: keystoneUrl, DATA_DIR: dataDir } = process.env;
+  const stack = await startLocalStack({
+    port: portFrom('PORT', 8736),
+    keystonePort: portFrom('KEYSTONE_PORT', 5000),
+    ...(keystoneUrl && { keystoneUrl }),
+    ...(dataDir && { dataDir }),
+    onLog: (functionId, line) => {
+      console.error(`${functionId}: ${line}`);
+    },
+  });
+  console.log(welcome(stack, keystoneUrl === undefined));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stack.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          fail(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+main().catch(fail);

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../lib/app';
+import { startApi } from './aws/api';
+import { createTables, startDynamoDb } from './aws/dynamodb';
+import { localAccount } from './aws/template/account';
+import { Template } from './aws/template/template';
+import { DEMO_DATA } from './keystone/demo-data';
+import type { IdentityData } from './keystone/identity-data';
+import { startKeystone } from './keystone/keystone';
+import { SAMPLE_PLANS } from './sample-plans';
+import { seed } from './seed';
+
+export interface LocalStackOptions {
+  /** Of the API; 0 takes a free one. */
+  readonly port: number;
+  /** Of the identity service; 0 takes a free one. */
+  readonly keystonePort: number;
+  /** Of a Keystone that runs elsewhere; none is started then. */
+  readonly keystoneUrl?: string;
+  /** Where the tables are kept; without it they are in memory. */
+  readonly dataDir?: string;
+  /** Settings of the stack, as `cdk deploy` takes them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** What the functions are told DynamoDB's address is, given its real one. */
+  readonly dynamoDbSeenAt?: (url: string) => string;
+  readonly identityData?: IdentityData;
+  readonly tokenLifetimeSeconds?: number;
+  /** Gets each line that a function logs. */
+  readonly onLog?: (functionId: string, line: string) => void;
+}
+
+export interface LocalStack {
+  readonly apiUrl: string;
+  readonly keystoneUrl: string;
+  readonly dynamoDbUrl: string;
+  readonly jobsTable: string;
+  close(): Promise<void>;
+}
+
+/** Synthesizes the stack that `cdk deploy` would create, and serves it on 127.0.0.1 with embedded parts. */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return { ...(await startParts(options, (closer) => closers.push(closer))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startParts(
+  options: LocalStackOptions,
+  onClose: (closer: () => Promise<void> | void) => void,
+): Promise<Omit<LocalStack, 'close'>> {
+  const dynamoDb = await startDynamoDb({ port: 0, ...(options.dataDir && { path: options.dataDir }) });
+  onClose(() => dynamoDb.close());
+
+  let apiUrl = '';
+  let keystoneUrl = options.keystoneUrl;
+  if (keystoneUrl === undefined) {
+    const keystone = await startKeystone({
+      port: options.keystonePort,
+      data: options.identityData ?? DEMO_DATA,
+      services: () => [{ type: 'backup', name: 'freezer', url: apiUrl }],
+      ...(options.tokenLifetimeSeconds && { tokenLifetimeSeconds: options.tokenLifetimeSeconds }),
+    });
+    onClose(() => keystone.close());
+    keystoneUrl = keystone.url;
+  }
+
+  const outdir = mkdtempSync(join(tmpdir(), 'freezer-local-'));
+  onClose(() => {
+    rmSync(outdir, { recursive: true });
+  });
+  const assembly = createApp({ settings: { ...options.settings, keystoneUrl }, outdir }).synth();
+  const template: unknown = assembly.getStackByName('Freezer').template;
+
+  await createTables(template, dynamoDb.url);
+  // A table's name is its logical id here.
+  const jobsTable = new Template(template, localAccount()).only('AWS::DynamoDB::GlobalTable').id;
+  await seed(dynamoDb.url, jobsTable, SAMPLE_PLANS);
+  const api = await startApi({
+    template,
+    assembly: outdir,
+    port: options.port,
+    environment: {
+      AWS_ENDPOINT_URL_DYNAMODB: options.dynamoDbSeenAt?.(dynamoDb.url) ?? dynamoDb.url,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
+    onLog: options.onLog ?? (() => undefined),
+  });
+  onClose(() => api.close());
+  apiUrl = api.url;
+  return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, jobsTable };
+}

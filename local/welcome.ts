@@ -1,0 +1,42 @@
+import { DEMO_DATA } from './keystone/demo-data';
+import type { LocalStack } from './local-stack';
+import { DOCUMENTED_PLAN } from './sample-plans';
+
+/** What `npm start` says when it is up: where things are, who there is, and what to type. */
+export function welcome({ apiUrl, keystoneUrl }: LocalStack, ownKeystone: boolean): string {
+  const { project_id, job_id } = DOCUMENTED_PLAN;
+  const show = `curl -s -H "X-Auth-Token: $TOKEN" ${apiUrl}/v2/${project_id}/jobs/${job_id}`;
+  if (!ownKeystone) {
+    return [
+      `API       ${apiUrl}`,
+      `Identity  ${keystoneUrl}`,
+      '',
+      `With a token of that identity service in TOKEN, scoped to the project ${project_id}:`,
+      show,
+    ].join('\n');
+  }
+  const users = DEMO_DATA.users.map(({ name }) => name).join(', ');
+  return [
+    `API       ${apiUrl}`,
+    `Identity  ${keystoneUrl}/v3 (for development only)`,
+    `Users     ${users}; password secret; stranger is on project other, the rest on demo (${project_id})`,
+    '',
+    'Get a token, then show the example plan:',
+    `TOKEN=$(curl -si ${keystoneUrl}/v3/auth/tokens -H 'Content-Type: application/json' -d '${login('reader')}' | tr -d '\\r' | awk 'tolower($1) == "x-subject-token:" {print $2}')`,
+    show,
+    '',
+    'Ctrl-C ends it.',
+  ].join('\n');
+}
+
+function login(user: string): string {
+  return JSON.stringify({
+    auth: {
+      identity: {
+        methods: ['password'],
+        password: { user: { name: user, domain: { id: 'default' }, password: 'secret' } },
+      },
+      scope: { project: { name: 'demo', domain: { id: 'default' } } },
+    },
+  });
+}
