@@ -95,7 +95,7 @@ describe('with a DynamoDB that is in trouble', () => {
     proxy.misbehave((request, response) => {
       attempts++;
       if (attempts === 1) proxy.misbehave(undefined);
-      void dynamoError(500, 'InternalServerError')(request, response);
+      dynamoError(500, 'InternalServerError')(request, response);
     });
     expect((await show()).status).toBe(200);
   });

@@ -2,9 +2,13 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTES } from '../../functions/shared/contract/routes';
-import { synthesize } from '../support/synthesized';
+import { synthesize, type Synthesized } from '../support/synthesized';
 
-const { template, outdir } = synthesize();
+let template: Synthesized['template'];
+let outdir: string;
+beforeAll(() => {
+  ({ template, outdir } = synthesize());
+});
 
 type Properties = Readonly<Record<string, unknown>>;
 const propertiesOf = (type: string): [id: string, properties: Properties][] =>

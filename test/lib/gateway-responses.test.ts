@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { GATEWAY_RESPONSES } from '../../functions/shared/contract/gateway-responses';
-import { synthesize } from '../support/synthesized';
+import { synthesize, type Synthesized } from '../support/synthesized';
 
 /** All that API Gateway has, but for REQUEST_TOO_LARGE (cannot be set) and the checks of IAM and API keys. */
 const OCCASIONS = [
@@ -24,10 +24,14 @@ const OCCASIONS = [
 ];
 
 describe('gateway responses', () => {
-  const { template } = synthesize({ keystonePublicUrl: 'https://public.example.com' });
-  const responses = Object.values(template.findResources('AWS::ApiGateway::GatewayResponse')).map(
-    ({ Properties: properties }) => properties as Readonly<Record<string, unknown>>,
-  );
+  let template: Synthesized['template'];
+  let responses: readonly Readonly<Record<string, unknown>>[];
+  beforeAll(() => {
+    ({ template } = synthesize({ keystonePublicUrl: 'https://public.example.com' }));
+    responses = Object.values(template.findResources('AWS::ApiGateway::GatewayResponse')).map(
+      ({ Properties: properties }) => properties as Readonly<Record<string, unknown>>,
+    );
+  });
 
   it('cover every occasion', () => {
     expect(responses.map((response) => response['ResponseType']).sort()).toEqual(OCCASIONS);

@@ -1,8 +1,11 @@
-import { synthesize } from '../support/synthesized';
+import { synthesize, type Synthesized } from '../support/synthesized';
 
 /** A changed id is a replaced resource: a lost table, another URL. See docs/adr/0001-jobs-table.md. */
 describe('logical ids', () => {
-  const { template } = synthesize();
+  let template: Synthesized['template'];
+  beforeAll(() => {
+    ({ template } = synthesize());
+  });
 
   it.each([
     ['AWS::DynamoDB::GlobalTable', ['BackupJobsTable93D87F38']],

@@ -20,7 +20,7 @@ export async function startProxy(target: () => string): Promise<Proxy> {
   let mischief: RequestListener | undefined;
   const server = await startServer((request, response) => {
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    if (mischief) void mischief(request, response);
+    if (mischief) mischief(request, response);
     else passOn(target(), request, response);
   });
   return {

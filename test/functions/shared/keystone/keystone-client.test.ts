@@ -86,10 +86,14 @@ describe('KeystoneClient', () => {
         });
       },
     ],
-  ])('gives up when Keystone %s', async (_case, misbehave) => {
-    listener = misbehave;
-    await expect(client(150).showToken(TOKEN)).rejects.toThrow('no answer within 150 ms');
-  });
+  ])(
+    'gives up when Keystone %s',
+    async (_case, misbehave) => {
+      listener = misbehave;
+      await expect(client(150).showToken(TOKEN)).rejects.toThrow('no answer within 150 ms');
+    },
+    5000,
+  );
 
   it('notices a body that was cut', async () => {
     listener = (request, response) => {

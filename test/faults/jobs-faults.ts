@@ -1,0 +1,79 @@
+import type { Fault } from './fault';
+
+const VIEW = ['test/functions/shared/freezer/public-job.test.ts'];
+const FAULTS_OF_STORAGE = ['test/functions/shared/storage/storage-faults.test.ts'];
+const DYNAMODB = ['test/api/dynamodb-trouble.test.ts'];
+
+/** What must not happen to a plan between the table and the caller. */
+export const JOBS_FAULTS: readonly Fault[] = [
+  {
+    name: 'drop a key of the answer',
+    file: 'functions/shared/freezer/public-job.ts',
+    find: '    session_tag: job.session_tag ?? 0,\n',
+    replace: '',
+    tests: VIEW,
+  },
+  {
+    name: 'show internal attributes',
+    file: 'functions/shared/freezer/public-job.ts',
+    find: '    created_at: job.created_at,',
+    replace: '    ...job,\n    created_at: job.created_at,',
+    tests: VIEW,
+  },
+  {
+    name: 'show agents a plan without an event',
+    file: 'functions/shared/freezer/public-job.ts',
+    find: "event: schedule['event'] ?? ''",
+    replace: "event: schedule['event'] ?? null",
+    tests: VIEW,
+  },
+  {
+    name: 'read eventually consistent',
+    file: 'functions/shared/storage/job-repository.ts',
+    find: 'ConsistentRead: true',
+    replace: 'ConsistentRead: false',
+    tests: ['test/functions/shared/storage/job-repository.test.ts'],
+  },
+  {
+    name: 'show an item that is not a plan',
+    file: 'functions/shared/storage/job-repository.ts',
+    find: '      assertJob(item);\n',
+    replace: '      assertJob({ ...item, ...JSON.parse(JSON.stringify(item)) });\n',
+    tests: ['test/functions/shared/storage/job-repository.test.ts'],
+  },
+  {
+    name: "report DynamoDB's throttling as a fault of ours",
+    file: 'functions/shared/storage/storage-faults.ts',
+    find: "  'ThrottlingException',\n",
+    replace: '',
+    tests: FAULTS_OF_STORAGE,
+  },
+  {
+    name: 'report a missing table as an outage',
+    file: 'functions/shared/storage/storage-faults.ts',
+    find: 'return httpStatusOf(fault) >= 500;',
+    replace: 'return httpStatusOf(fault) >= 400;',
+    tests: FAULTS_OF_STORAGE,
+  },
+  {
+    name: 'try DynamoDB only once',
+    file: 'functions/shared/storage/with-retries.ts',
+    find: 'const ATTEMPTS = 3;',
+    replace: 'const ATTEMPTS = 1;',
+    tests: ['test/functions/shared/storage/with-retries.test.ts'],
+  },
+  {
+    name: 'wait for a slow DynamoDB for ever',
+    file: 'functions/shared/storage/document-client.ts',
+    find: 'socketTimeout: ANSWER_TIMEOUT_MS',
+    replace: 'socketTimeout: 0',
+    tests: DYNAMODB,
+  },
+  {
+    name: 'take any text for a job id',
+    file: 'functions/jobs/job-key.ts',
+    find: '/^[A-Za-z0-9_-]{1,255}$/',
+    replace: '/./',
+    tests: ['test/functions/jobs/job-key.test.ts'],
+  },
+];
