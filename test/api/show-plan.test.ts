@@ -96,6 +96,7 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
       ['an id of 300 characters', `/v2/${PROJECT_ID}/jobs/${'e'.repeat(300)}`],
       ["the foreign plan's id under the own project", `/v2/${PROJECT_ID}/jobs/${FOREIGN_PLAN.job_id}`],
       ['an unknown path under the own project', `/v2/${PROJECT_ID}/nothing/here`],
+      ['the version document, which is not there yet', '/v2'],
     ])('to %s', async (_case, path) => {
       const { status, body } = await get(path, reader);
       expect(status).toBe(404);
@@ -124,14 +125,21 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
       expect(JSON.parse(body)).toEqual(FORBIDDEN);
     });
 
-    it.each(['/', '/v1', '/v2x', '/v2/', `/v1/${PROJECT_ID}/jobs/1`, '/healthz', '/prod/'])(
-      'outside what the gate allows: %s',
-      async (path) => {
-        const { status, body } = await get(path, reader);
-        expect(status).toBe(403);
-        expect(JSON.parse(body)).toEqual(FORBIDDEN);
-      },
-    );
+    it.each([
+      '/',
+      '/v1',
+      '/v2x',
+      '/v2/',
+      `/v2/${PROJECT_ID}`,
+      `/v2/%33${PROJECT_ID.slice(1)}/jobs/${DOCUMENTED_PLAN.job_id}`,
+      `/v1/${PROJECT_ID}/jobs/1`,
+      '/healthz',
+      '/prod/',
+    ])('outside what the gate allows: %s', async (path) => {
+      const { status, body } = await get(path, reader);
+      expect(status).toBe(403);
+      expect(JSON.parse(body)).toEqual(FORBIDDEN);
+    });
   });
 
   describe('answers 401', () => {
@@ -143,7 +151,6 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
       ['what looks like a token', { 'X-Auth-Token': `gAAAAAB${'x'.repeat(176)}` }],
       ['3 KB', { 'X-Auth-Token': 'x'.repeat(3072) }],
       ['9 KB', { 'X-Auth-Token': 'x'.repeat(9216) }],
-      ['the token in another header', { Authorization: 'Bearer x', 'X-Subject-Token': 'x' }],
       [
         'identity headers of the own making',
         { 'X-Identity-Status': 'Confirmed', 'X-Roles': 'admin', 'X-Project-Id': PROJECT_ID },
@@ -156,6 +163,13 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
       expect(answered['www-authenticate']).toBe(`Keystone uri="${cloud.keystoneUrl}"`);
       expect(JSON.parse(body)).toEqual(UNAUTHORIZED);
     });
+
+    it.each(['X-Storage-Token', 'X-Subject-Token', 'X-Service-Token', 'Authorization'])(
+      'to a token in %s',
+      async (name) => {
+        expect((await cloud.send({ path: PLAN, headers: { [name]: reader } })).status).toBe(401);
+      },
+    );
 
     it('to a revoked token', async () => {
       const token = await cloud.token('reader');

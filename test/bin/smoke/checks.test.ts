@@ -1,0 +1,47 @@
+import { checksFor, DOCUMENTED_KEYS } from '../../../bin/smoke/checks';
+import { publicJob } from '../../../functions/shared/freezer/public-job';
+import { DOCUMENTED_PLAN } from '../../../local/sample-plans';
+import { PROJECT_ID } from '../../support/identity';
+
+const visitor = (...roles: string[]) => ({ token: 'its-token', projectId: PROJECT_ID, roles });
+const check = (name: string, roles = ['reader'], jobId?: string) =>
+  checksFor(visitor(...roles), jobId).find((candidate) => candidate.name === name);
+
+describe('checksFor', () => {
+  it('gives every check a name of its own', () => {
+    const names = checksFor(visitor('reader'), 'j1').map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('asks for a plan only if one is known', () => {
+    expect(check('own plan')).toBeUndefined();
+    expect(check('own plan', ['reader'], 'j1')?.request.path).toBe(`/v2/${PROJECT_ID}/jobs/j1`);
+  });
+
+  it.each([
+    [['reader'], 403],
+    [['member', 'reader'], 403],
+    [['admin', 'member'], 404],
+    [['Service'], 404],
+  ])('expects that roles %j get %i in a foreign project', (roles, status) => {
+    expect(check('foreign project', roles)?.expect.status).toBe(status);
+  });
+
+  it('changes nothing, as no method but GET goes to a plan that is known', () => {
+    const changing = checksFor(visitor('admin'), 'j1').filter(({ request }) => request.method !== undefined);
+    expect(changing.map(({ request }) => request.method)).toEqual(
+      expect.arrayContaining(['POST', 'PUT', 'PATCH', 'DELETE']),
+    );
+    expect(changing.filter(({ request }) => request.path.includes('j1'))).toEqual([]);
+  });
+
+  it('uses ids that differ from run to run', () => {
+    expect(check('absent plan')?.request.path).not.toBe(check('absent plan')?.request.path);
+  });
+});
+
+it('knows the keys of the documented example', () => {
+  expect(DOCUMENTED_KEYS).toEqual(
+    Object.keys(publicJob(DOCUMENTED_PLAN, { managedClients: new Set(['hci']) })),
+  );
+});
