@@ -22,7 +22,6 @@ async function main(): Promise<void> {
       console.error(`${functionId}: ${line}`);
     },
   });
-  console.log(welcome(stack, keystoneUrl === undefined));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stack.close().then(
@@ -34,6 +33,7 @@ async function main(): Promise<void> {
       );
     });
   }
+  console.log(welcome(stack, keystoneUrl === undefined));
 }
 
 function fail(error: unknown): void {

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { send } from '../../bin/smoke/send';
+import { DOCUMENTED_EXAMPLE } from '../support/documented-example';
+import { listen } from '../support/listen';
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly errors: () => string;
+}
+
+const children = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+});
+
+function start(environment: Readonly<Record<string, string>>): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/local.ts'], {
+    env: { ...process.env, PORT: '0', KEYSTONE_PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return { child, output: () => output, errors: () => errors };
+}
+
+async function exitCode(child: ChildProcess): Promise<unknown> {
+  if (child.exitCode !== null) return child.exitCode;
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
+
+/** What stands behind a word at the beginning of a printed line. */
+const printed = (text: string, word: string): string =>
+  new RegExp(`^${word}\\s+(\\S+)`, 'm').exec(text)?.[1] ?? '';
+
+describe('npm start', () => {
+  it('says where things are and what to type, and ends with Ctrl-C', async () => {
+    const { child, output } = start({});
+    while (!output().includes('Ctrl-C')) await once(child.stdout ?? child, 'data');
+    const text = output();
+    expect(text).toContain('for development only');
+    expect(text).toContain('reader, member, admin, service, stranger');
+
+    const [, login = ''] = /-d '([^']*)'/.exec(text) ?? [];
+    const { status, headers } = await send({
+      method: 'POST',
+      url: printed(text, 'Identity'),
+      path: '/auth/tokens',
+      body: login,
+    });
+    expect(status).toBe(201);
+    const [, plan = ''] = /^curl .*?(http\S+)$/m.exec(text) ?? [];
+    const url = printed(text, 'API');
+    expect(plan.startsWith(url)).toBe(true);
+    const shown = await send({
+      url,
+      path: plan.slice(url.length),
+      headers: { 'X-Auth-Token': headers['x-subject-token'] ?? '' },
+    });
+    expect(shown.body).toBe(JSON.stringify(DOCUMENTED_EXAMPLE));
+
+    child.kill('SIGINT');
+    expect(await exitCode(child)).toBe(0);
+  });
+
+  it('prints only what one can do where the Keystone is another', async () => {
+    const { child, output } = start({ KEYSTONE_URL: 'http://127.0.0.1:9' });
+    while (!output().includes('curl')) await once(child.stdout ?? child, 'data');
+    expect(printed(output(), 'Identity')).toBe('http://127.0.0.1:9');
+    expect(output()).not.toContain('secret');
+    child.kill('SIGTERM');
+    expect(await exitCode(child)).toBe(0);
+  });
+
+  it.each([
+    ['PORT', 'abc', 'PORT is "abc", but it must be a port from 0 to 65535.'],
+    ['KEYSTONE_PORT', '65536', 'KEYSTONE_PORT is "65536", but it must be a port from 0 to 65535.'],
+    [
+      'KEYSTONE_URL',
+      'http://keystone.example.com',
+      'The setting keystoneUrl is "http://keystone.example.com", but it must be',
+    ],
+  ])('refuses %s=%s with a sentence', async (name, value, sentence) => {
+    const { child, errors } = start({ [name]: value });
+    expect(await exitCode(child)).toBe(1);
+    expect(errors()).toContain(sentence);
+    expect(errors()).not.toContain('    at ');
+  });
+
+  it('says when its port is taken', async () => {
+    const other = createServer();
+    const { port } = new URL(await listen(other));
+    const { child, errors } = start({ PORT: port });
+    expect(await exitCode(child)).toBe(1);
+    expect(errors()).toMatch(new RegExp(`127\\.0\\.0\\.1:${port}`));
+    expect(errors()).not.toContain('    at ');
+    other.close();
+  });
+});

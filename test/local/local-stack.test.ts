@@ -1,0 +1,73 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { send } from '../../bin/smoke/send';
+import { DOCUMENTED_PLAN, SAMPLE_PLANS } from '../../local/sample-plans';
+import { startCloud } from '../support/cloud';
+
+const path = `/v2/${DOCUMENTED_PLAN.project_id}/jobs/${DOCUMENTED_PLAN.job_id}`;
+
+describe('the local stack', () => {
+  it('keeps its tables in a folder, and does not overwrite a plan when it starts anew', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'freezer-data-'));
+    const first = await startCloud({ dataDir });
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({
+        endpoint: first.dynamoDbUrl,
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      }),
+    );
+    const { project_id, job_id } = DOCUMENTED_PLAN;
+    await client.send(
+      new UpdateCommand({
+        TableName: first.jobsTable,
+        Key: { project_id, job_id },
+        UpdateExpression: 'SET description = :description',
+        ExpressionAttributeValues: { ':description': 'changed' },
+      }),
+    );
+    client.destroy();
+    await first.close();
+
+    const second = await startCloud({ dataDir });
+    const { body } = await second.send({ path, token: await second.token('reader') });
+    expect(JSON.parse(body)).toMatchObject({ description: 'changed' });
+    await second.close();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('has the API in the catalog, where clients look for it', async () => {
+    const cloud = await startCloud();
+    const { body } = await send({
+      url: cloud.keystoneUrl,
+      path: '/v3/auth/catalog',
+      headers: { 'X-Auth-Token': await cloud.token('reader') },
+    });
+    expect(JSON.parse(body)).toMatchObject({
+      catalog: expect.arrayContaining([
+        expect.objectContaining({
+          type: 'backup',
+          name: 'freezer',
+          endpoints: expect.arrayContaining([expect.objectContaining({ url: cloud.apiUrl })]) as unknown,
+        }),
+      ]) as unknown,
+    });
+    await cloud.close();
+  });
+
+  it('ends what it has started when a part does not start', async () => {
+    await expect(startCloud({ settings: { authorizerCacheSeconds: 'long' } })).rejects.toThrow(
+      'authorizerCacheSeconds',
+    );
+  });
+});
+
+describe('sample plans', () => {
+  it('have different ids', () => {
+    const ids = SAMPLE_PLANS.map(({ project_id, job_id }) => `${project_id} ${job_id}`);
+    expect(new Set(ids).size).toBe(SAMPLE_PLANS.length);
+  });
+});
