@@ -20,7 +20,8 @@ describe('serviceUrl', () => {
     'ftp://127.0.0.1',
     'api.example.com',
     '',
-    'https://user:hunter2@api.example.com',
+    'https://user@api.example.com',
+    'https://:hunter2@api.example.com',
     'https://api.example.com/?a=b',
     'https://api.example.com/#a',
   ])('refuses %j in one sentence that does not repeat it', (value) => {

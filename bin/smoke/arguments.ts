@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { reasonOf } from './reason-of';
+import { Refusal } from './refusal';
+
+export const USAGE = `Checks a deployment of the Backup API: sends requests that change nothing and compares the answers.
+
+npm run smoke -- --url URL [--auth-url URL] [--job-id ID]
+
+  --url URL       the API with its stage, as in https://abc123.execute-api.eu-central-1.amazonaws.com/prod
+  --auth-url URL  the identity service; OS_AUTH_URL if not given
+  --job-id ID     a plan of the project, which must then be shown with every documented key
+  --help          this text
+
+The environment says who asks; the user needs the role reader, member, admin or service on the project:
+
+  OS_USERNAME with OS_USER_DOMAIN_NAME or OS_USER_DOMAIN_ID, or OS_USER_ID; OS_PASSWORD;
+  OS_PROJECT_NAME with OS_PROJECT_DOMAIN_NAME or OS_PROJECT_DOMAIN_ID, or OS_PROJECT_ID
+
+  or OS_APPLICATION_CREDENTIAL_ID and OS_APPLICATION_CREDENTIAL_SECRET
+  or OS_TOKEN and OS_PROJECT_ID
+
+A private certificate authority goes into NODE_EXTRA_CA_CERTS.
+Exit code: 0 when every answer is as expected, 1 when one differs, 2 when nothing could be checked.`;
+
+export interface Arguments {
+  readonly help: boolean;
+  readonly url?: string | undefined;
+  readonly authUrl?: string | undefined;
+  readonly jobId?: string | undefined;
+}
+
+/** @throws Refusal when a flag is unknown or lacks its value. */
+export function parseArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = parseFlags(args);
+  // Not repeated: it may be a token that was meant for the environment.
+  if (positionals.length > 0) throw new Refusal('Every argument needs a flag: --help shows them.');
+  const { help = false, url, 'auth-url': authUrl, 'job-id': jobId } = values;
+  return { help, url, authUrl, jobId };
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean' },
+        url: { type: 'string' },
+        'auth-url': { type: 'string' },
+        'job-id': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    // Node's message goes on with advice about positional arguments, of which there are none here.
+    const [problem] = reasonOf(error).split(/\.\s/);
+    throw new Refusal(`${problem}: --help shows the flags.`);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Finding } from './compare';
+import { isAsExpected, type Outcome } from './run-checks';
+
+type Row = readonly [check: string, expected: string, seen: string, ok: string];
+
+const HEAD: Row = ['check', 'expected', 'seen', 'ok'];
+
+/** A table with a row for each check, and below it in full what differs. */
+export function report(outcomes: readonly Outcome[]): string {
+  const different = outcomes.filter((outcome) => !isAsExpected(outcome));
+  const count = `${different.length} of ${outcomes.length} checks`;
+  const verdict =
+    different.length === 0
+      ? [`All ${outcomes.length} checks are as expected.`]
+      : [`Not as expected: ${count}.`];
+  return [...table(outcomes.map(row)), '', ...verdict, ...different.flatMap(details)].join('\n');
+}
+
+function row(outcome: Outcome): Row {
+  const { check, findings } = outcome;
+  const expected = findings.map(({ part, expected }) => (part === 'status' ? expected : part));
+  return [
+    check,
+    expected.join(', '),
+    findings.map(seenInShort).join(', '),
+    isAsExpected(outcome) ? 'yes' : 'NO',
+  ];
+}
+
+function seenInShort({ part, seen, ok }: Finding): string {
+  if (part === 'status') return seen;
+  return ok ? part : `other ${part}`;
+}
+
+function table(rows: readonly Row[]): readonly string[] {
+  const widths = HEAD.map((_title, column) =>
+    Math.max(...[HEAD, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
+}
+
+function details({ check, findings }: Outcome): readonly string[] {
+  const wrong = findings.filter(({ ok }) => !ok);
+  return [
+    '',
+    check,
+    ...wrong.flatMap(({ part, expected, seen }) => [
+      `  ${part}`,
+      `    expected  ${expected}`,
+      `    seen      ${seen}`,
+    ]),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Check } from './checks';
+import { compare, type Finding } from './compare';
+import { reasonOf } from './reason-of';
+import { type Reply, send } from './send';
+
+export interface Outcome {
+  readonly check: string;
+  /** The status first. */
+  readonly findings: readonly Finding[];
+}
+
+/** More than a cold start with a slow Keystone takes. */
+const TIMEOUT_MS = 15_000;
+
+/**
+ * Sends the requests one after the other. A missing answer is a finding, not an error.
+ * @param secret The visitor's token: what an answer repeats of it does not get into the outcome.
+ */
+export async function runChecks(
+  apiUrl: string,
+  checks: readonly Check[],
+  secret: string,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const check of checks) {
+    outcomes.push({ check: check.name, findings: await runCheck(apiUrl, check, secret) });
+  }
+  return outcomes;
+}
+
+export function isAsExpected({ findings }: Outcome): boolean {
+  return findings.every(({ ok }) => ok);
+}
+
+async function runCheck(
+  apiUrl: string,
+  { request, expect }: Check,
+  secret: string,
+): Promise<readonly Finding[]> {
+  try {
+    const reply = await send({ url: apiUrl, timeoutMs: TIMEOUT_MS, ...request });
+    return compare(expect, without(secret, reply));
+  } catch (error) {
+    return [
+      { part: 'status', expected: String(expect.status), seen: `no answer: ${reasonOf(error)}`, ok: false },
+    ];
+  }
+}
+
+function without(secret: string, { status, headers, body }: Reply): Reply {
+  const clean = (text: string): string => text.replaceAll(secret, '(token)');
+  return {
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value)])),
+    body: clean(body),
+  };
+}

@@ -1,0 +1,39 @@
+import { parseArguments, USAGE } from './arguments';
+import { checksFor } from './checks';
+import type { Environment } from './credentials';
+import { login } from './login';
+import { Refusal } from './refusal';
+import { report } from './report';
+import { isAsExpected, runChecks } from './run-checks';
+import { readSettings } from './settings';
+
+/** Where the command writes: its results, and why there are none. */
+export type Output = Pick<Console, 'log' | 'error'>;
+
+/**
+ * The smoke command.
+ * @returns The exit code: 0 when every answer is as expected, 1 when one differs, 2 when nothing could be checked.
+ */
+export async function smoke(
+  args: readonly string[],
+  environment: Environment,
+  output: Output,
+): Promise<0 | 1 | 2> {
+  try {
+    const { help, ...given } = parseArguments(args);
+    if (help) {
+      output.log(USAGE);
+      return 0;
+    }
+    const { apiUrl, authUrl, jobId, credentials } = readSettings(given, environment);
+    const visitor = await login(authUrl, credentials);
+    output.log(`${apiUrl}, project ${visitor.projectId}, roles ${visitor.roles.join(', ') || '(none)'}\n`);
+    const outcomes = await runChecks(apiUrl, checksFor(visitor, jobId), visitor.token);
+    output.log(report(outcomes));
+    return outcomes.every(isAsExpected) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    output.error(error.message);
+    return 2;
+  }
+}
