@@ -59,6 +59,8 @@ const TELLING_HEADERS = ['www-authenticate', 'allow', 'retry-after'];
 const NOT_PROVOKED = new Map([
   [429, 'The local stack does not throttle: test/lib/gateway-responses.test.ts has the form of the answer.'],
   [500, 'A fault of the service or its configuration: test/api/dynamodb-trouble.test.ts provokes some.'],
+  [502, 'The function itself falls over: test/local/aws/api.test.ts has functions that do.'],
+  [504, 'The function outlives API Gateway, which its own time limit rules out.'],
 ]);
 
 describe('docs/openapi.yaml', () => {
