@@ -10,6 +10,8 @@ const config: Config = {
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
   // Synthesizing the stack takes seconds; nothing is measured by this.
   testTimeout: 60_000,
+  // A test that fails half-way may leave a server behind, which must not keep a failed run from ending.
+  forceExit: true,
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.cache'],
 };
 

@@ -22,6 +22,7 @@ export class FreezerApi extends Construct {
       environment: {
         [ENVIRONMENT.jobsTable]: this.jobsTable.tableName,
         [ENVIRONMENT.keystonePublicUrl]: settings.keystonePublicUrl,
+        [ENVIRONMENT.serviceType]: settings.serviceType,
         [ENVIRONMENT.managedClients]: settings.managedClients.join(','),
       },
     });

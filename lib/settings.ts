@@ -8,6 +8,8 @@ export interface Settings {
   readonly keystoneTimeoutSeconds: number;
   /** How long API Gateway remembers a token's verdict; a revoked token works for that long. */
   readonly authorizerCacheSeconds: number;
+  /** Type of the service in Keystone's catalog; access rules of application credentials name it. */
+  readonly serviceType: string;
   /** `client_id`s whose plans the platform runs itself; plans of others belong to backup agents. */
   readonly managedClients: readonly string[];
   /** Whether the Region's account-wide log role of API Gateway is there, or this stack should create it. */
@@ -26,6 +28,7 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name] | unde
   keystonePublicUrl: identityUrl,
   keystoneTimeoutSeconds: wholeNumber(1, 3),
   authorizerCacheSeconds: wholeNumber(0, 3600),
+  serviceType: matching(/^[a-z][a-z0-9-]{0,63}$/, 'a service type such as backup'),
   managedClients: clientIds,
   apiGatewayLogRole: oneOf('existing', 'create'),
 };
@@ -55,6 +58,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     keystonePublicUrl: read('keystonePublicUrl') ?? keystoneUrl,
     keystoneTimeoutSeconds: read('keystoneTimeoutSeconds') ?? 3,
     authorizerCacheSeconds: read('authorizerCacheSeconds') ?? 300,
+    serviceType: read('serviceType') ?? 'backup',
     managedClients: read('managedClients') ?? ['hci'],
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',
   };
@@ -89,6 +93,11 @@ function wholeNumber(least: number, most: number): Reader<number> {
 function oneOf<Choice extends string>(...choices: readonly Choice[]): Reader<Choice> {
   return (name, value) =>
     choices.find((choice) => choice === value) ?? refuse(name, value, choices.join(' or '));
+}
+
+function matching(pattern: RegExp, allowed: string): Reader<string> {
+  return (name, value) =>
+    typeof value === 'string' && pattern.test(value) ? value : refuse(name, value, allowed);
 }
 
 function clientIds(name: string, value: unknown): readonly string[] {

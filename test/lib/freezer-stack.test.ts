@@ -44,6 +44,7 @@ describe('functions', () => {
       keystonePublicUrl: 'https://public.example.com/v3',
       keystoneTimeoutSeconds: '2',
       managedClients: 'hci,vault',
+      serviceType: 'vault',
     }).template;
     tuned.hasResourceProperties('AWS::Lambda::Function', {
       Environment: {
@@ -56,6 +57,7 @@ describe('functions', () => {
           JOBS_TABLE: { Ref: 'BackupJobsTable93D87F38' },
           KEYSTONE_PUBLIC_URL: 'https://public.example.com',
           MANAGED_CLIENTS: 'hci,vault',
+          SERVICE_TYPE: 'vault',
         },
       },
     });

@@ -10,6 +10,7 @@ describe('readSettings', () => {
       keystonePublicUrl: keystoneUrl,
       keystoneTimeoutSeconds: 3,
       authorizerCacheSeconds: 300,
+      serviceType: 'backup',
       managedClients: ['hci'],
       apiGatewayLogRole: 'existing',
     });
@@ -36,6 +37,7 @@ describe('readSettings', () => {
     ['authorizerCacheSeconds', '0', 0],
     ['authorizerCacheSeconds', 3600, 3600],
     ['managedClients', 'hci,vault', ['hci', 'vault']],
+    ['serviceType', 'freezer', 'freezer'],
     ['apiGatewayLogRole', 'create', 'create'],
     ['keystonePublicUrl', 'https://public.example.com/v3', 'https://public.example.com'],
   ])('reads %s from %j', (name, given, expected) => {
@@ -58,6 +60,7 @@ describe('readSettings', () => {
     ['authorizerCacheSeconds', '-1'],
     ['authorizerCacheSeconds', '3601'],
     ['authorizerCacheSeconds', 'long'],
+    ['serviceType', 'Back up'],
     ['managedClients', ''],
     ['managedClients', 'hci,'],
     ['managedClients', 'h c i'],

@@ -8,6 +8,8 @@ export const ENVIRONMENT = {
   keystonePublicUrl: 'KEYSTONE_PUBLIC_URL',
   /** How long the authorizer waits for Keystone in all, in milliseconds. */
   keystoneTimeout: 'KEYSTONE_TIMEOUT_MS',
+  /** Type of this service in Keystone's catalog, which access rules of application credentials name. */
+  serviceType: 'SERVICE_TYPE',
   /** Comma list of the `client_id`s whose plans the platform runs itself. */
   managedClients: 'MANAGED_CLIENTS',
 } as const;
