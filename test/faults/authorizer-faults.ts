@@ -89,8 +89,8 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'pass on a closed kept-alive connection as an outage',
     file: 'functions/shared/keystone/keystone-client.ts',
-    find: 'return request.reusedSocket &&',
-    replace: 'return !request.reusedSocket &&',
+    find: '!answered && isReset(error) && request.reusedSocket',
+    replace: '!answered && isReset(error) && !request.reusedSocket',
     tests: CLIENT,
   },
   {

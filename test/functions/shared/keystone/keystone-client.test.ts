@@ -95,6 +95,22 @@ describe('KeystoneClient', () => {
     5000,
   );
 
+  it('asks no second time when an answer over a kept connection stops half-way', async () => {
+    const asking = client(150);
+    await asking.connect();
+    let questions = 0;
+    listener = (_request, response) => {
+      questions++;
+      response.writeHead(200, { 'Content-Length': 100 });
+      response.write('{');
+    };
+    await expect(asking.showToken(TOKEN)).rejects.toThrow('no answer within 150 ms');
+    // The server notices a second question, if there is one, before it answers this one.
+    listener = (_request, response) => response.end('{}');
+    await asking.showToken(TOKEN);
+    expect(questions).toBe(1);
+  });
+
   it('notices a body that was cut', async () => {
     listener = (request, response) => {
       response.writeHead(200, { 'Content-Length': 100 });
