@@ -1,5 +1,5 @@
 import { createApp } from '../lib/app';
-import { SettingError } from '../lib/settings';
+import { SettingError } from '../lib/setting-readers';
 
 try {
   createApp().synth();

@@ -1,5 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { IConstruct } from 'constructs';
 
 interface AcknowledgedFinding {
   readonly id: string;
@@ -35,4 +36,12 @@ export function acknowledgeFindings(api: RestApi): void {
   for (const finding of API_FINDINGS) Validations.of(api).acknowledge(finding);
   const logRole = api.node.tryFindChild('CloudWatchRole');
   if (logRole) for (const finding of LOG_ROLE_FINDINGS) Validations.of(logRole).acknowledge(finding);
+}
+
+/** About the role of a function that runs in a network of the account. */
+export function acknowledgeNetworkPermission(scope: IConstruct): void {
+  Validations.of(scope).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Network interfaces of a function are made by Lambda under ids that nobody knows beforehand.',
+  });
 }

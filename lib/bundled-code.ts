@@ -1,6 +1,7 @@
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
@@ -13,8 +14,9 @@ const ROOT = join(__dirname, '..');
  * - The SDK's search for credentials is replaced (see the file that it is replaced by).
  *
  * @param entry A `*.lambda.ts`, relative to the repository.
+ * @param files What lies beside it, by name: Lambda's environment ends at 4 KB, which certificates can exceed.
  */
-export function bundledCode(entry: string): Code {
+export function bundledCode(entry: string, files: Readonly<Record<string, string>> = {}): Code {
   const tryBundle = (outputDirectory: string): boolean => {
     buildSync({
       entryPoints: [join(ROOT, entry)],
@@ -35,6 +37,7 @@ export function bundledCode(entry: string): Code {
       legalComments: 'none',
       logLevel: 'warning',
     });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(outputDirectory, name), text);
     return true;
   };
   // CDK stages each source folder once, so the folder must be the function's own.

@@ -1,8 +1,9 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
+  CfnFunction,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -10,21 +11,41 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledgeNetworkPermission } from './acknowledged-findings';
 import { bundledCode } from './bundled-code';
+
+/** What AWS documents for a function in a network of its account; describing has no resource level. */
+const NETWORK_ACTIONS = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+];
 
 export interface ResourceFunctionProps {
   /** The `*.lambda.ts` to bundle, relative to the repository. */
   readonly entry: string;
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** What lies beside the bundle, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** How many may run at once; otherwise as many as the account allows. */
+  readonly concurrency?: number | undefined;
+  /** The network to run in; otherwise Lambda's own, which reaches public addresses. */
+  readonly network?: FunctionNetwork | undefined;
+}
+
+export interface FunctionNetwork {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
 }
 
 /** A function with a role and a log group of its own; the role may write to that log group and nothing else yet. */
 export class ResourceFunction extends Construct {
   readonly function: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { entry, description, environment }: ResourceFunctionProps) {
+  constructor(scope: Construct, id: string, props: ResourceFunctionProps) {
     super(scope, id);
+    const { entry, description, environment, files, concurrency, network } = props;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -32,7 +53,7 @@ export class ResourceFunction extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     this.function = new LambdaFunction(this, 'Function', {
-      code: bundledCode(entry),
+      code: bundledCode(entry, files),
       handler: 'index.handler',
       description,
       environment: { ...environment },
@@ -45,6 +66,18 @@ export class ResourceFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
+      ...(concurrency !== undefined && { reservedConcurrentExecutions: concurrency }),
     });
+    if (network) this.enter(network);
+  }
+
+  /** Ids suffice: CDK's own way would have to look the network up while it synthesizes. */
+  private enter({ subnetIds, securityGroupIds }: FunctionNetwork): void {
+    const { defaultChild } = this.function.node;
+    if (!(defaultChild instanceof CfnFunction))
+      throw new Error('The function has no CloudFormation resource.');
+    defaultChild.vpcConfig = { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
+    this.function.addToRolePolicy(new PolicyStatement({ actions: NETWORK_ACTIONS, resources: ['*'] }));
+    acknowledgeNetworkPermission(this);
   }
 }

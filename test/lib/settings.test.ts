@@ -1,4 +1,5 @@
-import { readSettings, SettingError } from '../../lib/settings';
+import { SettingError } from '../../lib/setting-readers';
+import { readSettings } from '../../lib/settings';
 
 const keystoneUrl = 'https://keystone.example.com:5000';
 const read = (context: Readonly<Record<string, unknown>>) => () => readSettings({ keystoneUrl, ...context });
@@ -8,8 +9,12 @@ describe('readSettings', () => {
     expect(readSettings({ keystoneUrl })).toEqual({
       keystoneUrl,
       keystonePublicUrl: keystoneUrl,
+      keystoneCaFile: undefined,
       keystoneTimeoutSeconds: 3,
       authorizerCacheSeconds: 300,
+      authorizerConcurrency: undefined,
+      authorizerSubnets: undefined,
+      authorizerSecurityGroups: undefined,
       serviceType: 'backup',
       managedClients: ['hci'],
       apiGatewayLogRole: 'existing',
@@ -38,6 +43,7 @@ describe('readSettings', () => {
     ['authorizerCacheSeconds', 3600, 3600],
     ['managedClients', 'hci,vault', ['hci', 'vault']],
     ['serviceType', 'freezer', 'freezer'],
+    ['authorizerConcurrency', '20', 20],
     ['apiGatewayLogRole', 'create', 'create'],
     ['keystonePublicUrl', 'https://public.example.com/v3', 'https://public.example.com'],
   ])('reads %s from %j', (name, given, expected) => {
@@ -61,6 +67,11 @@ describe('readSettings', () => {
     ['authorizerCacheSeconds', '3601'],
     ['authorizerCacheSeconds', 'long'],
     ['serviceType', 'Back up'],
+    ['keystoneCaFile', 'no-such-file.pem'],
+    ['keystoneCaFile', 'package.json'],
+    ['authorizerConcurrency', '0'],
+    ['authorizerSubnets', 'subnet'],
+    ['authorizerSecurityGroups', 'subnet-0123'],
     ['managedClients', ''],
     ['managedClients', 'hci,'],
     ['managedClients', 'h c i'],
@@ -71,6 +82,21 @@ describe('readSettings', () => {
       `The setting ${name} is ${JSON.stringify(value)}, but it must be `,
     );
   });
+
+  it.each([{ authorizerSubnets: 'subnet-0123456a' }, { authorizerSecurityGroups: 'sg-0123456a' }])(
+    'refuses half a network: %j',
+    (half) => {
+      expect(read(half)).toThrow('The settings authorizerSubnets and authorizerSecurityGroups go together.');
+      const whole = {
+        authorizerSubnets: 'subnet-0123456a,subnet-0123456b',
+        authorizerSecurityGroups: 'sg-0123456789abcdef0',
+      };
+      expect(read(whole)()).toMatchObject({
+        authorizerSubnets: ['subnet-0123456a', 'subnet-0123456b'],
+        authorizerSecurityGroups: ['sg-0123456789abcdef0'],
+      });
+    },
+  );
 
   it('does not repeat a password', () => {
     expect(read({ keystoneUrl: 'https://admin:secret@keystone.example.com' })).toThrow(SettingError);

@@ -6,6 +6,8 @@ export const ENVIRONMENT = {
   keystoneUrl: 'KEYSTONE_URL',
   /** Base of the identity API that callers are sent to, as in `WWW-Authenticate`. */
   keystonePublicUrl: 'KEYSTONE_PUBLIC_URL',
+  /** Name of a file beside the bundle with the certificates that Keystone's is checked against; optional. */
+  keystoneCa: 'KEYSTONE_CA',
   /** How long the authorizer waits for Keystone in all, in milliseconds. */
   keystoneTimeout: 'KEYSTONE_TIMEOUT_MS',
   /** Type of this service in Keystone's catalog, which access rules of application credentials name. */

@@ -1,6 +1,6 @@
-import { requireEnvironment } from '../../../functions/shared/environment';
+import { optionalEnvironment, requireEnvironment } from '../../../functions/shared/environment';
 
-describe('requireEnvironment', () => {
+describe('the environment', () => {
   afterEach(() => {
     delete process.env['FREEZER_TEST'];
   });
@@ -8,6 +8,15 @@ describe('requireEnvironment', () => {
   it('gives the value', () => {
     process.env['FREEZER_TEST'] = 'value';
     expect(requireEnvironment('FREEZER_TEST')).toBe('value');
+  });
+
+  it.each([
+    ['value', 'value'],
+    ['', undefined],
+    [undefined, undefined],
+  ])('reads an optional %j as %j', (given, expected) => {
+    if (given !== undefined) process.env['FREEZER_TEST'] = given;
+    expect(optionalEnvironment('FREEZER_TEST')).toBe(expected);
   });
 
   it.each([undefined, ''])('names the variable that is %j', (value) => {

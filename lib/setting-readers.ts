@@ -1,0 +1,70 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** A setting that is missing, wrong or unknown, in one sentence for the person who deploys. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/**
+ * Turns what was given for a setting into its value.
+ * @throws SettingError
+ */
+export type Reader<Value> = (name: string, value: unknown) => Value;
+
+export function refuse(name: string, value: unknown, allowed: string): never {
+  throw new SettingError(`The setting ${name} is ${JSON.stringify(value)}, but it must be ${allowed}.`);
+}
+
+/** Tokens go there, so plain HTTP only to this machine; quotes would end the constant of a response header. */
+export function identityUrl(name: string, value: unknown): string {
+  const allowed =
+    'an https URL (http only to 127.0.0.1, ::1 or localhost) without user, query, fragment or quotes';
+  if (typeof value !== 'string' || !URL.canParse(value)) return refuse(name, value, allowed);
+  const { protocol, hostname, origin, pathname, username, password } = new URL(value);
+  if (username || password) return refuse(name, '(a URL with a user)', allowed);
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  const secret = protocol === 'https:' || (protocol === 'http:' && loopback);
+  if (!secret || /['"\s?#]/.test(value)) return refuse(name, value, allowed);
+  return origin + pathname.replace(/\/+$/, '').replace(/\/v3$/, '').replace(/\/+$/, '');
+}
+
+export function wholeNumber(least: number, most: number): Reader<number> {
+  return (name, value) => {
+    const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+    return typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most
+      ? number
+      : refuse(name, value, `a whole number from ${least} to ${most}`);
+  };
+}
+
+export function oneOf<Choice extends string>(...choices: readonly Choice[]): Reader<Choice> {
+  return (name, value) =>
+    choices.find((choice) => choice === value) ?? refuse(name, value, choices.join(' or '));
+}
+
+export function matching(pattern: RegExp, allowed: string): Reader<string> {
+  return (name, value) =>
+    typeof value === 'string' && pattern.test(value) ? value : refuse(name, value, allowed);
+}
+
+export function listOf(pattern: RegExp, allowed: string): Reader<readonly string[]> {
+  return (name, value) => {
+    const items = typeof value === 'string' ? value.split(',') : [];
+    return items.length > 0 && items.every((item) => pattern.test(item))
+      ? items
+      : refuse(name, value, `a comma list of ${allowed}`);
+  };
+}
+
+/** A path → the certificates in that file, as PEM. */
+export function certificates(name: string, value: unknown): string {
+  const allowed = 'the path of a file with PEM certificates';
+  try {
+    const pem = readFileSync(String(value), 'utf8');
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    return refuse(name, value, allowed);
+  }
+}
