@@ -33,7 +33,7 @@ async function main(): Promise<void> {
       );
     });
   }
-  console.log(welcome(stack, keystoneUrl === undefined));
+  console.log(welcome(stack, !keystoneUrl));
 }
 
 function fail(error: unknown): void {

@@ -1,12 +1,12 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 
 /**
- * One line a request, without the token, headers or bodies. The extended request id is the key because a client can
- * choose the plain one.
+ * One line a request, without the token, headers or bodies. The functions log the same `gateway_request_id`; it is the
+ * extended id because a client can choose the plain one.
  */
 export const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
   JSON.stringify({
-    request_id: '$context.extendedRequestId',
+    gateway_request_id: '$context.extendedRequestId',
     method: '$context.httpMethod',
     resource: '$context.resourcePath',
     status: '$context.status',

@@ -1,12 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { IdentitySource, TokenAuthorizer } from 'aws-cdk-lib/aws-apigateway';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../functions/shared/contract/environment';
 import { TOKEN_HEADER, TOKEN_PATTERN } from '../functions/shared/contract/token';
+import type { AssetExtras } from './bundled-code';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings';
 
 const CA_FILE = 'keystone-ca.pem';
+const READ_SECRET_FILE = 'read-secret.js';
 
 /** Lets API Gateway ask Keystone about a token, and remember the verdict. */
 export class KeystoneAuthorizer extends Construct {
@@ -14,23 +17,23 @@ export class KeystoneAuthorizer extends Construct {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
-    const { keystoneCaFile, authorizerSubnets, authorizerSecurityGroups } = settings;
+    const { authorizerSubnets: subnetIds, authorizerSecurityGroups: securityGroupIds } = settings;
     const { function: handler } = new ResourceFunction(this, 'Handler', {
       entry: 'functions/authorizer/authorize.lambda.ts',
       description: 'Asks Keystone who a token belongs to',
-      environment: {
-        [ENVIRONMENT.keystoneUrl]: settings.keystoneUrl,
-        [ENVIRONMENT.keystoneTimeout]: String(settings.keystoneTimeoutSeconds * 1000),
-        ...(keystoneCaFile !== undefined && { [ENVIRONMENT.keystoneCa]: CA_FILE }),
-      },
-      files: keystoneCaFile === undefined ? {} : { [CA_FILE]: keystoneCaFile },
+      environment: environmentOf(settings),
+      extras: extrasOf(settings),
       concurrency: settings.authorizerConcurrency,
-      network: authorizerSubnets &&
-        authorizerSecurityGroups && {
-          subnetIds: authorizerSubnets,
-          securityGroupIds: authorizerSecurityGroups,
-        },
+      network: subnetIds && securityGroupIds && { subnetIds, securityGroupIds },
     });
+    if (settings.serviceCredential !== undefined) {
+      handler.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: [settings.serviceCredential],
+        }),
+      );
+    }
     this.authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler,
       identitySource: IdentitySource.header(TOKEN_HEADER),
@@ -39,4 +42,26 @@ export class KeystoneAuthorizer extends Construct {
       resultsCacheTtl: Duration.seconds(settings.authorizerCacheSeconds),
     });
   }
+}
+
+function environmentOf(settings: Settings): Readonly<Record<string, string>> {
+  const { keystoneUrl, keystoneTimeoutSeconds, keystoneCaFile, serviceCredential } = settings;
+  return {
+    [ENVIRONMENT.keystoneUrl]: keystoneUrl,
+    [ENVIRONMENT.keystoneTimeout]: String(keystoneTimeoutSeconds * 1000),
+    ...(keystoneCaFile !== undefined && { [ENVIRONMENT.keystoneCa]: CA_FILE }),
+    ...(serviceCredential !== undefined && {
+      [ENVIRONMENT.serviceCredential]: serviceCredential,
+      [ENVIRONMENT.readSecret]: READ_SECRET_FILE,
+    }),
+  };
+}
+
+function extrasOf({ keystoneCaFile, serviceCredential }: Settings): AssetExtras {
+  return {
+    ...(keystoneCaFile !== undefined && { files: { [CA_FILE]: keystoneCaFile } }),
+    ...(serviceCredential !== undefined && {
+      modules: { [READ_SECRET_FILE]: 'functions/shared/secrets/read-secret.ts' },
+    }),
+  };
 }

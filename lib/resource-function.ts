@@ -12,13 +12,16 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledgeNetworkPermission } from './acknowledged-findings';
-import { bundledCode } from './bundled-code';
+import { type AssetExtras, bundledCode } from './bundled-code';
 
-/** What AWS documents for a function in a network of its account; describing has no resource level. */
+/** What AWS's managed policy for functions in a network holds; describing has no resource level. */
 const NETWORK_ACTIONS = [
+  'ec2:AssignPrivateIpAddresses',
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',
   'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:UnassignPrivateIpAddresses',
 ];
 
 export interface ResourceFunctionProps {
@@ -26,8 +29,7 @@ export interface ResourceFunctionProps {
   readonly entry: string;
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** What lies beside the bundle, by name. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly extras?: AssetExtras;
   /** How many may run at once; otherwise as many as the account allows. */
   readonly concurrency?: number | undefined;
   /** The network to run in; otherwise Lambda's own, which reaches public addresses. */
@@ -45,7 +47,7 @@ export class ResourceFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ResourceFunctionProps) {
     super(scope, id);
-    const { entry, description, environment, files, concurrency, network } = props;
+    const { entry, description, environment, extras, concurrency, network } = props;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -53,7 +55,7 @@ export class ResourceFunction extends Construct {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     this.function = new LambdaFunction(this, 'Function', {
-      code: bundledCode(entry, files),
+      code: bundledCode(entry, extras),
       handler: 'index.handler',
       description,
       environment: { ...environment },

@@ -17,6 +17,8 @@ import { ACCESS_LOG_FORMAT } from './access-log';
 import { addGatewayResponses } from './gateway-responses';
 import type { Settings } from './settings';
 
+const STAGE_NAME = 'prod';
+
 export interface FreezerRestApiProps {
   readonly settings: Settings;
   readonly authorizer: TokenAuthorizer;
@@ -38,7 +40,7 @@ export class FreezerRestApi extends RestApi {
       endpointTypes: [EndpointType.REGIONAL],
       ...logRole(settings),
       deployOptions: {
-        stageName: 'prod',
+        stageName: STAGE_NAME,
         loggingLevel: MethodLoggingLevel.ERROR,
         // Data traces would write tokens.
         dataTraceEnabled: false,
@@ -53,6 +55,7 @@ export class FreezerRestApi extends RestApi {
       },
       defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.CUSTOM },
     });
+    this.keepExecutionLog();
     const integrations = {
       jobs: new LambdaIntegration(functions.jobs, { allowTestInvoke: false }),
     };
@@ -63,6 +66,16 @@ export class FreezerRestApi extends RestApi {
     this.root.addMethod('ANY', integrations.jobs);
     this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.jobs);
     addGatewayResponses(this, settings.keystonePublicUrl);
+  }
+
+  /** API Gateway would make the log group of a stage itself, under this name, and keep it for ever. */
+  private keepExecutionLog(): void {
+    const logGroup = new LogGroup(this, 'ExecutionLog', {
+      logGroupName: `API-Gateway-Execution-Logs_${this.restApiId}/${STAGE_NAME}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.deploymentStage.node.addDependency(logGroup);
   }
 }
 

@@ -57,13 +57,16 @@ export function listOf(pattern: RegExp, allowed: string): Reader<readonly string
   };
 }
 
-/** A path → the certificates in that file, as PEM. */
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** A path → the certificates in that file, as PEM. A private key beside them would be deployed, so it is refused. */
 export function certificates(name: string, value: unknown): string {
-  const allowed = 'the path of a file with PEM certificates';
+  const allowed = 'the path of a file with PEM certificates and no private key';
   try {
-    const pem = readFileSync(String(value), 'utf8');
-    new X509Certificate(pem);
-    return pem;
+    const text = readFileSync(String(value), 'utf8');
+    const found = text.match(CERTIFICATE) ?? [];
+    if (found.length === 0 || text.includes('PRIVATE KEY')) return refuse(name, value, allowed);
+    return found.map((pem) => new X509Certificate(pem).toString()).join('');
   } catch {
     return refuse(name, value, allowed);
   }

@@ -26,6 +26,8 @@ export interface Settings {
   /** Where the authorizer runs when Keystone is private; both lists or none. */
   readonly authorizerSubnets: readonly string[] | undefined;
   readonly authorizerSecurityGroups: readonly string[] | undefined;
+  /** ARN of a secret with an application credential that may validate tokens; without it, tokens validate themselves. */
+  readonly serviceCredential: string | undefined;
   /** Type of the service in Keystone's catalog; access rules of application credentials name it. */
   readonly serviceType: string;
   /** `client_id`s whose plans the platform runs itself; plans of others belong to backup agents. */
@@ -49,6 +51,10 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
     /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/,
     'security group ids such as sg-0123456789abcdef0',
   ),
+  serviceCredential: matching(
+    /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
+    'the ARN of a secret in AWS Secrets Manager',
+  ),
   serviceType: matching(/^[a-z][a-z0-9-]{0,63}$/, 'a service type such as backup'),
   managedClients: listOf(/^[A-Za-z0-9_.-]+$/, 'client ids (letters, digits, "_", "-", ".")'),
   apiGatewayLogRole: oneOf('existing', 'create'),
@@ -60,8 +66,8 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
  */
 export function readSettings(context: Readonly<Record<string, unknown>>): Settings {
   for (const name of Object.keys(context)) {
-    // CDK's own context keys have a colon or a slash.
-    if (!/[:/]/.test(name) && !(name in READERS)) {
+    // CDK's own context keys have a colon, a slash or a hyphen.
+    if (!/[:/-]/.test(name) && !Object.hasOwn(READERS, name)) {
       throw new SettingError(`There is no setting ${name}: there are ${Object.keys(READERS).join(', ')}.`);
     }
   }
@@ -88,6 +94,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     authorizerConcurrency: read('authorizerConcurrency'),
     authorizerSubnets,
     authorizerSecurityGroups,
+    serviceCredential: read('serviceCredential'),
     serviceType: read('serviceType') ?? 'backup',
     managedClients: read('managedClients') ?? ['hci'],
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',

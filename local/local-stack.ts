@@ -43,7 +43,10 @@ export interface LocalStack {
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    // One part that does not end must not keep the others from it.
+    const ended = await Promise.allSettled(closers.splice(0).map(async (closer) => closer()));
+    const fault = ended.find((result) => result.status === 'rejected');
+    if (fault) throw fault.reason;
   };
   try {
     return { ...(await startParts(options, (closer) => closers.push(closer))), close };
@@ -66,7 +69,9 @@ async function startParts(
     const keystone = await startKeystone({
       port: options.keystonePort,
       data: options.identityData ?? DEMO_DATA,
-      services: () => [{ type: 'backup', name: 'freezer', url: apiUrl }],
+      services: () => [
+        { type: String(options.settings?.['serviceType'] ?? 'backup'), name: 'freezer', url: apiUrl },
+      ],
       ...(options.tokenLifetimeSeconds && { tokenLifetimeSeconds: options.tokenLifetimeSeconds }),
     });
     onClose(() => keystone.close());

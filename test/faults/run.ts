@@ -60,6 +60,13 @@ function plant({ name, file, find, replace, tests }: Fault): number {
   }
 }
 
+/** Of what jest tells in JSON. */
+interface Result {
+  readonly numFailedTests: number;
+  readonly numTotalTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+}
+
 /** @throws Error when the tests did not run: a fault that does not even compile proves nothing. */
 function failedTests(tests: readonly string[]): number {
   const { stdout, stderr } = spawnSync(process.execPath, [JEST, '--json', '--silent', ...tests], {
@@ -67,9 +74,9 @@ function failedTests(tests: readonly string[]): number {
     encoding: 'utf8',
     maxBuffer: 100_000_000,
   });
-  const result = JSON.parse(stdout) as { numFailedTests: number; numTotalTests: number };
-  if (result.numTotalTests === 0) throw new Error(`No test ran: ${stderr}`);
-  return result.numFailedTests;
+  const { numFailedTests, numTotalTests, numRuntimeErrorTestSuites: broken } = JSON.parse(stdout) as Result;
+  if (numTotalTests === 0 || broken > 0) throw new Error(`Not all tests ran: ${stderr}`);
+  return numFailedTests;
 }
 
 process.exitCode = main();

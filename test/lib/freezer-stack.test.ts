@@ -152,7 +152,7 @@ describe('the API', () => {
   });
 
   it('keeps every log for a month', () => {
-    template.resourceCountIs('AWS::Logs::LogGroup', 3);
+    template.resourceCountIs('AWS::Logs::LogGroup', 4);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
@@ -202,12 +202,34 @@ describe('the authorizer', () => {
         Statement: Match.arrayWith([
           Match.objectLike({
             Action: [
+              'ec2:AssignPrivateIpAddresses',
               'ec2:CreateNetworkInterface',
               'ec2:DeleteNetworkInterface',
               'ec2:DescribeNetworkInterfaces',
+              'ec2:DescribeSubnets',
+              'ec2:UnassignPrivateIpAddresses',
             ],
             Resource: '*',
           }),
+        ]),
+      },
+    });
+  });
+
+  it('may read the secret with its service credential, with a bundle that only then is there', () => {
+    const serviceCredential = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf';
+    const tuned = synthesize({ serviceCredential });
+    const { Properties: properties } = handler(tuned);
+    expect(properties).toMatchObject({
+      Environment: { Variables: { SERVICE_CREDENTIAL: serviceCredential, READ_SECRET: 'read-secret.js' } },
+    });
+    const asset = join(tuned.outdir, `asset.${properties.Code.S3Key.replace('.zip', '')}`);
+    expect(readdirSync(asset).sort()).toEqual(['index.js', 'read-secret.js']);
+    tuned.template.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('AuthorizerHandlerRole') }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          { Action: 'secretsmanager:GetSecretValue', Effect: 'Allow', Resource: serviceCredential },
         ]),
       },
     });

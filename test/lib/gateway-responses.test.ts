@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { GATEWAY_RESPONSES } from '../../functions/shared/contract/gateway-responses';
 import { synthesize, type Synthesized } from '../support/synthesized';
 
-/** All that API Gateway has, but for REQUEST_TOO_LARGE (cannot be set) and the checks of IAM and API keys. */
+/** All that API Gateway has, but for REQUEST_TOO_LARGE, which cannot be set. */
 const OCCASIONS = [
   'ACCESS_DENIED',
   'API_CONFIGURATION_ERROR',
@@ -12,8 +12,11 @@ const OCCASIONS = [
   'BAD_REQUEST_PARAMETERS',
   'DEFAULT_4XX',
   'DEFAULT_5XX',
+  'EXPIRED_TOKEN',
   'INTEGRATION_FAILURE',
   'INTEGRATION_TIMEOUT',
+  'INVALID_API_KEY',
+  'INVALID_SIGNATURE',
   'MISSING_AUTHENTICATION_TOKEN',
   'QUOTA_EXCEEDED',
   'RESOURCE_NOT_FOUND',

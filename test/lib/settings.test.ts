@@ -15,6 +15,7 @@ describe('readSettings', () => {
       authorizerConcurrency: undefined,
       authorizerSubnets: undefined,
       authorizerSecurityGroups: undefined,
+      serviceCredential: undefined,
       serviceType: 'backup',
       managedClients: ['hci'],
       apiGatewayLogRole: 'existing',
@@ -70,6 +71,8 @@ describe('readSettings', () => {
     ['keystoneCaFile', 'no-such-file.pem'],
     ['keystoneCaFile', 'package.json'],
     ['authorizerConcurrency', '0'],
+    ['serviceCredential', 'keystone'],
+    ['serviceCredential', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:*'],
     ['authorizerSubnets', 'subnet'],
     ['authorizerSecurityGroups', 'subnet-0123'],
     ['managedClients', ''],
@@ -107,6 +110,8 @@ describe('readSettings', () => {
     expect(read({ keystoneURL: keystoneUrl })).toThrow(
       /^There is no setting keystoneURL: there are keystoneUrl, /,
     );
-    expect(read({ '@aws-cdk/core:anything': true, 'aws:cdk:bundling-stacks': [] })).not.toThrow();
+    expect(read({ toString: 'x' })).toThrow('There is no setting toString');
+    const ofCdk = { '@aws-cdk/core:anything': true, 'aws:cdk:bundling-stacks': [], 'cli-telemetry': false };
+    expect(read(ofCdk)).not.toThrow();
   });
 });

@@ -57,8 +57,12 @@ export const GATEWAY_RESPONSES: readonly GatewayResponse[] = [
   { type: 'INTEGRATION_FAILURE', status: 504, body: GATEWAY_TIMEOUT, retry: true },
   { type: 'INTEGRATION_TIMEOUT', status: 504, body: GATEWAY_TIMEOUT, retry: true },
   { type: 'WAF_FILTERED', status: 403, body: FORBIDDEN_BODY },
+  { type: 'EXPIRED_TOKEN', status: 403, body: FORBIDDEN_BODY },
+  { type: 'INVALID_API_KEY', status: 403, body: FORBIDDEN_BODY },
+  { type: 'INVALID_SIGNATURE', status: 403, body: FORBIDDEN_BODY },
   { type: 'DEFAULT_4XX', body: badRequest('The request was refused before it reached the service.') },
-  { type: 'DEFAULT_5XX', body: INTERNAL },
+  // Lambda's throttling of a function is among these.
+  { type: 'DEFAULT_5XX', body: INTERNAL, retry: true },
 ];
 
 function badRequest(description: string): ErrorBody {

@@ -13,6 +13,8 @@ const nullable =
   (value) =>
     value === undefined || value === null || test(value);
 
+const isOptionalString = nullable(isString);
+
 const FIELDS: Readonly<Record<keyof Job, Test>> = {
   project_id: isString,
   job_id: isString,
@@ -21,7 +23,8 @@ const FIELDS: Readonly<Record<keyof Job, Test>> = {
   client_id: isString,
   created_at: isString,
   updated_at: isString,
-  job_schedule: isObject,
+  job_schedule: (value) =>
+    isObject(value) && isOptionalString(value['status']) && isOptionalString(value['event']),
   job_actions: (value) => Array.isArray(value) && value.every(isAction),
   session_id: nullable(isString),
   session_tag: optional(Number.isInteger),

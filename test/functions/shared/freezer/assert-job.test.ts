@@ -56,6 +56,8 @@ describe('assertJob', () => {
     ['job_actions', [{ freezer_action: null }]],
     ['job_actions', [{ action_id: 'a' }]],
     ['job_schedule', []],
+    ['job_schedule', { status: { a: 1 } }],
+    ['job_schedule', { event: 5 }],
     ['job_schedule', { schedule_hour: new Set(['13']) }],
     ['job_schedule', { schedule_hour: new Uint8Array([13]) }],
     ['job_schedule', { schedule_hour: Number.NaN }],
