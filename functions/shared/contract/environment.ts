@@ -8,6 +8,10 @@ export const ENVIRONMENT = {
   keystonePublicUrl: 'KEYSTONE_PUBLIC_URL',
   /** Name of a file beside the bundle with the certificates that Keystone's is checked against; optional. */
   keystoneCa: 'KEYSTONE_CA',
+  /** ARN of the secret with the service credential; optional. */
+  serviceCredential: 'SERVICE_CREDENTIAL',
+  /** Name of the bundle beside the authorizer's that reads secrets; set with the service credential. */
+  readSecret: 'READ_SECRET',
   /** How long the authorizer waits for Keystone in all, in milliseconds. */
   keystoneTimeout: 'KEYSTONE_TIMEOUT_MS',
   /** Type of this service in Keystone's catalog, which access rules of application credentials name. */
