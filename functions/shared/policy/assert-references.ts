@@ -1,5 +1,6 @@
 import { type Check, DEFAULT_RULE, type Rules } from './check';
 import { PolicyError } from './policy-error';
+import { referencesOf } from './references-of';
 
 /**
  * Passes only rules whose every `rule:` leads somewhere and none back to itself: oslo.policy denies the former and
@@ -27,10 +28,4 @@ export function assertReferences(rules: Rules): void {
   rules.forEach((check, name) => {
     visit(name, check, []);
   });
-}
-
-function referencesOf(check: Check): readonly string[] {
-  if (check.type === 'rule') return [check.name];
-  if (check.type === 'not') return referencesOf(check.check);
-  return check.type === 'and' || check.type === 'or' ? check.checks.flatMap(referencesOf) : [];
 }

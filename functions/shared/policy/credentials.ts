@@ -18,6 +18,8 @@ export interface Credentials {
   readonly is_admin: boolean;
   readonly is_admin_project: boolean;
   readonly system_scope: 'all' | null;
+  /** The older name, which oslo.policy adds by itself, and only where there is such a scope. */
+  readonly system?: 'all';
 }
 
 export function credentialsOf(identity: Identity): Credentials {
@@ -34,6 +36,7 @@ export function credentialsOf(identity: Identity): Credentials {
     roles,
     is_admin: roles.includes('admin'),
     is_admin_project: identity.is_admin_project,
-    system_scope: identity.scope === 'system' ? 'all' : null,
+    system_scope: null,
+    ...(identity.scope === 'system' && { system_scope: 'all', system: 'all' }),
   };
 }

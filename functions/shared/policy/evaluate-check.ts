@@ -1,5 +1,7 @@
-import { type Check, type Match, type Rules, type Target, findRule } from './check';
+import { type Check, type Rules, type Target, findRule } from './check';
 import type { Credentials } from './credentials';
+import { substitute } from './substitute';
+import { textsAt } from './texts-at';
 
 /** What a check is evaluated against. */
 export interface Situation {
@@ -8,12 +10,8 @@ export interface Situation {
   readonly credentials: Credentials;
 }
 
-/** How Python prints the values that are not text: policies say `is_admin:True` and `project_id:None`. */
-const PYTHON_TEXT = new Map<unknown, string>([
-  [true, 'True'],
-  [false, 'False'],
-  [null, 'None'],
-]);
+/** A check that compares something of the token with a text. */
+export type MatchingCheck = Extract<Check, { readonly type: 'role' | 'literal' | 'credential' }>;
 
 /** Answers as oslo.policy does. The rules must be free of cycles. */
 export function evaluateCheck(check: Check, situation: Situation): boolean {
@@ -42,19 +40,6 @@ export function evaluateCheck(check: Check, situation: Situation): boolean {
   }
 }
 
-/** @returns undefined where the target lacks a key, which denies the check (and allows its `not`). */
-function substitute(match: Match, target: Target): string | undefined {
-  let text = '';
-  for (const part of match) {
-    const value = typeof part === 'string' ? part : ownValue(target, part.key);
-    if (typeof value !== 'string') return undefined;
-    text += value;
-  }
-  return text;
-}
-
-type MatchingCheck = Extract<Check, { readonly match: Match }>;
-
 function matches(check: MatchingCheck, match: string, credentials: Credentials): boolean {
   switch (check.type) {
     case 'role':
@@ -62,21 +47,6 @@ function matches(check: MatchingCheck, match: string, credentials: Credentials):
     case 'literal':
       return check.text === match;
     case 'credential':
-      return holds(credentials, check.path, match);
+      return textsAt(credentials, check.path).includes(match);
   }
-}
-
-/** A list on the way passes with any of its elements; a path that leads nowhere denies. */
-function holds(value: unknown, path: readonly string[], match: string): boolean {
-  const [key, ...rest] = path;
-  if (key === undefined) return (typeof value === 'string' ? value : PYTHON_TEXT.get(value)) === match;
-  const found = ownValue(value, key);
-  return Array.isArray(found)
-    ? found.some((element) => holds(element, rest, match))
-    : holds(found, rest, match);
-}
-
-/** Only own keys count: a policy may say `constructor`, which JavaScript would find in any object. */
-function ownValue(container: unknown, key: string): unknown {
-  return Object.entries(container ?? {}).find(([name]) => name === key)?.[1];
 }

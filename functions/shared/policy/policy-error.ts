@@ -3,7 +3,10 @@ export class PolicyError extends Error {
   override readonly name = 'PolicyError';
 
   /** @param reason What is wrong and what is allowed instead, without the full stop. */
-  constructor(rule: string, reason: string) {
+  constructor(
+    readonly rule: string,
+    readonly reason: string,
+  ) {
     super(`Policy rule "${rule}": ${reason}.`);
   }
 }

@@ -13,7 +13,7 @@ export function mayEnterProject(policy: Policy, identity: Identity, projectId: s
   return own || mayCrossProjects(policy, identity);
 }
 
-/** The target is empty, so that a rule about the path's project (`%(project_id)s`) opens nothing here. */
+/** The target is empty: loading a policy refuses a `cross_project` that would ask for one. */
 export function mayCrossProjects(policy: Policy, identity: Identity): boolean {
   const scoped = identity.scope === 'project' || identity.scope === 'system';
   return scoped && policy.allows(CROSS_PROJECT, {}, credentialsOf(identity));

@@ -40,6 +40,11 @@ describe('credentialsOf', () => {
     expect(credentialsOf(identity({ scope })).system_scope).toBe(expected);
   });
 
+  it("adds oslo.policy's older name of the system scope, and only where there is one", () => {
+    expect(credentialsOf(identity({ scope: 'system' })).system).toBe('all');
+    expect(credentialsOf(identity())).not.toHaveProperty('system');
+  });
+
   it('lowers and strips role names', () => {
     expect(credentialsOf(identity({ roles: ['Member', ' READER '] })).roles).toEqual(['member', 'reader']);
   });

@@ -25,14 +25,6 @@ describe('mayCrossProjects', () => {
     expect(mayCrossProjects(policy, identity({ roles: ['auditor'] }))).toBe(true);
     expect(mayCrossProjects(policy, identity({ roles: ['admin'] }))).toBe(false);
   });
-
-  it.each(['project_id:%(project_id)s', 'rule:project_reader', "'':%(project_id)s"])(
-    'is not opened by a rule about a target: %s',
-    (check) => {
-      const policy = loadPolicy({ cross_project: check });
-      expect(mayCrossProjects(policy, identity({ roles: ['reader', 'member'] }))).toBe(false);
-    },
-  );
 });
 
 describe('mayEnterProject', () => {

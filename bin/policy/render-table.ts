@@ -1,0 +1,39 @@
+import type { Rules } from '../../functions/shared/policy/check';
+import { explainRequest } from './explain-request';
+import type { Sender } from './sender';
+
+const ROLES = ['reader', 'member', 'admin', 'service'];
+
+const LEGEND = `own: in the token's own project; foreign: in all others; any: in both; no: in none.
+Each column is a token with that role alone. Tokens with a domain scope or without a scope enter no project.`;
+
+/** What each rule gives to each role, with the lock between tenants in front of it. */
+export function renderTable(rules: Rules): string {
+  return [
+    ...['Tokens with a project scope', '', ...tableOf(rules, 'project'), ''],
+    ...['Tokens with a system scope', '', ...tableOf(rules, 'system'), ''],
+    LEGEND,
+  ].join('\n');
+}
+
+function tableOf(rules: Rules, scope: 'project' | 'system'): readonly string[] {
+  const senders: readonly Sender[] = [...ROLES.map((role) => [role]), []].map((roles) => ({ scope, roles }));
+  const head = ['rule', ...ROLES, '(none)'];
+  const rows = [...rules.keys()].map((rule) => [rule, ...senders.map((sender) => cell(rules, rule, sender))]);
+  const table = [head, ...rows];
+  const widths = head.map((_title, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  return table.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function cell(rules: Rules, rule: string, sender: Sender): string {
+  const foreign = explainRequest(rules, { rule, sender, project: 'foreign' }).allowed;
+  if (sender.scope !== 'project') return foreign ? 'any' : 'no';
+  const own = explainRequest(rules, { rule, sender, project: 'own' }).allowed;
+  if (own) return foreign ? 'any' : 'own';
+  return foreign ? 'foreign' : 'no';
+}

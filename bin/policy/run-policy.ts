@@ -1,0 +1,49 @@
+import { loadRules } from '../../functions/shared/policy/load-rules';
+import { listWarnings, readPolicyFile } from '../../lib/policy-file';
+import { SettingError } from '../../lib/setting-readers';
+import { parseArguments, USAGE } from './arguments';
+import { explainRequest } from './explain-request';
+import { renderExplanation } from './render-explanation';
+import { renderTable } from './render-table';
+import { UsageError } from './usage-error';
+
+/** Where the command writes: its answers, and why there are none. */
+export type Output = Pick<Console, 'log' | 'error'>;
+
+/**
+ * The policy command.
+ * @returns The exit code: 0 for allowed and for the table, 1 for denied, 2 when there is no answer.
+ */
+export function runPolicy(args: readonly string[], output: Output): 0 | 1 | 2 {
+  try {
+    return answer(args, output);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof SettingError)) throw error;
+    output.error(error.message);
+    return 2;
+  }
+}
+
+function answer(args: readonly string[], output: Output): 0 | 1 {
+  const asked = parseArguments(args);
+  if (asked.command === 'help') {
+    output.log(USAGE);
+    return 0;
+  }
+  const overrides = asked.policyFile === undefined ? {} : readPolicyFile(asked.policyFile);
+  const rules = loadRules(overrides);
+  listWarnings(overrides).forEach((warning) => {
+    output.error(`Warning: ${warning}`);
+  });
+  if (asked.command === 'table') {
+    output.log(renderTable(rules));
+    return 0;
+  }
+  const { question } = asked;
+  if (!rules.has(question.rule)) {
+    throw new UsageError(`There is no rule ${question.rule}: there are ${[...rules.keys()].join(', ')}.`);
+  }
+  const explanation = explainRequest(rules, question);
+  output.log(renderExplanation(explanation));
+  return explanation.allowed ? 0 : 1;
+}
