@@ -27,14 +27,14 @@ module.exports = {
     rule(
       'only-storage-imports-the-sdk',
       'One place knows DynamoDB.',
-      { path: '^functions/', pathNot: `${SHARED}storage/` },
+      { path: '^functions/', pathNot: `${SHARED}(storage|secrets)/` },
       { path: 'node_modules/@(aws-sdk|smithy)/' },
     ),
     rule(
       'authorizer-is-sdk-free',
       'It must start like an empty function.',
-      { path: '^functions/authorizer/' },
-      { path: `${SHARED}storage/` },
+      { path: '^functions/authorizer/', pathNot: 'service-credential\\.ts$' },
+      { path: `${SHARED}(storage|secrets)/`, dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'operations-import-little',
@@ -61,8 +61,14 @@ module.exports = {
     rule(
       'lib-knows-only-the-contract',
       'Infrastructure and code meet in plain data.',
-      { path: '^lib/' },
+      { path: '^lib/', pathNot: '^lib/policy-file\\.ts$' },
       { path: '^(functions|local|bin|test)/', pathNot: `${SHARED}contract/` },
+    ),
+    rule(
+      'the-policy-file-knows-the-policy',
+      'It is checked while the stack is synthesized, by the code that reads it at run time.',
+      { path: '^lib/policy-file\\.ts$' },
+      { path: '^(functions|local|bin|test)/', pathNot: `${SHARED}(contract|policy)/` },
     ),
     rule(
       'nothing-imports-local',

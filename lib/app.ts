@@ -1,7 +1,8 @@
-import { App, Validations } from 'aws-cdk-lib';
+import { Annotations, App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
 import { FreezerStack } from './freezer-stack';
+import { listWarnings } from './policy-file';
 import { readSettings } from './settings';
 
 export interface FreezerAppProps {
@@ -21,7 +22,10 @@ export function createApp({ settings = {}, outdir }: FreezerAppProps = {}): App 
     ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
   });
-  new FreezerStack(app, 'Freezer', readSettings(settingsIn(app)));
+  const read = readSettings(settingsIn(app));
+  const stack = new FreezerStack(app, 'Freezer', read);
+  for (const warning of listWarnings(read.policyFile ?? {}))
+    Annotations.of(stack).addWarningV2('policy', warning);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }

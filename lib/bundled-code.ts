@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 
-/** What lies beside a function's own bundle, by file name. */
+/** What lies beside a function's own bundle, by file name; the function learns the names from its environment. */
 export interface AssetExtras {
   /** Texts, such as certificates: Lambda's environment ends at 4 KB, which these can exceed. */
   readonly files?: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { ENVIRONMENT } from '../functions/shared/contract/environment';
 import { acknowledgeFindings } from './acknowledged-findings';
 import { JobsTable } from './jobs-table';
 import { KeystoneAuthorizer } from './keystone-authorizer';
+import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import { FreezerRestApi } from './rest-api';
 import type { Settings } from './settings';
@@ -16,10 +17,13 @@ export class FreezerApi extends Construct {
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     this.jobsTable = new JobsTable(this, 'JobsTable');
+    const policy = policyExtras(settings);
     const jobs = new ResourceFunction(this, 'JobsFunction', {
       entry: 'functions/jobs/jobs.lambda.ts',
       description: 'Backup plans of the Freezer API',
+      extras: { files: policy.files },
       environment: {
+        ...policy.environment,
         [ENVIRONMENT.jobsTable]: this.jobsTable.tableName,
         [ENVIRONMENT.keystonePublicUrl]: settings.keystonePublicUrl,
         [ENVIRONMENT.serviceType]: settings.serviceType,

@@ -5,11 +5,12 @@ import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../functions/shared/contract/environment';
 import { TOKEN_HEADER, TOKEN_PATTERN } from '../functions/shared/contract/token';
 import type { AssetExtras } from './bundled-code';
+import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings';
 
 const CA_FILE = 'keystone-ca.pem';
-const READ_SECRET_FILE = 'read-secret.js';
+const SERVICE_CREDENTIAL_FILE = 'service-credential.js';
 
 /** Lets API Gateway ask Keystone about a token, and remember the verdict. */
 export class KeystoneAuthorizer extends Construct {
@@ -47,21 +48,26 @@ export class KeystoneAuthorizer extends Construct {
 function environmentOf(settings: Settings): Readonly<Record<string, string>> {
   const { keystoneUrl, keystoneTimeoutSeconds, keystoneCaFile, serviceCredential } = settings;
   return {
+    ...policyExtras(settings).environment,
     [ENVIRONMENT.keystoneUrl]: keystoneUrl,
     [ENVIRONMENT.keystoneTimeout]: String(keystoneTimeoutSeconds * 1000),
     ...(keystoneCaFile !== undefined && { [ENVIRONMENT.keystoneCa]: CA_FILE }),
     ...(serviceCredential !== undefined && {
       [ENVIRONMENT.serviceCredential]: serviceCredential,
-      [ENVIRONMENT.readSecret]: READ_SECRET_FILE,
+      [ENVIRONMENT.serviceCredentialBundle]: SERVICE_CREDENTIAL_FILE,
     }),
   };
 }
 
-function extrasOf({ keystoneCaFile, serviceCredential }: Settings): AssetExtras {
+function extrasOf(settings: Settings): AssetExtras {
+  const { keystoneCaFile, serviceCredential } = settings;
   return {
-    ...(keystoneCaFile !== undefined && { files: { [CA_FILE]: keystoneCaFile } }),
+    files: {
+      ...policyExtras(settings).files,
+      ...(keystoneCaFile !== undefined && { [CA_FILE]: keystoneCaFile }),
+    },
     ...(serviceCredential !== undefined && {
-      modules: { [READ_SECRET_FILE]: 'functions/shared/secrets/read-secret.ts' },
+      modules: { [SERVICE_CREDENTIAL_FILE]: 'functions/authorizer/service-credential.ts' },
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { readPolicyFile } from './policy-file';
 import {
   certificates,
   identityUrl,
@@ -28,6 +29,8 @@ export interface Settings {
   readonly authorizerSecurityGroups: readonly string[] | undefined;
   /** ARN of a secret with an application credential that may validate tokens; without it, tokens validate themselves. */
   readonly serviceCredential: string | undefined;
+  /** Rules of the operator's policy.yaml, which replace the defaults of the same names. */
+  readonly policyFile: Readonly<Record<string, string>> | undefined;
   /** Type of the service in Keystone's catalog; access rules of application credentials name it. */
   readonly serviceType: string;
   /** `client_id`s whose plans the platform runs itself; plans of others belong to backup agents. */
@@ -55,6 +58,7 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
     /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
     'the ARN of a secret in AWS Secrets Manager',
   ),
+  policyFile: (_name, value) => readPolicyFile(String(value)),
   serviceType: matching(/^[a-z][a-z0-9-]{0,63}$/, 'a service type such as backup'),
   managedClients: listOf(/^[A-Za-z0-9_.-]+$/, 'client ids (letters, digits, "_", "-", ".")'),
   apiGatewayLogRole: oneOf('existing', 'create'),
@@ -95,6 +99,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     authorizerSubnets,
     authorizerSecurityGroups,
     serviceCredential: read('serviceCredential'),
+    policyFile: read('policyFile'),
     serviceType: read('serviceType') ?? 'backup',
     managedClients: read('managedClients') ?? ['hci'],
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',

@@ -23,8 +23,8 @@ export interface LocalStackOptions {
   readonly dataDir?: string;
   /** Settings of the stack, as `cdk deploy` takes them. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What the functions are told DynamoDB's address is, given its real one. */
-  readonly dynamoDbSeenAt?: (url: string) => string;
+  /** More variables for the functions, such as another address of DynamoDB than its real one. */
+  readonly environment?: (dynamoDbUrl: string) => Readonly<Record<string, string>>;
   readonly identityData?: IdentityData;
   readonly tokenLifetimeSeconds?: number;
   /** Gets each line that a function logs. */
@@ -69,9 +69,7 @@ async function startParts(
     const keystone = await startKeystone({
       port: options.keystonePort,
       data: options.identityData ?? DEMO_DATA,
-      services: () => [
-        { type: String(options.settings?.['serviceType'] ?? 'backup'), name: 'freezer', url: apiUrl },
-      ],
+      services: () => [{ type: serviceTypeOf(options), name: 'freezer', url: apiUrl }],
       ...(options.tokenLifetimeSeconds && { tokenLifetimeSeconds: options.tokenLifetimeSeconds }),
     });
     onClose(() => keystone.close());
@@ -94,12 +92,18 @@ async function startParts(
     assembly: outdir,
     port: options.port,
     environment: {
-      AWS_ENDPOINT_URL_DYNAMODB: options.dynamoDbSeenAt?.(dynamoDb.url) ?? dynamoDb.url,
+      AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      ...options.environment?.(dynamoDb.url),
     },
     onLog: options.onLog ?? (() => undefined),
   });
   onClose(() => api.close());
   apiUrl = api.url;
   return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, jobsTable };
+}
+
+function serviceTypeOf({ settings }: LocalStackOptions): string {
+  const serviceType = settings?.['serviceType'];
+  return typeof serviceType === 'string' ? serviceType : 'backup';
 }

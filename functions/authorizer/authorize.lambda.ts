@@ -1,23 +1,29 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ENVIRONMENT } from '../shared/contract/environment';
-import { optionalEnvironment, requireEnvironment } from '../shared/environment';
+import { assetFile, optionalEnvironment, requireEnvironment } from '../shared/environment';
 import { KeystoneClient } from '../shared/keystone/keystone-client';
+import type { ServiceToken } from '../shared/keystone/service-token';
 import { validateToken } from '../shared/keystone/validate-token';
+import { Verdicts } from '../shared/keystone/verdicts';
 import { describeError, logError } from '../shared/log';
-import { loadPolicy } from '../shared/policy/policy';
+import { parseRules } from '../shared/policy/load-rules';
+import { parseOverrides } from '../shared/policy/overrides';
+import { policyOf } from '../shared/policy/policy';
 import { authorize } from './authorize';
+import type * as ServiceCredentialBundle from './service-credential';
 
-const caFile = optionalEnvironment(ENVIRONMENT.keystoneCa);
 const keystone = new KeystoneClient(
   requireEnvironment(ENVIRONMENT.keystoneUrl),
   Number(requireEnvironment(ENVIRONMENT.keystoneTimeout)),
-  caFile && readFileSync(join(__dirname, caFile), 'utf8'),
+  assetFile(ENVIRONMENT.keystoneCa),
 );
+const service = serviceToken();
+const verdicts = new Verdicts((token) => validateToken(keystone, token, service));
 const dependencies = {
-  validate: (token: string) => validateToken(keystone, token),
-  policy: loadPolicy(),
+  validate: (token: string) => verdicts.of(token),
+  policy: policyOf(parseRules(parseOverrides(assetFile(ENVIRONMENT.policy)))),
 };
 
 // During init, so that the first caller does not wait for the handshake as well.
@@ -27,3 +33,12 @@ keystone.connect().catch((error: unknown) => {
 
 export const handler = (event: APIGatewayTokenAuthorizerEvent): Promise<APIGatewayAuthorizerResult> =>
   authorize(event, dependencies);
+
+/** Its bundle, with the SDK in it, is loaded only where there is a service credential. */
+function serviceToken(): ServiceToken | undefined {
+  const secretArn = optionalEnvironment(ENVIRONMENT.serviceCredential);
+  if (secretArn === undefined) return undefined;
+  const file = join(__dirname, requireEnvironment(ENVIRONMENT.serviceCredentialBundle));
+  const bundle = createRequire(__filename)(file) as typeof ServiceCredentialBundle;
+  return bundle.createServiceToken(keystone, secretArn);
+}

@@ -1,9 +1,11 @@
 import { ENVIRONMENT } from '../shared/contract/environment';
 import { ROUTES } from '../shared/contract/routes';
-import { requireEnvironment } from '../shared/environment';
+import { assetFile, requireEnvironment } from '../shared/environment';
 import { createApiHandler } from '../shared/http/api-handler';
 import { describeError, logError } from '../shared/log';
-import { loadPolicy } from '../shared/policy/policy';
+import { parseRules } from '../shared/policy/load-rules';
+import { parseOverrides } from '../shared/policy/overrides';
+import { policyOf } from '../shared/policy/policy';
 import { createDocumentClient } from '../shared/storage/document-client';
 import { JobRepository } from '../shared/storage/job-repository';
 import { createGetJob } from './get-job';
@@ -12,7 +14,8 @@ const jobs = new JobRepository(createDocumentClient(), requireEnvironment(ENVIRO
 const managedClients = new Set(requireEnvironment(ENVIRONMENT.managedClients).split(','));
 
 export const handler = createApiHandler({
-  policy: loadPolicy(),
+  policy: policyOf(parseRules(parseOverrides(assetFile(ENVIRONMENT.policy)))),
+  serviceType: requireEnvironment(ENVIRONMENT.serviceType),
   routes: ROUTES,
   operations: new Map([['getJob', createGetJob({ jobs, managedClients })]]),
   keystonePublicUrl: requireEnvironment(ENVIRONMENT.keystonePublicUrl),

@@ -29,9 +29,9 @@ describe('with a DynamoDB that is in trouble', () => {
   beforeAll(async () => {
     proxy = await startProxy(() => dynamoDbUrl);
     cloud = await startCloud({
-      dynamoDbSeenAt: (url) => {
+      environment: (url) => {
         dynamoDbUrl = url;
-        return proxy.url;
+        return { AWS_ENDPOINT_URL_DYNAMODB: proxy.url };
       },
     });
     token = await cloud.token('reader');

@@ -16,6 +16,7 @@ describe('readSettings', () => {
       authorizerSubnets: undefined,
       authorizerSecurityGroups: undefined,
       serviceCredential: undefined,
+      policyFile: undefined,
       serviceType: 'backup',
       managedClients: ['hci'],
       apiGatewayLogRole: 'existing',

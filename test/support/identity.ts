@@ -32,6 +32,7 @@ export function identity(fields: Partial<Identity> = {}): Identity {
     roles: [],
     is_admin_project: true,
     expires_at: '2999-12-31T23:59:59.000000Z',
+    access_rules: null,
     ...fields,
   };
 }

@@ -61,6 +61,7 @@ export function proxyEvent(changes: EventChanges = {}): APIGatewayProxyEvent {
       },
       path: '/',
       stage: 'prod',
+      extendedRequestId: 'extended-id=',
       requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
       requestTimeEpoch: 1715248270000,
       resourceId: 'abcdef',

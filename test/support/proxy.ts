@@ -53,6 +53,16 @@ export function answering(status: number, body: unknown): RequestListener {
   };
 }
 
+/** Answers when ten seconds have passed. */
+export function answeringLate(answer: RequestListener): RequestListener {
+  return (request, response) => {
+    const timer = setTimeout(answer, 10_000, request, response);
+    response.on('close', () => {
+      clearTimeout(timer);
+    });
+  };
+}
+
 export const NEVER_ANSWERING: RequestListener = (request) => {
   request.resume();
 };

@@ -10,12 +10,14 @@ export const ENVIRONMENT = {
   keystoneCa: 'KEYSTONE_CA',
   /** ARN of the secret with the service credential; optional. */
   serviceCredential: 'SERVICE_CREDENTIAL',
-  /** Name of the bundle beside the authorizer's that reads secrets; set with the service credential. */
-  readSecret: 'READ_SECRET',
+  /** Name of the bundle beside the authorizer's that handles the service credential; set with it. */
+  serviceCredentialBundle: 'SERVICE_CREDENTIAL_BUNDLE',
   /** How long the authorizer waits for Keystone in all, in milliseconds. */
   keystoneTimeout: 'KEYSTONE_TIMEOUT_MS',
   /** Type of this service in Keystone's catalog, which access rules of application credentials name. */
   serviceType: 'SERVICE_TYPE',
+  /** Name of a file beside the bundle with the operator's policy rules, as a JSON object; optional. */
+  policy: 'POLICY',
   /** Comma list of the `client_id`s whose plans the platform runs itself. */
   managedClients: 'MANAGED_CLIENTS',
 } as const;

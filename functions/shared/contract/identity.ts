@@ -19,6 +19,22 @@ export interface Identity {
   readonly is_admin_project: boolean;
   /** ISO 8601 in UTC, as Keystone sent it. */
   readonly expires_at: string;
+  /** What an application credential may be used for; null where it is not restricted. An empty list allows nothing. */
+  readonly access_rules: readonly AccessRule[] | null;
+}
+
+/** One kind of request that the owner of an application credential allows. */
+export interface AccessRule {
+  /** Type of the service in Keystone's catalog. */
+  readonly service: string;
+  readonly method: string;
+  /** Path of the request, as a pattern with `*`, `**` and `{name}`. */
+  readonly path: string;
+}
+
+export function isAccessRule(value: unknown): value is AccessRule {
+  const fields = new Map<string, unknown>(Object.entries(value ?? {}));
+  return ['service', 'method', 'path'].every((name) => typeof fields.get(name) === 'string');
 }
 
 /** Ids that may stand in an IAM policy or a key: nothing that IAM, a path or ARN gives a meaning to. */

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../contract/routes';
-import { describeError, logError, logInfo } from '../log';
+import { describeError, logError, type LogFields, logInfo } from '../log';
 import { type Answer, errorAnswer } from './answer';
 import { fromAuthorizerContext } from './authorizer-context';
 import { dispatch, type DispatchDependencies } from './dispatch';
@@ -37,17 +37,19 @@ async function answerTo(
   requestId: string,
   dependencies: ApiHandlerDependencies,
 ): Promise<Answer> {
-  const resolved = resolveRoute(event, dependencies.routes);
-  const about = {
+  const about: Record<string, LogFields[string]> = {
     request_id: requestId,
-    operation: resolved?.route?.operation,
+    // Also in API Gateway's access log, so that a request can be followed through both.
+    gateway_request_id: event.requestContext.extendedRequestId,
     method: event.httpMethod,
-    ...resolved?.parameters,
   };
   try {
+    const resolved = resolveRoute(event, dependencies.routes);
+    Object.assign(about, { operation: resolved?.route?.operation }, resolved?.parameters);
     const identity = fromAuthorizerContext(event.requestContext.authorizer);
+    about['user_id'] = identity.user_id;
     const answer = await dispatch(event, identity, resolved, dependencies);
-    logInfo({ ...about, status: answer.status, user_id: identity.user_id });
+    logInfo({ ...about, status: answer.status });
     return answer;
   } catch (error) {
     const answer = errorAnswer(error, dependencies.keystonePublicUrl);

@@ -33,11 +33,18 @@ export function resolveRoute(event: RoutedEvent, routes: readonly Route[]): Reso
   return undefined;
 }
 
+/**
+ * The path that a request is for, as the routes spell it: without stage and base path, and without a slash at the end.
+ */
+export function requestPath({ resource, pathParameters }: Omit<RoutedEvent, 'httpMethod'>): string {
+  const sent = resource.replace(/\{(\w+)\+?\}/g, (_, name: string) => pathParameters?.[name] ?? '');
+  return sent.replace(/\/$/, '');
+}
+
 function parametersOf({ resource, pathParameters }: RoutedEvent, path: string): PathParameters | undefined {
   if (resource === path) return definedValues(pathParameters);
   if (resource !== FALLBACK_PATH) return undefined;
-  const sent = `/${pathParameters?.['proxy'] ?? ''}`.replace(/\/$/, '');
-  return matchSegments(path.split('/'), sent.split('/'));
+  return matchSegments(path.split('/'), requestPath({ resource, pathParameters }).split('/'));
 }
 
 function matchSegments(template: readonly string[], segments: readonly string[]): PathParameters | undefined {

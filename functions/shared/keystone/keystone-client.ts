@@ -5,12 +5,23 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 export interface KeystoneAnswer {
   readonly status: number;
   readonly body: string;
+  /** A token that was issued. */
+  readonly subjectToken?: string | undefined;
+}
+
+interface Question {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** A token's body is 1 KB without its catalog; an answer beyond this is not Keystone's. */
 const MAX_BODY_BYTES = 1_000_000;
-/** Where tokens are shown; `nocatalog` because nobody here reads it and Keystone is slow at writing it. */
+/** `nocatalog` because nobody here reads it and Keystone is slow at writing it. */
 const TOKENS_PATH = '/v3/auth/tokens?nocatalog';
+/** A connection idle for longer may have been dropped by a firewall, which nobody tells; load balancers wait 60 s. */
+const KEPT_MS = 50_000;
 
 /**
  * Asks Keystone over one kept-alive connection. `node:https` rather than `fetch`, whose first call costs 40 ms.
@@ -18,7 +29,8 @@ const TOKENS_PATH = '/v3/auth/tokens?nocatalog';
  */
 export class KeystoneClient {
   private readonly send: typeof httpsRequest;
-  private readonly agent: HttpAgent;
+  private agent: HttpAgent;
+  private lastUsed = Date.now();
 
   /**
    * @param baseUrl Identity URL without `/v3`; a path is kept.
@@ -28,40 +40,55 @@ export class KeystoneClient {
   constructor(
     private readonly baseUrl: string,
     private readonly timeoutMs: number,
-    ca?: string,
+    private readonly ca?: string,
   ) {
-    const secure = baseUrl.startsWith('https:');
-    this.send = secure ? httpsRequest : httpRequest;
-    this.agent = secure ? new HttpsAgent({ keepAlive: true, ca }) : new HttpAgent({ keepAlive: true });
+    this.send = this.isSecure() ? httpsRequest : httpRequest;
+    this.agent = this.createAgent(true);
   }
 
   /** Opens the connection ahead of the first token, by asking for what anybody may see. */
   async connect(): Promise<void> {
-    await this.get('/v3', {});
+    await this.ask({ method: 'GET', path: '/v3' });
   }
 
-  /** The token is shown to itself: Keystone's default policy allows that, so that no other secret is needed. */
-  showToken(token: string): Promise<KeystoneAnswer> {
-    return this.get(TOKENS_PATH, { 'X-Auth-Token': token, 'X-Subject-Token': token });
+  /**
+   * @param asker The token that asks. A token may be shown to itself: Keystone's default policy allows that, so that
+   *   no other secret is needed.
+   */
+  showToken(token: string, asker: string): Promise<KeystoneAnswer> {
+    const headers = {
+      'X-Auth-Token': asker,
+      'X-Subject-Token': token,
+      // Who does not ask for access rules will not enforce them: Keystone then hides restricted tokens from him.
+      'OpenStack-Identity-Access-Rules': '1',
+    };
+    return this.ask({ method: 'GET', path: TOKENS_PATH, headers });
   }
 
-  private async get(path: string, headers: Readonly<Record<string, string>>): Promise<KeystoneAnswer> {
+  /** @param request Body of `POST /v3/auth/tokens`. */
+  async issueToken(request: unknown): Promise<string> {
+    const headers = { 'Content-Type': 'application/json' };
+    const body = JSON.stringify(request);
+    const answer = await this.ask({ method: 'POST', path: TOKENS_PATH, headers, body });
+    if (answer.status === 201 && answer.subjectToken) return answer.subjectToken;
+    throw new Error(`Keystone issued no token: it answered ${answer.status}`);
+  }
+
+  private async ask(question: Question): Promise<KeystoneAnswer> {
     const deadline = Date.now() + this.timeoutMs;
     try {
-      return await this.ask(path, headers, deadline);
+      return await this.exchange(question, deadline, this.freshEnoughAgent());
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
-      return this.ask(path, headers, deadline);
+      // Not from the pool, where the next connection may be as old.
+      return this.exchange(question, deadline, this.createAgent(false));
     }
   }
 
-  private ask(
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    deadline: number,
-  ): Promise<KeystoneAnswer> {
+  private exchange(question: Question, deadline: number, agent: HttpAgent): Promise<KeystoneAnswer> {
+    const { method, path, headers = {}, body } = question;
     return new Promise((resolve, reject) => {
-      const request = this.send(this.baseUrl + path, { agent: this.agent, headers });
+      const request = this.send(this.baseUrl + path, { method, agent, headers });
       const timer = setTimeout(() => {
         request.destroy(new Error(`no answer within ${this.timeoutMs} ms`));
       }, deadline - Date.now());
@@ -70,14 +97,31 @@ export class KeystoneClient {
         clearTimeout(timer);
       });
       request.on('error', (error) => {
-        reject(!answered && isReset(error) && request.reusedSocket ? new StaleConnection(error) : error);
+        reject(!answered && isClosed(error) && request.reusedSocket ? new StaleConnection(error) : error);
       });
       request.on('response', (response) => {
         answered = true;
-        readBody(response).then(resolve, reject);
+        readAnswer(response).then(resolve, reject);
       });
-      request.end();
+      request.end(body);
     });
+  }
+
+  private freshEnoughAgent(): HttpAgent {
+    if (Date.now() - this.lastUsed > KEPT_MS) {
+      this.agent.destroy();
+      this.agent = this.createAgent(true);
+    }
+    this.lastUsed = Date.now();
+    return this.agent;
+  }
+
+  private createAgent(keepAlive: boolean): HttpAgent {
+    return this.isSecure() ? new HttpsAgent({ keepAlive, ca: this.ca }) : new HttpAgent({ keepAlive });
+  }
+
+  private isSecure(): boolean {
+    return this.baseUrl.startsWith('https:');
   }
 }
 
@@ -88,11 +132,11 @@ class StaleConnection extends Error {
   }
 }
 
-function isReset(error: Error): boolean {
-  return 'code' in error && error.code === 'ECONNRESET';
+function isClosed(error: Error): boolean {
+  return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-function readBody(response: IncomingMessage): Promise<KeystoneAnswer> {
+function readAnswer(response: IncomingMessage): Promise<KeystoneAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -105,7 +149,9 @@ function readBody(response: IncomingMessage): Promise<KeystoneAnswer> {
     });
     response.on('error', reject);
     response.on('end', () => {
-      resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
+      const { statusCode: status = 0, headers } = response;
+      const body = Buffer.concat(chunks).toString();
+      resolve({ status, body, subjectToken: headers['x-subject-token']?.toString() });
     });
   });
 }

@@ -1,6 +1,11 @@
-import { type Identity, PROJECT_ID_PATTERN, type Scope } from '../contract/identity';
-
-type Fields = Readonly<Record<string, unknown>>;
+import {
+  type AccessRule,
+  type Identity,
+  isAccessRule,
+  PROJECT_ID_PATTERN,
+  type Scope,
+} from '../contract/identity';
+import { type Fields, isFields, objectIn, parseJson } from './json';
 
 /**
  * Keystone's answer to "show token" → who that is, or undefined when it is not such an answer: cut, of another
@@ -12,8 +17,9 @@ export function parseToken(body: string): Identity | undefined {
   const user_id = idIn(user);
   const roles = roleNames(token?.['roles']);
   const expires_at = token?.['expires_at'];
+  const access_rules = accessRulesOf(token?.['application_credential']);
   if (!token || user_id === null || !roles || typeof expires_at !== 'string') return undefined;
-  if (Number.isNaN(Date.parse(expires_at))) return undefined;
+  if (access_rules === undefined || Number.isNaN(Date.parse(expires_at))) return undefined;
 
   const project = objectIn(token, 'project');
   const project_id = idIn(project);
@@ -31,6 +37,7 @@ export function parseToken(body: string): Identity | undefined {
     roles,
     is_admin_project: token['is_admin_project'] !== false,
     expires_at,
+    access_rules,
   };
 }
 
@@ -38,19 +45,6 @@ function scopeOf(token: Fields): Scope {
   if ('project' in token) return 'project';
   if ('domain' in token) return 'domain';
   return 'system' in token ? 'system' : 'unscoped';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function objectIn(parent: unknown, name: string): Fields | undefined {
-  const value = isFields(parent) ? parent[name] : undefined;
-  return isFields(value) ? value : undefined;
 }
 
 function idIn(parent: Fields | undefined): string | null {
@@ -66,6 +60,12 @@ function roleNames(roles: unknown): string[] | undefined {
   return names.every((name) => typeof name === 'string') ? names : undefined;
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Only tokens of application credentials have them, and of these only the restricted ones. */
+function accessRulesOf(credential: unknown): AccessRule[] | null | undefined {
+  if (credential === undefined || credential === null) return null;
+  if (!isFields(credential)) return undefined;
+  const rules = credential['access_rules'];
+  if (rules === undefined || rules === null) return null;
+  if (!Array.isArray(rules) || !rules.every(isAccessRule)) return undefined;
+  return rules.map(({ service, method, path }) => ({ service, method, path }));
 }

@@ -1,27 +1,46 @@
 import type { Identity } from '../contract/identity';
 import { InvalidToken, ServiceError } from '../errors';
+import { objectIn, parseJson } from './json';
 import type { KeystoneAnswer, KeystoneClient } from './keystone-client';
 import { parseToken } from './parse-token';
+import type { ServiceToken } from './service-token';
 
 const REFUSED = 'The request you have made requires authentication.';
 const UNAVAILABLE = 'The Keystone service is temporarily unavailable.';
 
 /**
  * Asks Keystone who a token belongs to.
+ * @param service Whose token is shown with the caller's; without it, the caller's token is shown to itself.
  * @throws InvalidToken when Keystone does not accept the token.
  * @throws ServiceError when Keystone could not be asked; an outage never looks like a bad token.
  */
 export async function validateToken(
   keystone: Pick<KeystoneClient, 'showToken'>,
   token: string,
+  service?: Pick<ServiceToken, 'get' | 'renew'>,
 ): Promise<Identity> {
   let answer: KeystoneAnswer;
   try {
-    answer = await keystone.showToken(token);
+    answer = service ? await showWith(service, keystone, token) : await keystone.showToken(token, token);
   } catch (cause) {
     throw new ServiceError(UNAVAILABLE, { cause });
   }
+  // To a service, 401 and 403 are said of its own token.
+  if (service && (answer.status === 401 || answer.status === 403)) {
+    return unavailable(`status ${answer.status} to the service credential`);
+  }
   return identityOf(answer);
+}
+
+/** A service token that has expired, or was revoked, is renewed once. */
+async function showWith(
+  service: Pick<ServiceToken, 'get' | 'renew'>,
+  keystone: Pick<KeystoneClient, 'showToken'>,
+  token: string,
+): Promise<KeystoneAnswer> {
+  const asker = await service.get();
+  const answer = await keystone.showToken(token, asker);
+  return answer.status === 401 ? keystone.showToken(token, await service.renew(asker)) : answer;
 }
 
 /** What each answer of Keystone means. Whatever is not in the table cannot have come from a working Keystone. */
@@ -34,11 +53,13 @@ function identityOf({ status, body }: KeystoneAnswer): Identity {
     case 403:
       // Only tokens of impersonating trusts and of EC2 credentials may not look at themselves.
       throw new InvalidToken(REFUSED, {
-        cause: new Error('Keystone does not show this token to itself (403)'),
+        cause: new Error('Keystone does not show this token to itself (403): set serviceCredential'),
       });
     case 404:
-      // Keystone answers in JSON; a web server without a Keystone behind it has a 404 too.
-      throw isKeystoneError(body) ? new InvalidToken(REFUSED) : unavailable('404 that is not of Keystone');
+      // A web server without a Keystone behind it has a 404 too, but none with Keystone's error in it.
+      throw objectIn(parseJson(body), 'error')?.['code'] === 404
+        ? new InvalidToken(REFUSED)
+        : unavailable('404 that is not of Keystone');
     default:
       return unavailable(`status ${status}`);
   }
@@ -51,14 +72,4 @@ function unexpired(identity: Identity): Identity {
 
 function unavailable(reason: string): never {
   throw new ServiceError(UNAVAILABLE, { cause: new Error(`Keystone answered with ${reason}`) });
-}
-
-/** Keystone's errors are `{"error": {"code": …, "message": …, "title": …}}`. */
-function isKeystoneError(body: string): boolean {
-  try {
-    const answer: unknown = JSON.parse(body);
-    return typeof answer === 'object' && answer !== null && 'error' in answer;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
-/**
- * The text of a secret in AWS Secrets Manager. This file is a bundle of its own, which the authorizer loads only when
- * a service credential is configured: without one it starts without the SDK.
- */
+/** The text of a secret in AWS Secrets Manager. */
 export async function readSecret(arn: string): Promise<string> {
   const client = new SecretsManagerClient({
     maxAttempts: 2,

@@ -1,19 +1,23 @@
+import type { AccessRule } from '../../../../functions/shared/contract/identity';
 import { ROUTES } from '../../../../functions/shared/contract/routes';
 import { DocumentNotFound, StorageEngineError } from '../../../../functions/shared/errors';
 import { createApiHandler } from '../../../../functions/shared/http/api-handler';
 import type { Operation } from '../../../../functions/shared/http/dispatch';
 import { loadPolicy } from '../../../../functions/shared/policy/policy';
 import { captureLog } from '../../../support/captured-log';
-import { identity } from '../../../support/identity';
+import { identity, PROJECT_ID } from '../../../support/identity';
 import { type EventChanges, proxyEvent } from '../../../support/proxy-event';
 
 const FOREIGN = '9c1f0e6f0c0b4f0e8d8f6b1f5a3e7d21';
+const restricted = (...access_rules: readonly AccessRule[]) => identity({ roles: ['reader'], access_rules });
+const SHOW: AccessRule = { service: 'backup', method: 'GET', path: '/v2/*/jobs/*' };
 const NEVER_CALLED: Operation = () => Promise.reject(new Error('the operation was called'));
 const SHOWN: Operation = () => Promise.resolve({ status: 200, body: { name: 'myplan' } });
 
 async function send(changes: EventChanges = {}, operation: Operation = SHOWN) {
   const handler = createApiHandler({
     policy: loadPolicy(),
+    serviceType: 'backup',
     routes: ROUTES,
     operations: new Map([['getJob', operation]]),
     keystonePublicUrl: 'https://keystone.example.com',
@@ -59,6 +63,20 @@ describe('createApiHandler', () => {
       403,
       { identity: identity({ scope: 'unscoped', project_id: null, roles: [] }) },
     ],
+    ['comes with other access rules', 403, { identity: restricted({ ...SHOW, path: '/v2/*/clients/*' }) }],
+    ['comes with access rules for another service', 403, { identity: restricted({ ...SHOW, service: 'x' }) }],
+    ['comes with access rules for another verb', 403, { identity: restricted({ ...SHOW, method: 'POST' }) }],
+    ['comes with an empty list of access rules', 403, { identity: restricted() }],
+    [
+      'comes with access rules that allow, but from nobody useful',
+      403,
+      { identity: identity({ access_rules: [SHOW] }) },
+    ],
+    [
+      'comes with more access rules than can be handed on',
+      403,
+      { identity: restricted(...Array<AccessRule>(100).fill(SHOW)) },
+    ],
     ['has no useful role', 403, { identity: identity({ roles: ['nothing'] }) }],
     ['has another verb', 405, { method: 'POST' }],
     ['asks for the head only', 405, { method: 'HEAD' }],
@@ -68,7 +86,33 @@ describe('createApiHandler', () => {
     expect(headers).toHaveProperty('x-openstack-request-id', expect.stringMatching(/^req-/));
   });
 
+  it.each<[string, EventChanges]>([
+    ['its own resource', {}],
+    ['the fallback', { resource: '/{proxy+}', parameters: { proxy: `v2/${PROJECT_ID}/jobs/j/` } }],
+  ])('runs the operation when an access rule allows the request, through %s', async (_case, changes) => {
+    expect((await send({ ...changes, identity: restricted(SHOW) })).statusCode).toBe(200);
+  });
+
+  it('tells the log, but not the caller, that no access rule allows the request', async () => {
+    const { body } = await send({ identity: restricted() });
+    expect(body).toEqual({
+      title: 'Access Forbidden',
+      description: 'You are not allowed to access this resource',
+    });
+    expect(log).toEqual([
+      expect.objectContaining({ status: 403, reason: expect.stringContaining('no access rule') as string }),
+    ]);
+  });
+
   it.each<[string, EventChanges, number]>([
+    [
+      'an expired token before access rules',
+      { identity: { ...restricted(), expires_at: '2024-05-09T09:51:10Z' } },
+      401,
+    ],
+    ['access rules before a bad Accept', { headers: { Accept: 'a/b' }, identity: restricted() }, 403],
+    ['access rules before an unknown path', { resource: '/', identity: restricted() }, 403],
+    ['access rules before a wrong verb', { method: 'POST', identity: restricted(SHOW) }, 403],
     [
       'an expired token before a bad Accept',
       { headers: { Accept: 'a/b' }, identity: identity({ expires_at: '2024-05-09T09:51:10Z' }) },
@@ -104,6 +148,7 @@ describe('createApiHandler', () => {
   it('refuses to serve a route that nobody wired', async () => {
     const handler = createApiHandler({
       policy: loadPolicy(),
+      serviceType: 'backup',
       routes: ROUTES,
       operations: new Map(),
       keystonePublicUrl: 'https://keystone.example.com',
@@ -122,6 +167,14 @@ describe('createApiHandler', () => {
         job_id: 'e632eb1884e0468c8a41e656942df500',
         reason: 'StorageEngineError: The storage failed. (Error: ResourceNotFoundException)',
       }),
+    ]);
+  });
+
+  it('says who was refused, and under which id API Gateway knows the request', async () => {
+    const who = identity({ roles: ['nothing'], user_id: 'somebody' });
+    await send({ identity: who });
+    expect(log).toEqual([
+      expect.objectContaining({ status: 403, user_id: 'somebody', gateway_request_id: 'extended-id=' }),
     ]);
   });
 

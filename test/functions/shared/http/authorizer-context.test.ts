@@ -1,8 +1,16 @@
+import { AccessForbidden } from '../../../../functions/shared/errors';
 import {
   fromAuthorizerContext,
   toAuthorizerContext,
 } from '../../../../functions/shared/http/authorizer-context';
 import { identity } from '../../../support/identity';
+
+const RULE = { service: 'backup', method: 'GET', path: '/v2/*/jobs/*' };
+/** Access rules whose JSON has so many bytes. */
+const rulesOf = (bytes: number) => {
+  const rest = bytes - Buffer.byteLength(JSON.stringify([{ ...RULE, path: '' }]));
+  return [{ ...RULE, path: 'ä'.repeat(rest / 2) + 'a'.repeat(rest % 2) }];
+};
 
 describe("the authorizer's context", () => {
   it.each([
@@ -14,6 +22,8 @@ describe("the authorizer's context", () => {
     ['unscoped', identity({ scope: 'unscoped', project_id: null, project_domain_id: null, roles: [] })],
     ['odd role names', identity({ roles: ['a,b', '"quoted"', 'ünïcode', ''] })],
     ['not the admin project', identity({ is_admin_project: false })],
+    ['access rules', identity({ access_rules: [RULE, { ...RULE, path: '/v2/"ü"/**' }] })],
+    ['no access rule that allows', identity({ access_rules: [] })],
   ])('brings an identity to the handlers unchanged: %s', (_case, who) => {
     expect(fromAuthorizerContext(toAuthorizerContext(who))).toEqual(who);
   });
@@ -44,7 +54,24 @@ describe("the authorizer's context", () => {
     ['expires_at', undefined],
     ['expires_at', 'never'],
     ['is_admin_project', undefined],
+    ['access_rules', undefined],
+    ['access_rules', ''],
+    ['access_rules', 'null'],
+    ['access_rules', '{}'],
+    ['access_rules', '[null]'],
+    ['access_rules', '[{"service":"backup","method":"GET"}]'],
   ])('refuses a context whose %s is %j', (name, value) => {
     expect(() => fromAuthorizerContext({ ...toAuthorizerContext(identity()), [name]: value })).toThrow();
+  });
+
+  it('brings as many access rules to the handlers as fit in 4,000 bytes', () => {
+    const who = identity({ access_rules: rulesOf(4000) });
+    expect(fromAuthorizerContext(toAuthorizerContext(who))).toEqual(who);
+  });
+
+  it('forbids everything when there are more', () => {
+    const context = toAuthorizerContext(identity({ access_rules: rulesOf(4001) }));
+    expect(JSON.stringify(context).length).toBeLessThan(1000);
+    expect(() => fromAuthorizerContext(context)).toThrow(AccessForbidden);
   });
 });

@@ -3,6 +3,7 @@ import { header } from '../../../../functions/shared/http/header';
 describe('header', () => {
   it.each([
     ['absent', {}, undefined],
+    ['absent with all others', null, undefined],
     ['present', { Accept: ['a/b'] }, 'a/b'],
     ['in another case', { aCCEPT: ['a/b'] }, 'a/b'],
     ['repeated', { Accept: ['a/b', 'c/d'] }, 'a/b,c/d'],

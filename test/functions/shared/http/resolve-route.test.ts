@@ -1,5 +1,5 @@
 import type { Route } from '../../../../functions/shared/contract/routes';
-import { resolveRoute } from '../../../../functions/shared/http/resolve-route';
+import { requestPath, resolveRoute } from '../../../../functions/shared/http/resolve-route';
 
 const JOB = '/v2/{project_id}/jobs/{job_id}';
 const route = (method: Route['method'], path: string): Route => ({
@@ -61,5 +61,20 @@ describe('resolveRoute', () => {
 
   it('knows no resource that is not in the routes', () => {
     expect(resolveRoute({ httpMethod: 'GET', resource: '/', pathParameters: null }, ROUTES)).toBeUndefined();
+  });
+});
+
+describe('requestPath', () => {
+  const own = { resource: JOB, pathParameters: { project_id: 'p', job_id: '{project_id}' } };
+
+  it.each([
+    [own, '/v2/p/jobs/{project_id}'],
+    [fallback('GET', 'v2/p/jobs/%6A'), '/v2/p/jobs/%6A'],
+    [fallback('GET', 'v2/p/jobs/'), '/v2/p/jobs'],
+    [fallback('GET', 'v2/p/jobs//'), '/v2/p/jobs/'],
+    [fallback('GET', undefined), ''],
+    [{ resource: '/v2', pathParameters: null }, '/v2'],
+  ])('reads from %j the path %j', (event, path) => {
+    expect(requestPath(event)).toBe(path);
   });
 });

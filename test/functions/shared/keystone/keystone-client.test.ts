@@ -24,8 +24,21 @@ describe('KeystoneClient', () => {
       asked.push(request.method, request.url, caller, subject);
       response.writeHead(404).end('{"error":{}}');
     };
-    await expect(client().showToken(TOKEN)).resolves.toEqual({ status: 404, body: '{"error":{}}' });
+    await expect(client().showToken(TOKEN, TOKEN)).resolves.toMatchObject({
+      status: 404,
+      body: '{"error":{}}',
+    });
     expect(asked).toEqual(['GET', '/v3/auth/tokens?nocatalog', TOKEN, TOKEN]);
+  });
+
+  it('asks for access rules, without which Keystone hides tokens that have some', async () => {
+    let asked: unknown;
+    listener = (request, response) => {
+      asked = request.headers['openstack-identity-access-rules'];
+      response.end('{}');
+    };
+    await client().showToken(TOKEN, TOKEN);
+    expect(asked).toBe('1');
   });
 
   it('keeps a path in the identity URL', async () => {
@@ -34,14 +47,14 @@ describe('KeystoneClient', () => {
       asked = request.url;
       response.end('{}');
     };
-    await new KeystoneClient(`${keystone.url}/identity`, 2000).showToken(TOKEN);
+    await new KeystoneClient(`${keystone.url}/identity`, 2000).showToken(TOKEN, TOKEN);
     expect(asked).toBe('/identity/v3/auth/tokens?nocatalog');
   });
 
   it('asks every question over the connection that was opened ahead', async () => {
     const asking = client();
     await asking.connect();
-    for (let question = 0; question < 20; question++) await asking.showToken(TOKEN);
+    for (let question = 0; question < 20; question++) await asking.showToken(TOKEN, TOKEN);
     expect(keystone.connections()).toBe(1);
   });
 
@@ -54,8 +67,55 @@ describe('KeystoneClient', () => {
       if (questions === 1) request.socket.resetAndDestroy();
       else response.end('again');
     };
-    await expect(asking.showToken(TOKEN)).resolves.toEqual({ status: 200, body: 'again' });
+    await expect(asking.showToken(TOKEN, TOKEN)).resolves.toMatchObject({ status: 200, body: 'again' });
     expect(questions).toBe(2);
+  });
+
+  it('asks anew over a fresh connection, however many kept ones were closed', async () => {
+    const asking = client();
+    await Promise.all([asking.connect(), asking.connect(), asking.connect()]);
+    expect(keystone.connections()).toBe(3);
+    let questions = 0;
+    listener = (request, response) => {
+      questions++;
+      if (keystone.connections() === 3) request.socket.resetAndDestroy();
+      else response.end('again');
+    };
+    await expect(asking.showToken(TOKEN, TOKEN)).resolves.toMatchObject({ status: 200, body: 'again' });
+    expect(questions).toBe(2);
+  });
+
+  it('does not trust a connection that was idle for long', async () => {
+    const asking = client();
+    await asking.connect();
+    const later = Date.now() + 60_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    await asking.showToken(TOKEN, TOKEN);
+    expect(keystone.connections()).toBe(2);
+    clock.mockRestore();
+  });
+
+  it('gets a token issued', async () => {
+    const asked: unknown[] = [];
+    listener = (request, response) => {
+      asked.push(request.method, request.url);
+      request.on('data', (chunk: Buffer) => asked.push(JSON.parse(chunk.toString())));
+      request.on('end', () => response.writeHead(201, { 'X-Subject-Token': TOKEN }).end('{}'));
+    };
+    await expect(client().issueToken({ auth: {} })).resolves.toBe(TOKEN);
+    expect(asked).toEqual(['POST', '/v3/auth/tokens?nocatalog', { auth: {} }]);
+  });
+
+  it.each([
+    [401, {}],
+    [200, { 'X-Subject-Token': TOKEN }],
+    [201, {}],
+  ])('takes %d with %j for no token', async (status, headers) => {
+    listener = (request, response) => {
+      request.resume();
+      response.writeHead(status, headers).end('{}');
+    };
+    await expect(client().issueToken({})).rejects.toThrow(`it answered ${status}`);
   });
 
   it('does not ask anew over a fresh connection that breaks', async () => {
@@ -64,7 +124,7 @@ describe('KeystoneClient', () => {
       questions++;
       request.socket.resetAndDestroy();
     };
-    await expect(client().showToken(TOKEN)).rejects.toThrow();
+    await expect(client().showToken(TOKEN, TOKEN)).rejects.toThrow();
     expect(questions).toBe(1);
   });
 
@@ -90,7 +150,7 @@ describe('KeystoneClient', () => {
     'gives up when Keystone %s',
     async (_case, misbehave) => {
       listener = misbehave;
-      await expect(client(150).showToken(TOKEN)).rejects.toThrow('no answer within 150 ms');
+      await expect(client(150).showToken(TOKEN, TOKEN)).rejects.toThrow('no answer within 150 ms');
     },
     5000,
   );
@@ -104,10 +164,10 @@ describe('KeystoneClient', () => {
       response.writeHead(200, { 'Content-Length': 100 });
       response.write('{');
     };
-    await expect(asking.showToken(TOKEN)).rejects.toThrow('no answer within 150 ms');
+    await expect(asking.showToken(TOKEN, TOKEN)).rejects.toThrow('no answer within 150 ms');
     // The server notices a second question, if there is one, before it answers this one.
     listener = (_request, response) => response.end('{}');
-    await asking.showToken(TOKEN);
+    await asking.showToken(TOKEN, TOKEN);
     expect(questions).toBe(1);
   });
 
@@ -116,20 +176,20 @@ describe('KeystoneClient', () => {
       response.writeHead(200, { 'Content-Length': 100 });
       response.write('{', () => request.socket.destroy());
     };
-    await expect(client().showToken(TOKEN)).rejects.toThrow('aborted');
+    await expect(client().showToken(TOKEN, TOKEN)).rejects.toThrow('aborted');
   });
 
   it('does not read without end', async () => {
     listener = (_request, response) => response.end(Buffer.alloc(2_000_000));
-    await expect(client().showToken(TOKEN)).rejects.toThrow('more than 1000000 bytes');
+    await expect(client().showToken(TOKEN, TOKEN)).rejects.toThrow('more than 1000000 bytes');
   });
 
   it('says when nobody listens, and works again when somebody does', async () => {
     const asking = client();
     const { port } = new URL(keystone.url);
     await keystone.close();
-    await expect(asking.showToken(TOKEN)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(asking.showToken(TOKEN, TOKEN)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     await new Promise<void>((resolve) => keystone.server.listen(Number(port), '127.0.0.1', resolve));
-    await expect(asking.showToken(TOKEN)).resolves.toMatchObject({ status: 200 });
+    await expect(asking.showToken(TOKEN, TOKEN)).resolves.toMatchObject({ status: 200 });
   });
 });

@@ -1,6 +1,8 @@
 import { parseToken } from '../../../../functions/shared/keystone/parse-token';
 import { keystoneToken } from '../../../support/keystone-token';
 
+const RULE = { service: 'backup', method: 'GET', path: '/v2/*/jobs/*' };
+const without = (name: string) => ({ ...RULE, [name]: undefined });
 const parse = (changes?: Readonly<Record<string, unknown>>) =>
   parseToken(JSON.stringify(keystoneToken(changes)));
 
@@ -16,7 +18,29 @@ describe('parseToken', () => {
       roles: ['member'],
       is_admin_project: true,
       expires_at: '2999-05-09T10:51:10.000000Z',
+      access_rules: null,
     });
+  });
+
+  it.each([
+    ['no application credential', { application_credential: null }, null],
+    ['an unrestricted one', { application_credential: { id: 'a', restricted: true } }, null],
+    ['one whose access rules are null', { application_credential: { access_rules: null } }, null],
+    ['one that nothing is allowed to', { application_credential: { access_rules: [] } }, []],
+    [
+      'one with access rules',
+      {
+        application_credential: {
+          access_rules: [
+            { id: 'r', ...RULE },
+            { ...RULE, method: 'POST' },
+          ],
+        },
+      },
+      [RULE, { ...RULE, method: 'POST' }],
+    ],
+  ])('reads the access rules of %s', (_case, changes, expected) => {
+    expect(parse(changes)?.access_rules).toEqual(expected);
   });
 
   it.each([
@@ -36,6 +60,13 @@ describe('parseToken', () => {
   });
 
   it.each([
+    ['an application credential that is no object', { application_credential: 'a' }],
+    ['access rules that are no list', { application_credential: { access_rules: { ...RULE } } }],
+    ['access rules with a text among them', { application_credential: { access_rules: [RULE, 'GET'] } }],
+    ['access rules with a null among them', { application_credential: { access_rules: [null] } }],
+    ['an access rule without a service', { application_credential: { access_rules: [without('service')] } }],
+    ['an access rule without a method', { application_credential: { access_rules: [without('method')] } }],
+    ['an access rule without a path', { application_credential: { access_rules: [without('path')] } }],
     ['no user', { user: undefined }],
     ['a user without an id', { user: { name: 'member' } }],
     ['no expiry', { expires_at: undefined }],

@@ -1,0 +1,80 @@
+import type { AccessRule } from '../../functions/shared/contract/identity';
+import { DOCUMENTED_PLAN } from '../../local/sample-plans';
+import { type Cloud, startCloud } from '../support/cloud';
+import { PROJECT_ID } from '../support/identity';
+import { keystoneToken } from '../support/keystone-token';
+import { startServer, type TestServer } from '../support/listen';
+import { answering } from '../support/proxy';
+
+const JOBS = `/v2/${PROJECT_ID}/jobs`;
+const PLAN = `${JOBS}/${DOCUMENTED_PLAN.job_id}`;
+const SHOW: AccessRule = { service: 'vault', method: 'GET', path: '/v2/*/jobs/*' };
+
+describe('the token of an application credential with access rules', () => {
+  let keystone: TestServer;
+  let cloud: Cloud;
+  let access_rules: unknown;
+  let questions = 0;
+
+  beforeAll(async () => {
+    keystone = await startServer((request, response) => {
+      questions++;
+      answering(200, keystoneToken({ application_credential: { id: 'a', access_rules } }))(request, response);
+    });
+    cloud = await startCloud({ keystoneUrl: keystone.url, settings: { serviceType: 'vault' } });
+  });
+  afterAll(async () => {
+    await cloud.close();
+    await keystone.close();
+  });
+
+  const token = (): string => `gAAAAAB${'x'.repeat(176)}${questions}`;
+  const get = async (rules: unknown, path = PLAN): Promise<number> => {
+    access_rules = rules;
+    return (await cloud.send({ path, token: token() })).status;
+  };
+
+  it.each<[string, unknown, number]>([
+    ['that allow the request', [SHOW], 200],
+    [
+      'of which one allows it',
+      [
+        { ...SHOW, method: 'POST' },
+        { ...SHOW, path: PLAN },
+      ],
+      200,
+    ],
+    ['that are none', null, 200],
+    ['that allow nothing', [], 403],
+    ['for another service', [{ ...SHOW, service: 'backup' }], 403],
+    ['for another method', [{ ...SHOW, method: 'POST' }], 403],
+    ['for another path', [{ ...SHOW, path: '/v2/*/clients/*' }], 403],
+    ['for the path with the stage', [{ ...SHOW, path: '/prod/v2/*/jobs/*' }], 403],
+    ['that are no access rules', [{ ...SHOW, path: 1 }], 503],
+  ])('%s: %#', async (_case, rules, status) => {
+    expect(await get(rules)).toBe(status);
+  });
+
+  it('is held against the path that came through the fallback', async () => {
+    expect(await get([SHOW], `${PLAN}/`)).toBe(200);
+    expect(await get([{ ...SHOW, path: `${JOBS}/` }], `${PLAN}/`)).toBe(403);
+    expect(await get([{ ...SHOW, path: '/**' }], `${JOBS}/a/b/c`)).toBe(404);
+  });
+
+  it('is held against every request although Keystone is asked once', async () => {
+    access_rules = [{ ...SHOW, path: PLAN }];
+    const kept = token();
+    const before = questions;
+    const statuses = [];
+    for (const path of [PLAN, `${JOBS}/another`, PLAN]) {
+      statuses.push((await cloud.send({ path, token: kept })).status);
+    }
+    expect(statuses).toEqual([200, 403, 200]);
+    expect(questions - before).toBe(1);
+  });
+
+  it('is good for nothing when there are more rules than can be handed on, and the log says why', async () => {
+    expect(await get(Array(100).fill(SHOW))).toBe(403);
+    expect(cloud.log.filter((line) => line.includes('more access rules'))).toHaveLength(1);
+  });
+});
