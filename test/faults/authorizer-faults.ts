@@ -61,8 +61,8 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: "treat a web server's 404 as Keystone's",
     file: 'functions/shared/keystone/validate-token.ts',
-    find: 'isKeystoneError(body) ? new InvalidToken(REFUSED)',
-    replace: 'body ? new InvalidToken(REFUSED)',
+    find: "objectIn(parseJson(body), 'error')?.['code'] === 404",
+    replace: "body !== ''",
     tests: VALIDATE,
   },
   {
@@ -75,7 +75,7 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'open a connection for every token',
     file: 'functions/shared/keystone/keystone-client.ts',
-    find: 'new HttpAgent({ keepAlive: true })',
+    find: 'new HttpAgent({ keepAlive })',
     replace: 'new HttpAgent({ keepAlive: false })',
     tests: CLIENT,
   },
@@ -89,8 +89,8 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'pass on a closed kept-alive connection as an outage',
     file: 'functions/shared/keystone/keystone-client.ts',
-    find: '!answered && isReset(error) && request.reusedSocket',
-    replace: '!answered && isReset(error) && !request.reusedSocket',
+    find: '!answered && isClosed(error) && request.reusedSocket',
+    replace: '!answered && isClosed(error) && !request.reusedSocket',
     tests: CLIENT,
   },
   {

@@ -5,9 +5,18 @@ import { AUTHORIZER_FAULTS } from './authorizer-faults';
 import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
 import { JOBS_FAULTS } from './jobs-faults';
+import { KEYSTONE_FAULTS } from './keystone-faults';
+import { POLICY_FAULTS } from './policy-faults';
 import { STACK_FAULTS } from './stack-faults';
 
-const FAULTS = [...AUTHORIZER_FAULTS, ...HTTP_FAULTS, ...JOBS_FAULTS, ...STACK_FAULTS];
+const FAULTS = [
+  ...AUTHORIZER_FAULTS,
+  ...HTTP_FAULTS,
+  ...JOBS_FAULTS,
+  ...STACK_FAULTS,
+  ...KEYSTONE_FAULTS,
+  ...POLICY_FAULTS,
+];
 
 /** Inside the repository, so that the copy finds its node_modules. */
 const COPY = join('.cache', 'faults');

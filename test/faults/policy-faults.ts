@@ -1,0 +1,116 @@
+import type { Fault } from './fault';
+
+const LOCKED = ['test/functions/shared/policy/assert-locked.test.ts'];
+const EVALUATE = ['test/functions/shared/policy/evaluate-check.test.ts'];
+const FILE = ['test/lib/policy-file.test.ts'];
+const COMMAND = ['test/bin/policy.test.ts', 'test/bin/policy'];
+const GATE = ['test/contract/gate.test.ts'];
+
+/** What an operator's policy must not do, and what must not be said of it. */
+export const POLICY_FAULTS: readonly Fault[] = [
+  {
+    name: 'let the lock between projects ask for a target',
+    file: 'functions/shared/policy/assert-locked.ts',
+    find: 'assertTargetless(rules, [CROSS_PROJECT]);',
+    replace: '',
+    tests: LOCKED,
+  },
+  {
+    name: 'look for a target in cross_project only, not in what it refers to',
+    file: 'functions/shared/policy/assert-locked.ts',
+    find: 'for (const reference of referencesOf(check))',
+    replace: 'for (const reference of [] as string[])',
+    tests: LOCKED,
+  },
+  {
+    name: 'overlook a target behind a negation',
+    file: 'functions/shared/policy/assert-locked.ts',
+    find: "if (check.type === 'not') return targetKeysOf(check.check);",
+    replace: "if (check.type === 'not') return [];",
+    tests: LOCKED,
+  },
+  {
+    name: 'open the lock to tokens outside the admin project',
+    file: 'functions/shared/policy/assert-locked.ts',
+    find: 'of [true, false]',
+    replace: 'of [true]',
+    tests: LOCKED,
+  },
+  {
+    name: 'find credentials in JavaScript itself',
+    file: 'functions/shared/policy/texts-at.ts',
+    find: 'return Object.entries(container ?? {}).find(([name]) => name === key)?.[1];',
+    replace: 'return Reflect.get(Object(container ?? {}), key);',
+    tests: [...EVALUATE, 'test/functions/shared/policy/texts-at.test.ts'],
+  },
+  {
+    name: 'take a missing value of the target for an empty one',
+    file: 'functions/shared/policy/substitute.ts',
+    find: 'if (value === undefined) return undefined;',
+    replace: '',
+    tests: EVALUATE,
+  },
+  {
+    name: 'read ! without quotes as an empty check, which allows all',
+    file: 'lib/policy-file.ts',
+    find: 'node.tag !== undefined',
+    replace: 'node.tag === null',
+    tests: FILE,
+  },
+  {
+    name: 'take the last of two checks of one rule',
+    file: 'lib/policy-file.ts',
+    find: '{ prettyErrors: false,',
+    replace: '{ prettyErrors: false, uniqueKeys: false,',
+    tests: FILE,
+  },
+  {
+    name: 'hand on a policy file without loading it',
+    file: 'lib/policy-file.ts',
+    find: 'loadRules(overrides);',
+    replace: '',
+    tests: FILE,
+  },
+  {
+    name: 'open the sample policy to foreign projects',
+    file: 'docs/policy-freezer-13.yaml',
+    find: "'project_reader': 'project_id:%(project_id)s'",
+    replace: "'project_reader': '@'",
+    tests: FILE,
+  },
+  {
+    name: 'explain a request without the lock between projects',
+    file: 'bin/policy/explain-request.ts',
+    find: 'lock.allowed && operation.allowed',
+    replace: 'operation.allowed',
+    tests: COMMAND,
+  },
+  {
+    name: 'end with 0 for what is denied',
+    file: 'bin/policy/run-policy.ts',
+    find: 'explanation.allowed ? 0 : 1',
+    replace: '0',
+    tests: COMMAND,
+  },
+  {
+    name: 'open projects whose id begins like the own one',
+    file: 'functions/authorizer/gate-policy.ts',
+    find: '`${identity.project_id}/*`',
+    replace: '`${identity.project_id}*`',
+    tests: GATE,
+  },
+  {
+    name: 'let a verb swallow the path',
+    file: 'functions/authorizer/gate-policy.ts',
+    find: '/${verb}/v2/${paths}',
+    replace: '/*/v2/${paths}',
+    tests: GATE,
+  },
+  {
+    name: 'take any text for a project id',
+    file: 'functions/shared/contract/identity.ts',
+    find: '/^[A-Za-z0-9_-]{1,64}$/',
+    replace: '/./',
+    tests: GATE,
+  },
+];
