@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SettingError } from '../../lib/setting-readers';
 import { readSettings } from '../../lib/settings';
 
@@ -101,6 +104,38 @@ describe('readSettings', () => {
       });
     },
   );
+
+  describe('keystoneCaFile', () => {
+    const certificate = readFileSync('test/support/test-certificate.pem', 'utf8');
+    const folder = mkdtempSync(join(tmpdir(), 'freezer-ca-'));
+    const file = (text: string) => {
+      const path = join(folder, 'ca.pem');
+      writeFileSync(path, text);
+      return path;
+    };
+    afterAll(() => {
+      rmSync(folder, { recursive: true });
+    });
+
+    it('is read when the stack is synthesized, and only the certificates in it', () => {
+      const keystoneCaFile = file(`subject=CN\n${certificate}\n${certificate}`);
+      expect(read({ keystoneCaFile })().keystoneCaFile).toBe(certificate + certificate);
+    });
+
+    it.each([
+      [
+        'a private key beside them',
+        `${certificate}-----BEGIN PRIVATE KEY-----\nMC4C\n-----END PRIVATE KEY-----\n`,
+      ],
+      [
+        'a broken one among them',
+        `${certificate}-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`,
+      ],
+      ['nothing', ''],
+    ])('is refused with %s', (_case, text) => {
+      expect(read({ keystoneCaFile: file(text) })).toThrow('PEM certificates and no private key');
+    });
+  });
 
   it('does not repeat a password', () => {
     expect(read({ keystoneUrl: 'https://admin:secret@keystone.example.com' })).toThrow(SettingError);

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seed } from '../../../local/seed';
+import { type Cloud, startCloud } from '../../support/cloud';
+import { job } from '../../support/job';
+import { type Proxy, startProxy } from '../../support/proxy';
+import { type IdentityProxy, startIdentityProxy } from './identity-proxy';
+import { KeystoneAdmin } from './keystone-admin';
+import { KeystoneApi } from './keystone-api';
+import type { User } from './keystone-login';
+import { startRealKeystone } from './real-keystone';
+import { type Finished, runCommand } from './run-command';
+import { type OnClose, startParts } from './start-parts';
+
+/** The stack beside a real Keystone in whose catalog it stands, and a shell in which people type commands. */
+export interface CommandLine {
+  readonly cloud: Cloud;
+  /** Where the catalog sends people: it sees what commands ask the API for. */
+  readonly api: Proxy;
+  /** The same identity service at its own address, and below a path. */
+  readonly identity: Readonly<Record<'root' | 'path', IdentityProxy>>;
+  /** The plan's project, in which one user is a member and the other one has a role without rights. */
+  readonly project: string;
+  readonly member: User;
+  readonly auditor: User;
+  readonly run: (command: string, args: readonly string[], caller?: Partial<Caller>) => Promise<Finished>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Caller {
+  readonly user: User;
+  readonly identity: 'root' | 'path';
+  /** The catalog's public URL is the plain address of the API, the internal one has the name of the stage. */
+  readonly endpoint: 'public' | 'internal';
+}
+
+export const PLAN = job({ name: 'myplan', description: 'My new plan' });
+export const STAGE = '/prod';
+
+export function startCommandLine(): Promise<CommandLine> {
+  return startParts(startShell);
+}
+
+async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>> {
+  const keystone = await startRealKeystone();
+  onClose(keystone.close);
+  const identity = {
+    root: await startIdentityProxy(keystone.url, ''),
+    path: await startIdentityProxy(keystone.url, '/identity'),
+  };
+  onClose(identity.root.close);
+  onClose(identity.path.close);
+  const cloud = await startCloud({ keystoneUrl: identity.path.url });
+  onClose(() => cloud.close());
+  const api = await startProxy(() => cloud.apiUrl);
+  onClose(() => api.close());
+  const people = await furnish(await KeystoneAdmin.login(new KeystoneApi(keystone.url)), api.url);
+  await seed(cloud.dynamoDbUrl, cloud.jobsTable, [{ ...PLAN, project_id: people.project }]);
+
+  const home = mkdtempSync(join(tmpdir(), 'freezer-home-'));
+  onClose(() => {
+    rmSync(home, { recursive: true });
+  });
+  const run: CommandLine['run'] = (command, args, caller) => {
+    const { user, identity: place, endpoint } = { ...DEFAULT_CALLER, user: people.member, ...caller };
+    return runCommand(`/usr/bin/${command}`, args, {
+      HOME: home,
+      OS_AUTH_URL: `${identity[place].url}/v3`,
+      OS_IDENTITY_API_VERSION: '3',
+      OS_USERNAME: user.name,
+      OS_PASSWORD: user.password,
+      OS_USER_DOMAIN_ID: 'default',
+      OS_PROJECT_ID: people.project,
+      OS_ENDPOINT_TYPE: endpoint,
+    });
+  };
+  return { cloud, api, identity, ...people, run };
+}
+
+const DEFAULT_CALLER = { identity: 'root', endpoint: 'public' } as const;
+
+async function furnish(admin: KeystoneAdmin, apiUrl: string) {
+  const urls = { public: apiUrl, internal: apiUrl + STAGE, admin: apiUrl };
+  await admin.register('backup', 'freezer', urls);
+  const project = await admin.createProject();
+  const [member, auditor] = [await admin.createUser(), await admin.createUser()];
+  await admin.assign(member, 'member', { projects: project });
+  await admin.assign(auditor, 'auditor', { projects: project });
+  return { project, member, auditor };
+}

@@ -1,0 +1,18 @@
+import { requirePackages } from './packages';
+
+describe('the packages of the interop tests', () => {
+  it('may be there', () => {
+    expect(() => {
+      requirePackages(() => true);
+    }).not.toThrow();
+  });
+
+  it.each([
+    ['all', () => false, 'keystone uwsgi-plugin-python3 python3-freezerclient python3-openstackclient'],
+    ['one', (file: string) => file !== '/usr/bin/freezer', 'python3-freezerclient'],
+  ])('are named when %s of them are missing', (_case, isThere, names) => {
+    expect(() => {
+      requirePackages(isThere);
+    }).toThrow(new RegExp(`: apt-get install --yes --no-install-recommends ${names}$`));
+  });
+});

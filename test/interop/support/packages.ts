@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+
+/** Debian 12's packages that bring what the interop tests run, by the files that are run. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  '/usr/bin/keystone-manage': 'keystone',
+  '/usr/bin/keystone-wsgi-public': 'keystone',
+  '/usr/bin/uwsgi_python3': 'uwsgi-plugin-python3',
+  '/usr/bin/freezer': 'python3-freezerclient',
+  '/usr/bin/openstack': 'python3-openstackclient',
+};
+
+/** @throws Error that says what to install; a test that cannot run must not pass. */
+export function requirePackages(isThere: (file: string) => boolean = existsSync): void {
+  const missing = Object.entries(PACKAGES).flatMap(([file, name]) => (isThere(file) ? [] : [name]));
+  if (missing.length === 0) return;
+  const names = [...new Set(missing)].join(' ');
+  throw new Error(
+    `The interop tests need Debian's Keystone and clients: apt-get install --yes --no-install-recommends ${names}`,
+  );
+}
