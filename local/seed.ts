@@ -1,17 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Job } from '../functions/shared/freezer/job';
 import { jobItem } from '../functions/shared/storage/job-item';
+import { localDocumentClient } from './document-client';
 
 /** Stores plans; those that are there already stay as they are. */
 export async function seed(dynamoDbUrl: string, tableName: string, plans: readonly Job[]): Promise<void> {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: dynamoDbUrl,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-  );
+  const client = localDocumentClient(dynamoDbUrl);
   try {
     for (const plan of plans) await putIfAbsent(client, tableName, plan);
   } finally {

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';
+import { localDocumentClient } from '../../local/document-client';
 import {
   answering,
   CUTTING,
@@ -119,13 +119,7 @@ describe('with a DynamoDB that is in trouble', () => {
   });
 
   it('answers 500 to an item that is not a plan, names it in the log, and shows nothing of it', async () => {
-    const client = DynamoDBDocumentClient.from(
-      new DynamoDBClient({
-        endpoint: cloud.dynamoDbUrl,
-        region: 'us-east-1',
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      }),
-    );
+    const client = localDocumentClient(cloud.dynamoDbUrl);
     const item = { project_id: PROJECT_ID, job_id: 'broken', name: 'classified', _secret: 'classified' };
     await client.send(new PutCommand({ TableName: cloud.jobsTable, Item: item }));
     client.destroy();

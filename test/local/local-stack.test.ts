@@ -1,11 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send } from '../../bin/smoke/send';
 import { DOCUMENTED_PLAN, SAMPLE_PLANS } from '../../local/sample-plans';
 import { startCloud } from '../support/cloud';
+import { localDocumentClient } from '../../local/document-client';
 
 const path = `/v2/${DOCUMENTED_PLAN.project_id}/jobs/${DOCUMENTED_PLAN.job_id}`;
 
@@ -13,13 +13,7 @@ describe('the local stack', () => {
   it('keeps its tables in a folder, and does not overwrite a plan when it starts anew', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'freezer-data-'));
     const first = await startCloud({ dataDir });
-    const client = DynamoDBDocumentClient.from(
-      new DynamoDBClient({
-        endpoint: first.dynamoDbUrl,
-        region: 'us-east-1',
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      }),
-    );
+    const client = localDocumentClient(first.dynamoDbUrl);
     const { project_id, job_id } = DOCUMENTED_PLAN;
     await client.send(
       new UpdateCommand({

@@ -1,9 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { localAccount } from '../../local/aws/template/account';
 import { Template } from '../../local/aws/template/template';
 import { synthesize } from './synthesized';
+import { localDocumentClient } from '../../local/document-client';
 
 export interface TestTable {
   readonly client: DynamoDBDocumentClient;
@@ -18,13 +18,7 @@ export async function startTable(): Promise<TestTable> {
   const dynamoDb = await startDynamoDb({ port: 0 });
   await createTables(template, dynamoDb.url);
   const name = new Template(template, localAccount()).only('AWS::DynamoDB::GlobalTable').id;
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: dynamoDb.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-  );
+  const client = localDocumentClient(dynamoDb.url);
   return {
     client,
     name,
