@@ -14,9 +14,9 @@ module.exports = {
     rule('errors-import-nothing', 'Everybody throws them.', { path: `${SHARED}errors\\.ts$` }, { path: '.' }),
     rule(
       'policy-and-freezer-are-pure',
-      'No SDK, no network, no environment.',
+      'No SDK, no network, no environment. Hashing is as pure as the rest.',
       { path: `${SHARED}(policy|freezer)/` },
-      { pathNot: `${SHARED}(policy|freezer|contract)/|${SHARED}errors\\.ts$` },
+      { pathNot: `${SHARED}(policy|freezer|contract)/|${SHARED}errors\\.ts$|^(node:)?crypto$` },
     ),
     rule(
       'only-keystone-calls-keystone',
@@ -38,10 +38,15 @@ module.exports = {
     ),
     rule(
       'operations-import-little',
-      'An operation gets what it needs as arguments; of the other rooms it may know the types.',
-      { path: '^functions/jobs/', pathNot: '\\.lambda\\.ts$' },
+      'An operation gets what it needs as arguments, and reads requests; of the other rooms it may know the types.',
+      { path: '^functions/(discovery|jobs)/', pathNot: '\\.lambda\\.ts$' },
       {
-        pathNot: `^functions/jobs/|${SHARED}(contract|freezer|policy)/|${SHARED}errors\\.ts$`,
+        pathNot: [
+          '^functions/(discovery|jobs)/',
+          `${SHARED}(contract|freezer|policy)/`,
+          `${SHARED}errors\\.ts$`,
+          `${SHARED}http/(entity-tag|json-body|paging|search-source)\\.ts$`,
+        ],
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -43,6 +43,53 @@ export class NotAcceptable extends FreezerError {
   readonly title = 'Not Acceptable';
 }
 
+/** What was sent is not what Freezer reads: no JSON, or a document that breaks a rule of its form. */
+export class BadDataFormat extends FreezerError {
+  override readonly name = 'BadDataFormat';
+  readonly status = 400;
+  readonly title = 'Bad request format';
+}
+
+/** A parameter of the query is not what it may be. */
+export class InvalidParameter extends FreezerError {
+  override readonly name = 'InvalidParameter';
+  readonly status = 400;
+  readonly title = 'Invalid parameter';
+}
+
+export class DocumentExists extends FreezerError {
+  override readonly name = 'DocumentExists';
+  readonly status = 409;
+  readonly title = 'Document already existing';
+}
+
+/** The plan is in a state, or of a kind, in which the request makes no sense. */
+export class Conflict extends FreezerError {
+  override readonly name = 'Conflict';
+  readonly status = 409;
+  readonly title = 'Conflict';
+}
+
+/** The caller's copy of the plan is older than the plan, so that writing it would undo somebody's change. */
+export class PreconditionFailed extends FreezerError {
+  override readonly name = 'PreconditionFailed';
+  readonly status = 412;
+  readonly title = 'Precondition Failed';
+}
+
+export class RequestTooLarge extends FreezerError {
+  override readonly name = 'RequestTooLarge';
+  readonly status = 413;
+  readonly title = 'Request Entity Too Large';
+}
+
+/** The document has the right form, but what it asks for cannot be. */
+export class UnprocessableEntity extends FreezerError {
+  override readonly name = 'UnprocessableEntity';
+  readonly status = 422;
+  readonly title = 'Unprocessable Entity';
+}
+
 /** A fault of the store: 503 when trying again may help, 500 when somebody has to repair something. */
 export class StorageEngineError extends FreezerError {
   override readonly name = 'StorageEngineError';

@@ -1,4 +1,5 @@
-import type { Job } from '../../functions/shared/freezer/job';
+import { firstVersion } from '../../functions/shared/freezer/first-version';
+import type { ChangeContext, Job, StoredJob } from '../../functions/shared/freezer/job';
 
 /** A managed plan as stored; change what the case is about. */
 export function job(changes: Partial<Job> = {}): Job {
@@ -43,4 +44,22 @@ export function agentJob(changes: Partial<Job> = {}): Job {
     ],
     ...changes,
   });
+}
+
+/** A plan with what the service remembers of it, never changed since it was made: `storedJob(agentJob())` is an agent's. */
+export function storedJob(changes: Partial<StoredJob> = {}): StoredJob {
+  return { ...firstVersion(job(changes)), ...changes };
+}
+
+/** Somebody who is not the plan's owner changes it, later than all plans above, where the platform runs managed ones. */
+export function changeContext(changes: Partial<ChangeContext> = {}): ChangeContext {
+  let ids = 0;
+  return {
+    user_id: '5f1d0cbb6ab54b8ab9d0d1aef6ee3a11',
+    now: new Date('2024-06-01T12:00:00.000Z'),
+    managedClients: new Set(['hci']),
+    managedRunner: true,
+    newId: () => String(++ids).padStart(32, '0'),
+    ...changes,
+  };
 }

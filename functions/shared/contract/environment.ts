@@ -20,4 +20,8 @@ export const ENVIRONMENT = {
   policy: 'POLICY',
   /** Comma list of the `client_id`s whose plans the platform runs itself. */
   managedClients: 'MANAGED_CLIENTS',
+  /** `on` when the platform runs the plans of these clients, otherwise `off`. */
+  managedRunner: 'MANAGED_RUNNER',
+  /** `guarded` until somebody has seen that this deployment passes the body of a GET on, then `passed`. */
+  getBodies: 'GET_BODIES',
 } as const;

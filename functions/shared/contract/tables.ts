@@ -9,4 +9,8 @@ export const JOBS_TABLE = {
     by_client: '_client_order',
     by_creation: '_creation_order',
   },
+  /** Eventually consistent and without the plans themselves: where in the whole cloud a plan is. */
+  globalIndexes: {
+    by_id: 'job_id',
+  },
 } as const;

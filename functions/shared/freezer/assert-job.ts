@@ -1,4 +1,4 @@
-import type { Job, Json, JsonObject } from './job';
+import type { Job, Json, JsonObject, StoredJob } from './job';
 
 type Test = (value: unknown) => boolean;
 
@@ -14,6 +14,10 @@ const nullable =
     value === undefined || value === null || test(value);
 
 const isOptionalString = nullable(isString);
+
+const isPositiveInteger: Test = (value) => Number.isInteger(value) && Number(value) > 0;
+const isConfiguration: Test = (value) =>
+  isObject(value) && ['since', 'hash', 'schedule_hash'].every((key) => isString(value[key]));
 
 const FIELDS: Readonly<Record<keyof Job, Test>> = {
   project_id: isString,
@@ -37,13 +41,28 @@ const FIELDS: Readonly<Record<keyof Job, Test>> = {
   user_credentials: optional(isObject),
 };
 
+const INTERNAL_FIELDS: Readonly<Record<Exclude<keyof StoredJob, keyof Job>, Test>> = {
+  _version: isPositiveInteger,
+  _configurations: (value) => Array.isArray(value) && value.length > 0 && value.every(isConfiguration),
+  _event_shown: optional((value) => typeof value === 'boolean'),
+};
+
 /**
  * Passes only what is a plan whole.
  * @throws Error that names the first field at fault, never its value: the message goes to the log.
  */
 export function assertJob(item: unknown): asserts item is Job {
+  assertFields(item, FIELDS);
+}
+
+/** As `assertJob`, with what the service remembers of the plan; the storage may add attributes of its own. */
+export function assertStoredJob(item: unknown): asserts item is StoredJob {
+  assertFields(item, { ...FIELDS, ...INTERNAL_FIELDS });
+}
+
+function assertFields(item: unknown, fields: Readonly<Record<string, Test>>): void {
   if (!isPlainObject(item)) throw new Error('The stored item is not an object.');
-  for (const [field, test] of Object.entries(FIELDS)) {
+  for (const [field, test] of Object.entries(fields)) {
     if (!test(item[field])) throw new Error(`The stored item's ${field} is not a plan's.`);
   }
 }

@@ -1,4 +1,6 @@
 import type { Job, JobSchedule, JsonObject } from './job';
+import { pendingEvent } from './pending-event';
+import { configuredSchedule } from './schedule';
 import { timestampOf } from './timestamp';
 
 /** `project_id` and `job_id` of the URL decide which plan; `client_id` decides which kind it is. */
@@ -20,7 +22,7 @@ export function publicJob(job: Job, { managedClients }: PublicJobOptions): JsonO
     job_id_hash: job.job_id_hash,
     project_id: job.project_id,
     user_id: job.user_id,
-    job_schedule: managed ? configurationOf(job.job_schedule) : agentScheduleOf(job.job_schedule),
+    job_schedule: managed ? managedScheduleOf(job) : agentScheduleOf(job.job_schedule),
     client_id: job.client_id,
     session_id: job.session_id ?? '',
     session_tag: job.session_tag ?? 0,
@@ -35,9 +37,10 @@ export function publicJob(job: Job, { managedClients }: PublicJobOptions): JsonO
   };
 }
 
-/** Managed plans have no agent whose reports would belong into the schedule. */
-function configurationOf(schedule: JobSchedule): JsonObject {
-  return Object.fromEntries(Object.entries(schedule).filter(([key]) => key.startsWith('schedule_')));
+/** Managed plans have no agent whose reports would belong into the schedule; the runner needs what was asked for. */
+function managedScheduleOf(job: Job): JsonObject {
+  const event = pendingEvent(job);
+  return { ...configuredSchedule(job.job_schedule), ...(event !== '' && { event }) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Json } from './job';
 
 const YEAR_10000 = Date.UTC(10_000) / 1000;
+const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?$/;
 
 /**
  * Epoch seconds as agents report them → `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC without a zone, the form of the documented
@@ -9,4 +10,24 @@ const YEAR_10000 = Date.UTC(10_000) / 1000;
 export function timestampOf(epochSeconds: Json | undefined): string | null {
   if (typeof epochSeconds !== 'number' || epochSeconds <= 0 || epochSeconds >= YEAR_10000) return null;
   return new Date(epochSeconds * 1000).toISOString().replace('Z', '000');
+}
+
+/** Times as above → microseconds since 1970, exact until the year 2255; undefined for what is no time. */
+export function microsecondsOf(timestamp: string | undefined): number | undefined {
+  const [, seconds = '', fraction = ''] = TIME.exec(timestamp ?? '') ?? [];
+  const milliseconds = Date.parse(`${seconds}Z`);
+  return Number.isNaN(milliseconds) ? undefined : milliseconds * 1000 + Number(fraction.padEnd(6, '0'));
+}
+
+/** The inverse of `microsecondsOf`, in the form of the documented example. */
+export function timestampOfMicroseconds(microseconds: number): string {
+  const milliseconds = Math.floor(microseconds / 1000);
+  const rest = String(microseconds - milliseconds * 1000).padStart(3, '0');
+  return new Date(milliseconds).toISOString().replace('Z', rest);
+}
+
+/** Now, or a microsecond after the previous time where clocks disagree: what was written later is later. */
+export function timestampAfter(previous: string, now: Date): string {
+  const earliest = (microsecondsOf(previous) ?? 0) + 1;
+  return timestampOfMicroseconds(Math.max(now.getTime() * 1000, earliest));
 }

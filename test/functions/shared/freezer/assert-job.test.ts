@@ -1,5 +1,5 @@
-import { assertJob } from '../../../../functions/shared/freezer/assert-job';
-import { agentJob, job } from '../../../support/job';
+import { assertJob, assertStoredJob } from '../../../../functions/shared/freezer/assert-job';
+import { agentJob, job, storedJob } from '../../../support/job';
 
 const check = (item: unknown) => () => {
   assertJob(item);
@@ -72,5 +72,39 @@ describe('assertJob', () => {
 
   it('does not tell the value: the message goes to the log', () => {
     expect(check({ ...job(), name: { password: 'secret' } })).not.toThrow('secret');
+  });
+});
+
+describe('assertStoredJob', () => {
+  const checkStored = (item: unknown) => () => {
+    assertStoredJob(item);
+  };
+  const [configuration] = storedJob()._configurations;
+
+  it.each([
+    ['at first', storedJob()],
+    ['shown to its agent', storedJob({ ...agentJob(), _version: 7, _event_shown: true })],
+    ['with what the storage adds', { ...storedJob(), _creation_order: 'a', _client_order: 'b', _write: 'c' }],
+  ])('passes a stored plan: %s', (_case, item) => {
+    expect(checkStored(item)).not.toThrow();
+  });
+
+  it('refuses what is no plan', () => {
+    expect(checkStored({ ...storedJob(), client_id: 1 })).toThrow('client_id');
+    expect(checkStored(job())).toThrow('_version');
+  });
+
+  it.each([
+    ['_version', 0],
+    ['_version', 1.5],
+    ['_version', '1'],
+    ['_configurations', undefined],
+    ['_configurations', []],
+    ['_configurations', [null]],
+    ['_configurations', [{ ...configuration, hash: 1 }]],
+    ['_configurations', [{ since: '2024-05-09T09:51:10.785289', hash: 'a' }]],
+    ['_event_shown', 'yes'],
+  ])('refuses one whose %s is %p', (field, value) => {
+    expect(checkStored({ ...storedJob(), [field]: value })).toThrow(field);
   });
 });

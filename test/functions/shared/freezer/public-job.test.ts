@@ -1,6 +1,6 @@
 import type { Job } from '../../../../functions/shared/freezer/job';
 import { publicJob } from '../../../../functions/shared/freezer/public-job';
-import { agentJob, job } from '../../../support/job';
+import { agentJob, job, storedJob } from '../../../support/job';
 
 const show = (plan: Job) => publicJob(plan, { managedClients: new Set(['hci']) });
 
@@ -66,17 +66,22 @@ describe('publicJob', () => {
   });
 
   it('shows nothing internal', () => {
-    const item: Job & { _version: number } = { ...job(), _version: 3 };
-    expect(show(item)).not.toHaveProperty('_version');
+    const item = { ...storedJob({ _event_shown: true }), _write: 'w', _client_order: 'c' };
+    expect(Object.keys(show(item)).filter((key) => key.startsWith('_'))).toEqual([]);
   });
 
   it("shows of a managed plan's schedule only what people set", () => {
-    const job_schedule = { schedule_hour: '13', event: 'start', time_started: 1715248270, current_pid: 1 };
+    const job_schedule = { schedule_hour: '13', event: '', time_started: 1715248270, current_pid: 1 };
     expect(show(job({ job_schedule }))).toMatchObject({
       job_schedule: { schedule_hour: '13' },
       started_at: null,
     });
     expect(show(job({ job_schedule }))['job_schedule']).toEqual({ schedule_hour: '13' });
+  });
+
+  it('shows the runner of a managed plan what was asked for', () => {
+    const job_schedule = { schedule_hour: '13', event: 'start' };
+    expect(show(job({ job_schedule }))['job_schedule']).toEqual(job_schedule);
   });
 
   it("shows an agent's reports in the schedule and at the top", () => {

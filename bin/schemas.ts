@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileValidators } from './schemas/compile-validators';
+
+writeFileSync(join(__dirname, '../functions/shared/freezer/schema/validators.cjs'), compileValidators());
