@@ -5,7 +5,7 @@ import { JOBS_TABLE } from '../functions/shared/contract/tables';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The plans. Its keys and indexes are for ever: docs/adr/0001-jobs-table.md. */
+/** The plans. Its keys and local indexes are for ever: docs/adr/0001-jobs-table.md. */
 export class JobsTable extends TableV2 {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
@@ -15,6 +15,11 @@ export class JobsTable extends TableV2 {
         indexName,
         sortKey: string(attribute),
         projectionType: ProjectionType.ALL,
+      })),
+      globalSecondaryIndexes: Object.entries(JOBS_TABLE.globalIndexes).map(([indexName, attribute]) => ({
+        indexName,
+        partitionKey: string(attribute),
+        projectionType: ProjectionType.KEYS_ONLY,
       })),
       billing: Billing.onDemand(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },

@@ -1,28 +1,15 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { firstVersion } from '../functions/shared/freezer/first-version';
 import type { Job } from '../functions/shared/freezer/job';
-import { jobItem } from '../functions/shared/storage/job-item';
+import { JobRepository } from '../functions/shared/storage/job-repository';
 import { localDocumentClient } from './document-client';
 
 /** Stores plans; those that are there already stay as they are. */
 export async function seed(dynamoDbUrl: string, tableName: string, plans: readonly Job[]): Promise<void> {
   const client = localDocumentClient(dynamoDbUrl);
   try {
-    for (const plan of plans) await putIfAbsent(client, tableName, plan);
+    const jobs = new JobRepository(client, tableName);
+    for (const plan of plans) await jobs.put(firstVersion(plan));
   } finally {
     client.destroy();
-  }
-}
-
-async function putIfAbsent(client: DynamoDBDocumentClient, tableName: string, plan: Job): Promise<void> {
-  try {
-    await client.send(
-      new PutCommand({
-        TableName: tableName,
-        Item: jobItem(plan),
-        ConditionExpression: 'attribute_not_exists(job_id)',
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
   }
 }

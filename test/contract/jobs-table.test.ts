@@ -79,4 +79,24 @@ describe('the jobs table as the ADR lays it out', () => {
     expect(await pages('by_client', 'paged', 'a#')).toEqual([['b', 'c', 'e']]);
     expect(await pages('by_client', 'paged', 'ab#')).toEqual([['d', 'a']]);
   });
+
+  it('knows where an id is by its keys alone', async () => {
+    await put(job({ project_id: 'here', job_id: 'twice' }));
+    await put(job({ project_id: 'there', job_id: 'twice' }));
+    const found = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: 'by_id',
+        KeyConditionExpression: `${JOBS_TABLE.globalIndexes.by_id} = :id`,
+        ExpressionAttributeValues: { ':id': 'twice' },
+      }),
+    );
+    expect(found.Items).toHaveLength(2);
+    expect(found.Items).toEqual(
+      expect.arrayContaining([
+        { project_id: 'here', job_id: 'twice' },
+        { project_id: 'there', job_id: 'twice' },
+      ]),
+    );
+  });
 });

@@ -1,27 +1,37 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { documentClientOf } from '../../functions/shared/storage/document-client';
+import { JobsTable } from '../../lib/jobs-table';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { localAccount } from '../../local/aws/template/account';
-import { Template } from '../../local/aws/template/template';
-import { synthesize } from './synthesized';
-import { localDocumentClient } from '../../local/document-client';
+import { Template as ParsedTemplate } from '../../local/aws/template/template';
 
 export interface TestTable {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
+  /** Of the embedded DynamoDB. */
+  readonly url: string;
+  /** Stores an item as it is, a plan or not. */
   put(item: object): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The jobs table as the stack declares it, on an embedded DynamoDB. */
 export async function startTable(): Promise<TestTable> {
-  const template = synthesize().template.toJSON();
+  const stack = new Stack(new App(), 'Freezer');
+  new JobsTable(stack, 'JobsTable');
+  const template: unknown = Template.fromStack(stack).toJSON();
   const dynamoDb = await startDynamoDb({ port: 0 });
   await createTables(template, dynamoDb.url);
-  const name = new Template(template, localAccount()).only('AWS::DynamoDB::GlobalTable').id;
-  const client = localDocumentClient(dynamoDb.url);
+  // A table's name is its logical id here.
+  const name = new ParsedTemplate(template, localAccount()).only('AWS::DynamoDB::GlobalTable').id;
+  const client = testClient(dynamoDb.url);
   return {
     client,
     name,
+    url: dynamoDb.url,
     put: async (item) => {
       await client.send(new PutCommand({ TableName: name, Item: { ...item } }));
     },
@@ -30,4 +40,10 @@ export async function startTable(): Promise<TestTable> {
       await dynamoDb.close();
     },
   };
+}
+
+/** Tries once, as the functions' client does. */
+export function testClient(endpoint: string): DynamoDBDocumentClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return documentClientOf(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 }));
 }

@@ -18,5 +18,13 @@ export function createDocumentClient(): DynamoDBDocumentClient {
       socketTimeout: ANSWER_TIMEOUT_MS,
     },
   });
-  return DynamoDBDocumentClient.from(client);
+  return documentClientOf(client);
+}
+
+/**
+ * Translates between JSON and DynamoDB's types. Numbers are read as numbers, and those that JavaScript would round are
+ * refused. What is undefined is left out, as JSON leaves it out.
+ */
+export function documentClientOf(client: DynamoDBClient): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

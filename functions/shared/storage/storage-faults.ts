@@ -26,6 +26,11 @@ export function isTransient(fault: unknown): boolean {
   return httpStatusOf(fault) >= 500;
 }
 
+/** Whether a conditional write was refused because its condition does not hold. */
+export function isConditionFailure(fault: unknown): boolean {
+  return fault instanceof Error && fault.name === 'ConditionalCheckFailedException';
+}
+
 /** 503 for what passes by itself; 500 for what somebody must repair: a missing table, access denied, a bad key. */
 export function storageError(fault: unknown): StorageEngineError {
   return isTransient(fault)
