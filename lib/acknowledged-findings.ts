@@ -45,3 +45,11 @@ export function acknowledgeNetworkPermission(scope: IConstruct): void {
     reason: 'Network interfaces of a function are made by Lambda under ids that nobody knows beforehand.',
   });
 }
+
+/** About a method that answers anybody: it names the versions of the API, or that it is up. */
+export function acknowledgePublicMethod(method: IConstruct): void {
+  Validations.of(method).acknowledge({
+    id: 'AwsSolutions-APIG4',
+    reason: 'Clients ask for versions, and load balancers for health, before they have a token.',
+  });
+}

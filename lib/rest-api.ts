@@ -12,8 +12,9 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { FALLBACK_PATH, ROUTES, type Route } from '../functions/shared/contract/routes';
+import { FALLBACK_PATH, type Resource, ROUTES } from '../functions/shared/contract/routes';
 import { ACCESS_LOG_FORMAT } from './access-log';
+import { acknowledgePublicMethod } from './acknowledged-findings';
 import { addGatewayResponses } from './gateway-responses';
 import type { Settings } from './settings';
 
@@ -23,7 +24,7 @@ export interface FreezerRestApiProps {
   readonly settings: Settings;
   readonly authorizer: TokenAuthorizer;
   /** The function of each resource that the routes name. */
-  readonly functions: Readonly<Record<Route['resource'], LambdaFunction>>;
+  readonly functions: Readonly<Record<Resource, LambdaFunction>>;
 }
 
 /**
@@ -57,10 +58,17 @@ export class FreezerRestApi extends RestApi {
     });
     this.keepExecutionLog();
     const integrations = {
+      discovery: new LambdaIntegration(functions.discovery, { allowTestInvoke: false }),
       jobs: new LambdaIntegration(functions.jobs, { allowTestInvoke: false }),
     };
-    for (const { path, method, resource } of ROUTES) {
-      this.root.resourceForPath(path).addMethod(method, integrations[resource]);
+    for (const { path, method, resource, access } of ROUTES) {
+      const added = this.root.resourceForPath(path).addMethod(
+        method,
+        integrations[resource],
+        // An authorizer of undefined would be replaced by the default one.
+        access === 'public' ? { authorizationType: AuthorizationType.NONE } : {},
+      );
+      if (access === 'public') acknowledgePublicMethod(added);
     }
     // The greedy resource does not match the root itself.
     this.root.addMethod('ANY', integrations.jobs);

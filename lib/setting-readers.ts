@@ -43,6 +43,10 @@ export function oneOf<Choice extends string>(...choices: readonly Choice[]): Rea
     choices.find((choice) => choice === value) ?? refuse(name, value, choices.join(' or '));
 }
 
+/** CDK's context has true and false in cdk.json, and texts on the command line. */
+export const trueOrFalse: Reader<boolean> = (name, value) =>
+  typeof value === 'boolean' ? value : oneOf('true', 'false')(name, value) === 'true';
+
 export function matching(pattern: RegExp, allowed: string): Reader<string> {
   return (name, value) =>
     typeof value === 'string' && pattern.test(value) ? value : refuse(name, value, allowed);

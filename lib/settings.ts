@@ -7,6 +7,7 @@ import {
   oneOf,
   type Reader,
   SettingError,
+  trueOrFalse,
   wholeNumber,
 } from './setting-readers';
 
@@ -35,6 +36,10 @@ export interface Settings {
   readonly serviceType: string;
   /** `client_id`s whose plans the platform runs itself; plans of others belong to backup agents. */
   readonly managedClients: readonly string[];
+  /** Whether the platform does run them; until then nobody can make or enable one. */
+  readonly managedRunner: boolean;
+  /** `passed` once the smoke command has shown that this deployment passes the body of a GET on. */
+  readonly getBodies: 'guarded' | 'passed';
   /** Whether the Region's account-wide log role of API Gateway is there, or this stack should create it. */
   readonly apiGatewayLogRole: 'existing' | 'create';
 }
@@ -61,6 +66,8 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   policyFile: (_name, value) => readPolicyFile(String(value)),
   serviceType: matching(/^[a-z][a-z0-9-]{0,63}$/, 'a service type such as backup'),
   managedClients: listOf(/^[A-Za-z0-9_.-]+$/, 'client ids (letters, digits, "_", "-", ".")'),
+  managedRunner: trueOrFalse,
+  getBodies: oneOf('guarded', 'passed'),
   apiGatewayLogRole: oneOf('existing', 'create'),
 };
 
@@ -102,6 +109,8 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     policyFile: read('policyFile'),
     serviceType: read('serviceType') ?? 'backup',
     managedClients: read('managedClients') ?? ['hci'],
+    managedRunner: read('managedRunner') ?? false,
+    getBodies: read('getBodies') ?? 'guarded',
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',
   };
 }

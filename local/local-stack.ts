@@ -56,6 +56,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   }
 }
 
+/** A plan can be made here without anything that runs it; and this gateway is known to pass bodies on. */
+const LOCAL_SETTINGS = { managedRunner: true, getBodies: 'passed' };
+
 async function startParts(
   options: LocalStackOptions,
   onClose: (closer: () => Promise<void> | void) => void,
@@ -80,7 +83,8 @@ async function startParts(
   onClose(() => {
     rmSync(outdir, { recursive: true });
   });
-  const assembly = createApp({ settings: { ...options.settings, keystoneUrl }, outdir }).synth();
+  const settings = { ...LOCAL_SETTINGS, ...options.settings, keystoneUrl };
+  const assembly = createApp({ settings, outdir }).synth();
   const template: unknown = assembly.getStackByName('Freezer').template;
 
   await createTables(template, dynamoDb.url);

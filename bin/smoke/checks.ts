@@ -1,17 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { FORBIDDEN_BODY, UNAUTHORIZED_BODY } from '../../functions/shared/contract/error-body';
-import { HTTP_METHODS, ROUTES } from '../../functions/shared/contract/routes';
+import { HTTP_METHODS } from '../../functions/shared/contract/http-methods';
+import { ROUTES } from '../../functions/shared/contract/routes';
 import { TOKEN_HEADER } from '../../functions/shared/contract/token';
 import type { Expectation } from './compare';
+import { discovery, lists } from './list-checks';
 import type { Visitor } from './login';
-import type { Request } from './send';
-
-/** A request that changes nothing, and the answer that every deployment owes. */
-export interface Check {
-  readonly name: string;
-  readonly request: Pick<Request, 'method' | 'path' | 'headers' | 'body'>;
-  readonly expect: Expectation;
-}
+import type { Check, Visit } from './visit';
 
 /** The keys of the documented example, in its order. */
 export const DOCUMENTED_KEYS: readonly string[] = [
@@ -32,16 +27,6 @@ const PLAN_METHODS: readonly string[] = ROUTES.filter(
   ({ path }) => path === '/v2/{project_id}/jobs/{job_id}',
 ).map(({ method }) => method);
 
-/** What one visitor asks, always about a plan that is not there: a deployment that answers wrongly loses nothing. */
-interface Visit extends Visitor {
-  readonly absentId: string;
-  readonly path: string;
-  /** The path asked for with the visitor's token, and with more headers if there are any. */
-  readonly ask: (path: string, headers?: Readonly<Record<string, string>>) => Check['request'];
-  /** The message names the id, which tells a plan that is not there from a path that is not there. */
-  readonly absent: Expectation;
-}
-
 /** @param jobId A plan of the visitor's project, if one is known. */
 export function checksFor(visitor: Visitor, jobId?: string): readonly Check[] {
   const absentId = unusedId();
@@ -56,7 +41,15 @@ export function checksFor(visitor: Visitor, jobId?: string): readonly Check[] {
     },
   };
   const plan = jobId === undefined ? [] : [ownPlan(visit, jobId)];
-  return [...tokens(visit), ...plan, ...places(visit), ...forms(visit), ...verbs(visit)];
+  return [
+    ...tokens(visit),
+    ...discovery(visit),
+    ...plan,
+    ...lists(visit),
+    ...places(visit),
+    ...forms(visit),
+    ...verbs(visit),
+  ];
 }
 
 function tokens({ path }: Visit): readonly Check[] {

@@ -1,7 +1,7 @@
-import type { Check } from './checks';
 import { compare, type Finding } from './compare';
 import { reasonOf } from './reason-of';
 import { type Reply, send } from './send';
+import type { Check } from './visit';
 
 export interface Outcome {
   readonly check: string;

@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import type { Identity } from '../shared/contract/identity';
-import { HTTP_METHODS } from '../shared/contract/routes';
+import { HTTP_METHODS } from '../shared/contract/http-methods';
 
 type PolicyDocument = APIGatewayAuthorizerResult['policyDocument'];
 
@@ -21,9 +21,14 @@ export function gatePolicy(methodArn: string, identity: Identity, crossProject: 
   return {
     Version: '2012-10-17',
     Statement: [
-      { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: [`${stage}/GET/v2`, ...resources] },
+      { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: [...versionDocument(stage), ...resources] },
     ],
   };
+}
+
+/** AWS does not say whether a slash at the end gets as far as here. */
+function versionDocument(stage: string): readonly string[] {
+  return [`${stage}/GET/v2`, `${stage}/GET/v2/`];
 }
 
 /** A colon in the path would mislead a plain split; the first five are the ARN's own. */

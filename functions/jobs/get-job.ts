@@ -1,19 +1,38 @@
-import { DocumentNotFound } from '../shared/errors';
+import { Conflict, DocumentNotFound } from '../shared/errors';
+import type { JobKey, StoredJob } from '../shared/freezer/job';
 import { publicJob, type PublicJobOptions } from '../shared/freezer/public-job';
-import type { Operation } from '../shared/http/dispatch';
+import type { ApiRequest, Operation } from '../shared/http/api-request';
+import { entityTag, isKnown } from '../shared/http/entity-tag';
 import type { JobRepository } from '../shared/storage/job-repository';
-import { jobKey } from './job-key';
+import { jobKey, noSuchJob } from './job-key';
 
 export interface GetJobDependencies extends PublicJobOptions {
-  readonly jobs: Pick<JobRepository, 'get'>;
+  readonly jobs: Pick<JobRepository, 'get' | 'find'>;
 }
 
 /** `GET /v2/{project_id}/jobs/{job_id}`: show a backup plan. */
 export function createGetJob({ jobs, managedClients }: GetJobDependencies): Operation {
-  return async (parameters) => {
-    const key = jobKey(parameters);
-    const job = await jobs.get(key);
-    if (!job) throw new DocumentNotFound(`Job not found with ID ${key.job_id}`);
-    return { status: 200, body: publicJob(job, { managedClients }) };
+  return async (request) => {
+    const key = jobKey(request.parameters);
+    const job = (await jobs.get(key)) ?? (await elsewhere(jobs, key, request));
+    if (!job) throw new DocumentNotFound(noSuchJob(key));
+    const headers = { ETag: entityTag(job) };
+    return isKnown(request, job)
+      ? { status: 304, headers }
+      : { status: 200, headers, body: publicJob(job, { managedClients }) };
   };
+}
+
+/** Operators ask under their own project for a plan of any, as the `freezer` command does. */
+async function elsewhere(
+  jobs: GetJobDependencies['jobs'],
+  { job_id }: JobKey,
+  request: ApiRequest,
+): Promise<StoredJob | undefined> {
+  if (!request.mayGetAllProjects()) return undefined;
+  const [key, ...others] = await jobs.find(job_id);
+  if (others.length > 0) {
+    throw new Conflict(`Several projects have a job with ID ${job_id}: ask under the path of one of them.`);
+  }
+  return key && jobs.get(key);
 }

@@ -128,7 +128,7 @@ describe('with a DynamoDB that is in trouble', () => {
     expect(status).toBe(500);
     expect(JSON.parse(body)).toEqual({
       title: 'Internal Storage Error',
-      description: 'The stored plan cannot be read.',
+      description: 'The stored job broken cannot be read.',
     });
     expect(cloud.log.at(-1)).toContain('"job_id":"broken"');
     expect(cloud.log.join('\n')).not.toContain('classified');

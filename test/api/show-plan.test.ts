@@ -96,7 +96,6 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
       ['an id of 300 characters', `/v2/${PROJECT_ID}/jobs/${'e'.repeat(300)}`],
       ["the foreign plan's id under the own project", `/v2/${PROJECT_ID}/jobs/${FOREIGN_PLAN.job_id}`],
       ['an unknown path under the own project', `/v2/${PROJECT_ID}/nothing/here`],
-      ['the version document, which is not there yet', '/v2'],
     ])('to %s', async (_case, path) => {
       const { status, body } = await get(path, reader);
       expect(status).toBe(404);
@@ -126,15 +125,12 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
     });
 
     it.each([
-      '/',
       '/v1',
       '/v2x',
-      '/v2/',
       `/v2/${PROJECT_ID}`,
       `/v2/%33${PROJECT_ID.slice(1)}/jobs/${DOCUMENTED_PLAN.job_id}`,
       `/v1/${PROJECT_ID}/jobs/1`,
       '/healthz',
-      '/prod/',
     ])('outside what the gate allows: %s', async (path) => {
       const { status, body } = await get(path, reader);
       expect(status).toBe(403);
@@ -179,7 +175,7 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
       expect(JSON.parse(body)).toEqual(UNAUTHORIZED);
     });
 
-    it.each(['/', '/v2', '/nothing', `/v2/${PROJECT_ID}/nothing`, '/%2e%2e/', '/prod'])(
+    it.each(['/v2', '/nothing', `/v2/${PROJECT_ID}/nothing`, '/%2e%2e/'])(
       'at any path without a token: %s',
       async (path) => {
         expect((await cloud.send({ path })).status).toBe(401);
@@ -191,17 +187,21 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
     expect((await cloud.send({ path: PLAN, headers: { 'X-Auth-Token': `  ${reader}  ` } })).status).toBe(200);
   });
 
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])('answers 405 to %s', async (method) => {
+  it.each(['PUT', 'HEAD'])('answers 405 to %s', async (method) => {
     const { status, headers, body } = await cloud.send({ method, path: PLAN, token: reader });
     expect(status).toBe(405);
-    expect(headers['allow']).toBe('GET, OPTIONS');
+    expect(headers['allow']).toBe('GET, PATCH, POST, DELETE, OPTIONS');
     if (method === 'HEAD') expect(body).toBe('');
     else expect(JSON.parse(body)).toEqual({ title: 'Method Not Allowed', description: anyText });
   });
 
   it('answers OPTIONS with the verbs that there are', async () => {
     const { status, headers, body } = await cloud.send({ method: 'OPTIONS', path: PLAN, token: reader });
-    expect({ status, allow: headers['allow'], body }).toEqual({ status: 200, allow: 'GET', body: '' });
+    expect({ status, allow: headers['allow'], body }).toEqual({
+      status: 200,
+      allow: 'GET, PATCH, POST, DELETE',
+      body: '',
+    });
   });
 
   it.each(['text/html', 'application/json;q=0', 'application/xml, text/*'])(

@@ -43,6 +43,13 @@ const RULES = [
     admin_or_reader_or_service  own     own     any    any      no       no       own     own     any    any
     cross_project               no      no      any    any      no       no       no      no      any    any
     jobs:get                    own     own     any    any      no       no       own     own     any    any
+    jobs:get_all                own     own     any    any      no       no       own     own     any    any
+    jobs:get_all_projects       no      no      any    any      no       no       no      no      any    any
+    jobs:create                 no      own     any    no       no       no       no      own     any    any
+    jobs:update                 no      own     any    no       no       no       no      own     any    any
+    jobs:delete                 no      own     any    no       no       no       no      own     any    any
+    jobs:event:create           no      own     any    no       no       no       no      own     any    any
+    jobs:report                 no      no      any    any      no       no       no      no      any    any
   `),
   tableOf(`
     rule                        unscoped  d-reader  d-member  d-admin  d-service  s-reader  s-member  s-admin
@@ -55,6 +62,13 @@ const RULES = [
     admin_or_reader_or_service  no        no        no        any      any        no        no        any
     cross_project               no        no        no        any      any        no        no        any
     jobs:get                    no        no        no        any      any        no        no        any
+    jobs:get_all                no        no        no        any      any        no        no        any
+    jobs:get_all_projects       no        no        no        any      any        no        no        any
+    jobs:create                 no        no        no        any      no         no        no        any
+    jobs:update                 no        no        no        any      no         no        no        any
+    jobs:delete                 no        no        no        any      no         no        no        any
+    jobs:event:create           no        no        no        any      no         no        no        any
+    jobs:report                 no        no        no        any      any        no        no        any
   `),
 ];
 
@@ -63,10 +77,24 @@ const OPERATIONS = [
   tableOf(`
     rule                        reader  member  admin  service  auditor  no-role  READER  Member  Admin  no-flag
     jobs:get                    own     own     any    any      no       no       own     own     any    any
+    jobs:get_all                own     own     any    any      no       no       own     own     any    any
+    jobs:get_all_projects       no      no      any    any      no       no       no      no      any    any
+    jobs:create                 no      own     any    no       no       no       no      own     any    any
+    jobs:update                 no      own     any    no       no       no       no      own     any    any
+    jobs:delete                 no      own     any    no       no       no       no      own     any    any
+    jobs:event:create           no      own     any    no       no       no       no      own     any    any
+    jobs:report                 no      no      any    any      no       no       no      no      any    any
   `),
   tableOf(`
     rule                        unscoped  d-reader  d-member  d-admin  d-service  s-reader  s-member  s-admin
     jobs:get                    no        no        no        no       no         no        no        any
+    jobs:get_all                no        no        no        no       no         no        no        any
+    jobs:get_all_projects       no        no        no        no       no         no        no        any
+    jobs:create                 no        no        no        no       no         no        no        any
+    jobs:update                 no        no        no        no       no         no        no        any
+    jobs:delete                 no        no        no        no       no         no        no        any
+    jobs:event:create           no        no        no        no       no         no        no        any
+    jobs:report                 no        no        no        no       no         no        no        any
   `),
 ];
 

@@ -25,6 +25,8 @@ const OF_THE_API = [
   'Freezer/Backup/RestApi AwsSolutions-APIG2',
   'Freezer/Backup/RestApi AwsSolutions-APIG3',
   'Freezer/Backup/RestApi AwsSolutions-COG4',
+  'Freezer/Backup/RestApi/Default/GET AwsSolutions-APIG4',
+  'Freezer/Backup/RestApi/Default/healthcheck/GET AwsSolutions-APIG4',
 ];
 
 describe('findings of cdk-nag', () => {
@@ -33,8 +35,10 @@ describe('findings of cdk-nag', () => {
   });
 
   it('are one more where the stack makes the log role', () => {
-    expect(acknowledged({ apiGatewayLogRole: 'create' })).toEqual([
-      ...OF_THE_API,
+    const others = acknowledged({ apiGatewayLogRole: 'create' }).filter(
+      (finding) => !OF_THE_API.includes(finding),
+    );
+    expect(others).toEqual([
       expect.stringMatching(/^Freezer\/Backup\/RestApi\/CloudWatchRole AwsSolutions-IAM4\[/),
     ]);
   });

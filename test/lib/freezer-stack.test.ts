@@ -20,7 +20,8 @@ const propertiesOf = (type: string): [id: string, properties: Properties][] =>
 describe('functions', () => {
   it.each([
     ['authorizer', /Authorizer/, 15_000],
-    ['jobs', /JobsFunction/, 230_000],
+    ['discovery', /DiscoveryFunction/, 16_000],
+    ['jobs', /JobsFunction/, 280_000],
   ])('%s is a bundle of its own, below its budget of bytes', (_name, id, budget) => {
     const [, properties] = propertiesOf('AWS::Lambda::Function').find(([key]) => id.test(key)) ?? [];
     const { S3Key: archive = '' } = properties?.['Code'] as Readonly<Record<string, string>>;
@@ -44,6 +45,8 @@ describe('functions', () => {
       keystonePublicUrl: 'https://public.example.com/v3',
       keystoneTimeoutSeconds: '2',
       managedClients: 'hci,vault',
+      managedRunner: 'true',
+      getBodies: 'passed',
       serviceType: 'vault',
     }).template;
     tuned.hasResourceProperties('AWS::Lambda::Function', {
@@ -57,6 +60,8 @@ describe('functions', () => {
           JOBS_TABLE: { Ref: 'BackupJobsTable93D87F38' },
           KEYSTONE_PUBLIC_URL: 'https://public.example.com',
           MANAGED_CLIENTS: 'hci,vault',
+          MANAGED_RUNNER: 'on',
+          GET_BODIES: 'passed',
           SERVICE_TYPE: 'vault',
         },
       },
@@ -72,13 +77,32 @@ describe('permissions', () => {
   });
   const logs = (resource: string) => statement(['logs:CreateLogStream', 'logs:PutLogEvents'], resource);
 
+  const index = (name: string) => ({
+    'Fn::Join': ['', [{ 'Fn::GetAtt': ['BackupJobsTable93D87F38', 'Arn'] }, `/index/${name}`]],
+  });
+
   it('are what each function needs and no more', () => {
-    template.resourceCountIs('AWS::IAM::Policy', 2);
+    template.resourceCountIs('AWS::IAM::Policy', 3);
     template.hasResourceProperties('AWS::IAM::Policy', {
       Roles: [{ Ref: Match.stringLikeRegexp('JobsFunctionRole') }],
       PolicyDocument: {
-        Statement: [logs('JobsFunctionLogs'), statement('dynamodb:GetItem', 'JobsTable')],
+        Statement: [
+          logs('JobsFunctionLogs'),
+          statement(
+            ['DeleteItem', 'GetItem', 'PutItem', 'Scan', 'UpdateItem'].map((verb) => `dynamodb:${verb}`),
+            'JobsTable',
+          ),
+          {
+            Action: 'dynamodb:Query',
+            Effect: 'Allow',
+            Resource: [index('by_client'), index('by_creation'), index('by_id')],
+          },
+        ],
       },
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('DiscoveryFunctionRole') }],
+      PolicyDocument: { Statement: [logs('DiscoveryFunctionLogs')] },
     });
     template.hasResourceProperties('AWS::IAM::Policy', {
       Roles: [{ Ref: Match.stringLikeRegexp('AuthorizerHandlerRole') }],
@@ -87,7 +111,7 @@ describe('permissions', () => {
   });
 
   it('come from no managed policy', () => {
-    template.resourceCountIs('AWS::IAM::Role', 2);
+    template.resourceCountIs('AWS::IAM::Role', 3);
     template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
   });
 });
@@ -118,12 +142,16 @@ describe('the API', () => {
     });
   });
 
-  it('asks the authorizer before every method', () => {
-    template.resourceCountIs('AWS::ApiGateway::Method', ROUTES.length + 2);
-    template.allResourcesProperties('AWS::ApiGateway::Method', {
-      AuthorizationType: 'CUSTOM',
-      AuthorizerId: { Ref: 'BackupAuthorizer216B1CC0' },
-    });
+  it('asks the authorizer before every method but the two public ones, which the least function serves', () => {
+    const methods = propertiesOf('AWS::ApiGateway::Method').map(([, properties]) => properties);
+    expect(methods).toHaveLength(ROUTES.length + 2);
+    const open = methods.filter(({ AuthorizationType: type }) => type !== 'CUSTOM');
+    expect(open.map((method) => method['HttpMethod'])).toEqual(['GET', 'GET']);
+    expect(open.map((method) => method['AuthorizationType'])).toEqual(['NONE', 'NONE']);
+    for (const method of open) expect(JSON.stringify(method['Integration'])).toContain('DiscoveryFunction');
+    for (const method of methods.filter((each) => !open.includes(each))) {
+      expect(method).toMatchObject({ AuthorizerId: { Ref: 'BackupAuthorizer216B1CC0' } });
+    }
   });
 
   it('remembers verdicts by the token alone, for as long as it is told', () => {
@@ -152,7 +180,7 @@ describe('the API', () => {
   });
 
   it('keeps every log for a month', () => {
-    template.resourceCountIs('AWS::Logs::LogGroup', 4);
+    template.resourceCountIs('AWS::Logs::LogGroup', 5);
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 

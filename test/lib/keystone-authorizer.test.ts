@@ -76,7 +76,7 @@ describe('the authorizer', () => {
     });
   });
 
-  it('and the other function read the same policy of the operator', () => {
+  it('and the other functions read the same policy of the operator', () => {
     const tuned = synthesize({ policyFile: 'docs/policy-freezer-13.yaml' });
     const functions = Object.values(tuned.template.findResources('AWS::Lambda::Function')) as {
       Properties: { Code: { S3Key: string }; Environment: { Variables: Readonly<Record<string, unknown>> } };
@@ -86,7 +86,7 @@ describe('the authorizer', () => {
       const asset = join(tuned.outdir, `asset.${properties.Code.S3Key.replace('.zip', '')}`);
       return readFileSync(join(asset, 'policy.json'), 'utf8');
     });
-    expect(rules).toHaveLength(2);
+    expect(rules).toHaveLength(3);
     expect(new Set(rules).size).toBe(1);
     expect(JSON.parse(rules[0] ?? '')).toEqual(readPolicyFile('docs/policy-freezer-13.yaml'));
   });

@@ -11,7 +11,14 @@ describe('logical ids', () => {
     ['AWS::DynamoDB::GlobalTable', ['BackupJobsTable93D87F38']],
     ['AWS::ApiGateway::RestApi', ['BackupRestApi5102D05E']],
     ['AWS::ApiGateway::Authorizer', ['BackupAuthorizer216B1CC0']],
-    ['AWS::Lambda::Function', ['BackupAuthorizerHandlerFunctionECEF715E', 'BackupJobsFunctionBB0E696D']],
+    [
+      'AWS::Lambda::Function',
+      [
+        'BackupAuthorizerHandlerFunctionECEF715E',
+        'BackupDiscoveryFunction0367C212',
+        'BackupJobsFunctionBB0E696D',
+      ],
+    ],
   ])('of %s never change', (type, ids) => {
     expect(Object.keys(template.findResources(type)).sort()).toEqual(ids);
   });

@@ -22,6 +22,8 @@ describe('readSettings', () => {
       policyFile: undefined,
       serviceType: 'backup',
       managedClients: ['hci'],
+      managedRunner: false,
+      getBodies: 'guarded',
       apiGatewayLogRole: 'existing',
     });
     expect(() => readSettings({})).toThrow(/^The setting keystoneUrl is missing: .*\.$/);
@@ -47,6 +49,10 @@ describe('readSettings', () => {
     ['authorizerCacheSeconds', '0', 0],
     ['authorizerCacheSeconds', 3600, 3600],
     ['managedClients', 'hci,vault', ['hci', 'vault']],
+    ['managedRunner', 'true', true],
+    ['managedRunner', true, true],
+    ['managedRunner', 'false', false],
+    ['getBodies', 'passed', 'passed'],
     ['serviceType', 'freezer', 'freezer'],
     ['authorizerConcurrency', '20', 20],
     ['apiGatewayLogRole', 'create', 'create'],
@@ -56,6 +62,9 @@ describe('readSettings', () => {
   });
 
   it.each([
+    ['managedRunner', 'yes'],
+    ['managedRunner', 1],
+    ['getBodies', 'on'],
     ['keystoneUrl', 'keystone.example.com'],
     ['keystoneUrl', ''],
     ['keystoneUrl', 'http://keystone.example.com:5000'],

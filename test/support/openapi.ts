@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
 
 /** Tells what is wrong with a value; nothing when it is as its schema says. */
@@ -13,10 +13,12 @@ export interface DeclaredExample {
 }
 
 export interface DeclaredResponse {
-  /** Names in lower case, as in a reply. */
+  /** Names in lower case, as in a reply; each of them is always there. */
   readonly headers: ReadonlyMap<string, FindFaults>;
-  readonly mediaType: string;
+  /** Undefined for an answer without a body. */
+  readonly mediaType: string | undefined;
   readonly example: unknown;
+  /** About JSON as it was parsed, or the text of another media type. */
   readonly faults: FindFaults;
 }
 
@@ -26,6 +28,10 @@ export interface DeclaredOperation {
   readonly method: string;
   readonly path: string;
   readonly description: unknown;
+  /** It says of itself that it asks for no token. */
+  readonly isPublic: boolean;
+  /** Bodies, by name; empty for an operation without. */
+  readonly requests: ReadonlyMap<string, unknown>;
   /** By status. */
   readonly responses: ReadonlyMap<number, DeclaredResponse>;
 }
@@ -35,18 +41,16 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What else a path item may have beside its operations. */
 const NO_VERBS = ['parameters', 'summary', 'description', 'servers'];
 
-/** The API's description, for tests that hold it against routes and answers. */
+/** The API's description, for tests that hold it against routes, schemas and answers. */
 export class OpenApi {
+  readonly operations: readonly DeclaredOperation[];
   private readonly root: Fields;
   private readonly ajv = new Ajv({ allErrors: true }).addKeyword('components');
 
   /** @param text YAML, OpenAPI 3.0. */
   constructor(text = readFileSync('docs/openapi.yaml', 'utf8')) {
     this.root = fieldsOf(parse(text));
-  }
-
-  get operations(): readonly DeclaredOperation[] {
-    return entriesOf(this.root['paths']).flatMap(([path, item]) =>
+    this.operations = entriesOf(this.root['paths']).flatMap(([path, item]) =>
       entriesOf(item)
         .filter(([key]) => !NO_VERBS.includes(key))
         .map(([verb, operation]) => this.operation(path, verb.toUpperCase(), fieldsOf(operation))),
@@ -65,38 +69,87 @@ export class OpenApi {
     );
   }
 
+  declared(operation: string): DeclaredOperation {
+    const found = this.operations.find(({ operationId }) => operationId === operation);
+    if (!found) throw new Error(`The document has no operation ${operation}.`);
+    return found;
+  }
+
+  declaredResponse(operation: string, status: number): DeclaredResponse {
+    const found = this.declared(operation).responses.get(status);
+    if (!found) throw new Error(`The document says nothing of ${status} to ${operation}.`);
+    return found;
+  }
+
+  schema(name: string): unknown {
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  /** A schema with all that it refers to, and without what is for readers only. */
+  bare(schema: unknown): unknown {
+    if (Array.isArray(schema)) return schema.map((item) => this.bare(item));
+    if (typeof schema !== 'object' || schema === null) return schema;
+    const told = entriesOf(this.resolve(schema)).filter(([key, value]) => !isForReaders(key, value));
+    return Object.fromEntries(told.map(([key, value]) => [key, this.bare(value)]));
+  }
+
   private operation(path: string, method: string, operation: Fields): DeclaredOperation {
-    const { operationId, description } = operation;
+    const { operationId, description, security, requestBody = {} } = operation;
     const responses = entriesOf(operation['responses']).map(
       ([status, response]) => [Number(status), this.response(this.resolve(response))] as const,
     );
-    return { operationId, method, path, description, responses: new Map(responses) };
+    return {
+      operationId,
+      method,
+      path,
+      description,
+      isPublic: Array.isArray(security) && security.length === 0,
+      requests: new Map(this.examplesOf(mediaOf(fieldsOf(requestBody)).media)),
+      responses: new Map(responses),
+    };
   }
 
-  private response({ headers = {}, content }: Fields): DeclaredResponse {
-    const [[mediaType, media] = ['', {}]] = entriesOf(content);
-    const { schema, example } = fieldsOf(media);
-    const declared = entriesOf(headers).map(
+  private response(response: Fields): DeclaredResponse {
+    const { mediaType, media } = mediaOf(response);
+    const headers = entriesOf(response['headers'] ?? {}).map(
       ([name, header]) => [name.toLowerCase(), this.faultFinder(this.resolve(header)['schema'])] as const,
     );
-    return { headers: new Map(declared), mediaType, example, faults: this.faultFinder(schema) };
+    const faults = this.faultFinder(media['schema'] ?? {});
+    return { headers: new Map(headers), mediaType, example: media['example'], faults };
   }
 
   private *examplesIn(node: unknown, place: string): Generator<DeclaredExample> {
     if (typeof node !== 'object' || node === null) return;
-    const { example, schema, ...others } = fieldsOf(node);
-    if (example !== undefined) yield { place, value: example, faults: this.faultFinder(schema) };
+    const { example, examples, schema, ...others } = fieldsOf(node);
+    const described = schema === undefined ? [] : this.examplesOf({ example, examples });
+    for (const [name, value] of described)
+      yield { place: `${place} ${name}`.trim(), value, faults: this.faultFinder(schema) };
     for (const [key, child] of Object.entries({ schema, ...others }))
       yield* this.examplesIn(child, `${place}/${key}`);
   }
 
+  /** The one example, or those that have names. */
+  private examplesOf({ example, examples = {} }: Fields): [name: string, value: unknown][] {
+    const named = entriesOf(examples).map(([name, node]): [string, unknown] => [
+      name,
+      this.resolve(node)['value'],
+    ]);
+    return example === undefined ? named : [['', example], ...named];
+  }
+
   /** The schema becomes a root of its own, so what it refers to goes with it; ajv knows OpenAPI's `nullable`. */
   private faultFinder(schema: unknown): FindFaults {
-    const validate = this.ajv.compile({ ...fieldsOf(schema), components: this.root['components'] });
-    return (value) =>
-      validate(value)
-        ? []
-        : (validate.errors ?? []).map((fault) => `${fault.instancePath} ${fault.message ?? fault.keyword}`);
+    let compiled: ValidateFunction | undefined;
+    return (value) => {
+      const validate = (compiled ??= this.ajv.compile({
+        ...fieldsOf(schema),
+        components: this.root['components'],
+      }));
+      if (validate(value)) return [];
+      return (validate.errors ?? []).map(
+        (fault) => `${fault.instancePath} ${fault.message ?? fault.keyword}`,
+      );
+    };
   }
 
   /** A reference is replaced by what it points at. */
@@ -110,6 +163,18 @@ export class OpenApi {
       .reduce<unknown>((parent, key) => fieldsOf(parent)[key], this.root);
     return this.resolve(target);
   }
+}
+
+/** `description` is also the name of a property, and `true` is what a schema without the key means. */
+function isForReaders(key: string, value: unknown): boolean {
+  return (
+    (key === 'description' && typeof value === 'string') || (key === 'additionalProperties' && value === true)
+  );
+}
+
+function mediaOf({ content = {} }: Fields): { readonly mediaType: string | undefined; media: Fields } {
+  const [[mediaType, media] = [undefined, {}]] = entriesOf(content);
+  return { mediaType, media: fieldsOf(media) };
 }
 
 function entriesOf(node: unknown): [string, unknown][] {

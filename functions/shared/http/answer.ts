@@ -1,11 +1,14 @@
 import { RETRY_AFTER_SECONDS, UNAUTHORIZED_BODY } from '../contract/error-body';
 import { FreezerError, MethodNotAllowed } from '../errors';
 
-/** What goes back to the caller; the body is written as JSON, and no body as none. */
+/** What goes back to the caller; neither `body` nor `text` is an empty one. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Written as JSON. */
   readonly body?: unknown;
+  /** Written as it is; its `Content-Type` is among the headers. */
+  readonly text?: string;
 }
 
 /**

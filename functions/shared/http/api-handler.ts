@@ -2,15 +2,18 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../contract/routes';
 import { describeError, logError, type LogFields, logInfo } from '../log';
 import { type Answer, errorAnswer } from './answer';
+import { type PublicOperation, publicRequest } from './api-request';
 import { fromAuthorizerContext } from './authorizer-context';
 import { dispatch, type DispatchDependencies } from './dispatch';
 import { header } from './header';
 import { requestIdOf } from './request-id';
-import { resolveRoute } from './resolve-route';
+import { type ResolvedRoute, resolveRoute } from './resolve-route';
 
 export interface ApiHandlerDependencies extends DispatchDependencies {
   /** The routes that this function serves. */
   readonly routes: readonly Route[];
+  /** Those that need no token, by the `operation` of the route. */
+  readonly publicOperations: ReadonlyMap<string, PublicOperation>;
   readonly keystonePublicUrl: string;
 }
 
@@ -18,15 +21,15 @@ export interface ApiHandlerDependencies extends DispatchDependencies {
 export function createApiHandler(dependencies: ApiHandlerDependencies) {
   return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const requestId = requestIdOf(header(event, 'x-openstack-request-id'));
-    const { status, headers, body } = await answerTo(event, requestId, dependencies);
+    const { status, headers, body, text } = await answerTo(event, requestId, dependencies);
     return {
       statusCode: status,
       headers: {
-        ...headers,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
         'x-openstack-request-id': requestId,
       },
-      body: body === undefined ? '' : JSON.stringify(body),
+      body: text ?? (body === undefined ? '' : JSON.stringify(body)),
     };
   };
 }
@@ -46,9 +49,7 @@ async function answerTo(
   try {
     const resolved = resolveRoute(event, dependencies.routes);
     Object.assign(about, { operation: resolved?.route?.operation }, resolved?.parameters);
-    const identity = fromAuthorizerContext(event.requestContext.authorizer);
-    about['user_id'] = identity.user_id;
-    const answer = await dispatch(event, identity, resolved, dependencies);
+    const answer = await operate(event, resolved, about, dependencies);
     logInfo({ ...about, status: answer.status });
     return answer;
   } catch (error) {
@@ -57,4 +58,21 @@ async function answerTo(
     log({ ...about, status: answer.status, reason: describeError(error) });
     return answer;
   }
+}
+
+/** @param about Gets the caller, once it is known. */
+async function operate(
+  event: APIGatewayProxyEvent,
+  resolved: ResolvedRoute | undefined,
+  about: Record<string, LogFields[string]>,
+  dependencies: ApiHandlerDependencies,
+): Promise<Answer> {
+  if (resolved?.route?.access === 'public') {
+    const operation = dependencies.publicOperations.get(resolved.route.operation);
+    if (!operation) throw new Error(`The operation ${resolved.route.operation} is not wired.`);
+    return operation(publicRequest(event, resolved.parameters));
+  }
+  const identity = fromAuthorizerContext(event.requestContext.authorizer);
+  about['user_id'] = identity.user_id;
+  return dispatch(event, identity, resolved, dependencies);
 }

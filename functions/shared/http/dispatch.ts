@@ -1,18 +1,17 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { FORBIDDEN_BODY } from '../contract/error-body';
 import type { Identity } from '../contract/identity';
+import { ruleOf, type Route } from '../contract/routes';
 import { AccessForbidden, DocumentNotFound, InvalidToken, MethodNotAllowed, NotAcceptable } from '../errors';
 import { credentialsOf } from '../policy/credentials';
 import type { Policy } from '../policy/policy';
-import { mayEnterProject } from '../policy/tenant';
+import { mayCrossProjects, mayEnterProject } from '../policy/tenant';
 import { acceptsJson } from './accepts-json';
 import { isAllowed } from './access-rules';
 import type { Answer } from './answer';
+import { type Operation, publicRequest } from './api-request';
 import { header } from './header';
 import { type PathParameters, requestPath, type ResolvedRoute } from './resolve-route';
-
-/** One operation of the API. It is called only after the tenant and the rule of its route were checked. */
-export type Operation = (parameters: PathParameters) => Promise<Answer>;
 
 export interface DispatchDependencies {
   readonly policy: Policy;
@@ -40,17 +39,41 @@ export async function dispatch(
   }
   if (!resolved) throw new DocumentNotFound('There is no resource at this path.');
   const { parameters, methods, route } = resolved;
-  const project_id = parameters['project_id'] ?? '';
-  if (!mayEnterProject(policy, identity, project_id)) throw new AccessForbidden(FORBIDDEN_BODY.description);
+  assertTenant(policy, identity, parameters);
 
   if (event.httpMethod === 'OPTIONS') return { status: 200, headers: { Allow: methods.join(', ') } };
   if (!route) throw new MethodNotAllowed([...methods, 'OPTIONS'].join(', '));
-  if (!policy.allows(route.rule, { project_id }, credentialsOf(identity))) {
-    throw new AccessForbidden(FORBIDDEN_BODY.description);
-  }
+  assertRule(policy, identity, route, parameters);
   const operation = operations.get(route.operation);
   if (!operation) throw new Error(`The operation ${route.operation} is not wired.`);
-  return operation(parameters);
+  return operation({
+    ...publicRequest(event, parameters),
+    identity,
+    mayGetAllProjects: () =>
+      mayCrossProjects(policy, identity) && policy.allows(ALL_PROJECTS, {}, credentialsOf(identity)),
+  });
+}
+
+/** Freezer's rule for seeing plans of every project; the lock between tenants must open as well. */
+const ALL_PROJECTS = 'jobs:get_all_projects';
+
+/** Paths without a project are of no tenant. */
+function assertTenant(policy: Policy, identity: Identity, { project_id }: PathParameters): void {
+  if (project_id !== undefined && !mayEnterProject(policy, identity, project_id)) {
+    throw new AccessForbidden(FORBIDDEN_BODY.description);
+  }
+}
+
+function assertRule(
+  policy: Policy,
+  identity: Identity,
+  route: Route,
+  { project_id = '' }: PathParameters,
+): void {
+  const rule = ruleOf(route);
+  if (rule !== undefined && !policy.allows(rule, { project_id }, credentialsOf(identity))) {
+    throw new AccessForbidden(FORBIDDEN_BODY.description);
+  }
 }
 
 /**

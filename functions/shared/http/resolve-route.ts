@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { FALLBACK_PATH, type HttpMethod, type Route } from '../contract/routes';
+import type { HttpMethod } from '../contract/http-methods';
+import { FALLBACK_PATH, type Route } from '../contract/routes';
 
 /** Values of a path's `{parameters}`, as they stood in the URL: percent-encoding is not undone. */
 export type PathParameters = Readonly<Record<string, string>>;

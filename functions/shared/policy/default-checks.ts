@@ -12,6 +12,13 @@ export const DEFAULT_CHECKS = {
   admin_or_reader_or_service: 'rule:admin_or_owner_or_service or rule:project_reader',
   [CROSS_PROJECT]: 'rule:admin_or_service',
   'jobs:get': 'rule:admin_or_reader_or_service',
+  'jobs:get_all': 'rule:admin_or_reader_or_service',
+  'jobs:get_all_projects': 'rule:admin_or_service',
+  'jobs:create': 'rule:admin_or_owner',
+  'jobs:update': 'rule:admin_or_owner',
+  'jobs:delete': 'rule:admin_or_owner',
+  'jobs:event:create': 'rule:admin_or_owner',
+  'jobs:report': 'rule:admin_or_service',
 } as const;
 
 export type DefaultRuleName = keyof typeof DEFAULT_CHECKS;

@@ -21,6 +21,9 @@ export interface HelperRule extends DocumentedRule {
   readonly operations?: never;
 }
 
+const JOBS = '/v2/{project_id}/jobs';
+const JOB = `${JOBS}/{job_id}`;
+
 /**
  * The default rules with their documentation, for operators. Nothing that runs in Lambda imports this file, so that
  * prose is not bundled.
@@ -72,6 +75,56 @@ export const DEFAULT_RULES: readonly (PublicRule | HelperRule)[] = [
     name: 'jobs:get',
     check: DEFAULT_CHECKS['jobs:get'],
     description: 'Show the details of a backup plan.',
-    operations: [{ method: 'GET', path: '/v2/{project_id}/jobs/{job_id}' }],
+    operations: [{ method: 'GET', path: JOB }],
+  },
+  {
+    name: 'jobs:get_all',
+    check: DEFAULT_CHECKS['jobs:get_all'],
+    description: 'List the backup plans of a project.',
+    operations: [{ method: 'GET', path: JOBS }],
+  },
+  {
+    name: 'jobs:get_all_projects',
+    check: DEFAULT_CHECKS['jobs:get_all_projects'],
+    description:
+      "List the backup plans of all projects, and show any of them under one's own project. Asked with an empty " +
+      'target, beside the rule of the operation; cross_project must pass as well.',
+    operations: [
+      { method: 'GET', path: JOBS },
+      { method: 'GET', path: JOB },
+    ],
+  },
+  {
+    name: 'jobs:create',
+    check: DEFAULT_CHECKS['jobs:create'],
+    description: 'Make a backup plan, or replace one whole.',
+    operations: [
+      { method: 'POST', path: JOBS },
+      { method: 'POST', path: JOB },
+    ],
+  },
+  {
+    name: 'jobs:update',
+    check: DEFAULT_CHECKS['jobs:update'],
+    description: 'Change parts of a backup plan; agents report that way too.',
+    operations: [{ method: 'PATCH', path: JOB }],
+  },
+  {
+    name: 'jobs:delete',
+    check: DEFAULT_CHECKS['jobs:delete'],
+    description: 'Remove a backup plan.',
+    operations: [{ method: 'DELETE', path: JOB }],
+  },
+  {
+    name: 'jobs:event:create',
+    check: DEFAULT_CHECKS['jobs:event:create'],
+    description: 'Start, stop or abort a backup plan.',
+    operations: [{ method: 'POST', path: `${JOB}/event` }],
+  },
+  {
+    name: 'jobs:report',
+    check: DEFAULT_CHECKS['jobs:report'],
+    description: 'Report the state of a managed backup plan, as the platform that runs it does.',
+    operations: [{ method: 'POST', path: `${JOB}/report` }],
   },
 ];

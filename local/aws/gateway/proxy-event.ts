@@ -17,14 +17,18 @@ export interface Arrival {
   readonly authorization?: Authorization;
 }
 
+const FORWARDED_PROTO = ['X-Forwarded-Proto', 'http'] as const;
+
 /** The event of a Lambda proxy integration, payload format 1.0: paths as they came, query decoded. */
 export function proxyEvent(request: GatewayRequest, arrival: Arrival): ProxyEvent {
   const query = [...new URLSearchParams(request.query)];
   // A header is the same in any case; the first spelling is shown.
   const spelling = new Map([...request.headers].reverse().map(([name]) => [name.toLowerCase(), name]));
-  const headers = request.headers.map(
+  const sent = request.headers.map(
     ([name, value]) => [spelling.get(name.toLowerCase()) ?? name, value] as const,
   );
+  // The gateway's own word, whatever the client says of it; here there is no TLS.
+  const headers = [...sent.filter(([name]) => !/^x-forwarded-proto$/i.test(name)), FORWARDED_PROTO];
   return {
     resource: arrival.resourcePath,
     path: request.path,

@@ -1,4 +1,4 @@
-import type { Check } from '../../../bin/smoke/checks';
+import type { Check } from '../../../bin/smoke/visit';
 import { isAsExpected, runChecks } from '../../../bin/smoke/run-checks';
 import { startServer } from '../../support/listen';
 

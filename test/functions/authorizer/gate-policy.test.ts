@@ -3,6 +3,7 @@ import type { Identity } from '../../../functions/shared/contract/identity';
 import { identity } from '../../support/identity';
 
 const STAGE = 'arn:aws:execute-api:us-east-1:123456789012:abcdefghij/prod';
+const VERSION = [`${STAGE}/GET/v2`, `${STAGE}/GET/v2/`];
 const PROJECT = '3046fb2c2a314a0fbb32607caa1e5277';
 
 function resources(who: Identity, crossProject = false, path = 'GET/v2/any/jobs/any'): unknown {
@@ -15,7 +16,7 @@ function resources(who: Identity, crossProject = false, path = 'GET/v2/any/jobs/
 describe('gatePolicy', () => {
   it('opens the version document and, for every verb, all below the own project', () => {
     expect(resources(identity())).toEqual([
-      `${STAGE}/GET/v2`,
+      ...VERSION,
       ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(
         (verb) => `${STAGE}/${verb}/v2/${PROJECT}/*`,
       ),
@@ -27,7 +28,7 @@ describe('gatePolicy', () => {
   });
 
   it.each(['domain', 'unscoped', 'system'] as const)('opens no project to a token with scope %s', (scope) => {
-    expect(resources(identity({ scope, project_id: null }))).toEqual([`${STAGE}/GET/v2`]);
+    expect(resources(identity({ scope, project_id: null }))).toEqual(VERSION);
   });
 
   it.each([

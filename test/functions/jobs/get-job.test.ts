@@ -1,22 +1,61 @@
 import { createGetJob } from '../../../functions/jobs/get-job';
-import { DocumentNotFound } from '../../../functions/shared/errors';
-import { job } from '../../support/job';
+import { Conflict, DocumentNotFound } from '../../../functions/shared/errors';
+import { apiRequest, type RequestChanges } from '../../support/api-request';
+import { OTHER_PROJECT_ID } from '../../support/identity';
+import { storedJob } from '../../support/job';
 
-const parameters = { project_id: job().project_id, job_id: job().job_id };
-const getJob = (stored = jest.fn().mockResolvedValue(job({ name: 'myplan' }))) =>
-  createGetJob({ jobs: { get: stored }, managedClients: new Set(['hci']) });
+const PLAN = storedJob({ name: 'myplan', _version: 3 });
+const { project_id, job_id } = PLAN;
+const KEY = { project_id, job_id };
+const ELSEWHERE = { project_id: OTHER_PROJECT_ID, job_id };
+const OPERATOR: RequestChanges = { mayGetAllProjects: () => true };
+
+/** The plans that are there, in one project each. */
+function getJob(changes: RequestChanges, ...plans: readonly (typeof PLAN)[]) {
+  const get = jest.fn((key: typeof KEY) =>
+    Promise.resolve(plans.find((plan) => plan.project_id === key.project_id)),
+  );
+  const find = jest.fn(() => Promise.resolve(plans.map((plan) => ({ ...KEY, project_id: plan.project_id }))));
+  const answer = createGetJob({ jobs: { get, find }, managedClients: new Set(['hci']) })(apiRequest(changes));
+  return { answer: Promise.resolve(answer), get, find };
+}
 
 describe('getJob', () => {
-  it('shows the plan that the path names', async () => {
-    const get = jest.fn().mockResolvedValue(job({ name: 'myplan' }));
-    await expect(getJob(get)(parameters)).resolves.toMatchObject({ status: 200, body: { name: 'myplan' } });
-    expect(get).toHaveBeenCalledWith(parameters);
+  it('shows the plan that the path names, with the tag of its state', async () => {
+    const { answer, get, find } = getJob(OPERATOR, PLAN);
+    await expect(answer).resolves.toMatchObject({
+      status: 200,
+      headers: { ETag: '"3-20240509095110785289"' },
+      body: { name: 'myplan' },
+    });
+    expect(get).toHaveBeenCalledWith(KEY);
+    expect(find).not.toHaveBeenCalled();
+  });
+
+  it('says that the caller has this state already', async () => {
+    const { answer } = getJob({ headers: { 'if-none-match': '"3-20240509095110785289"' } }, PLAN);
+    expect(await answer).toEqual({ status: 304, headers: { ETag: '"3-20240509095110785289"' } });
   });
 
   it('tells which plan is not there', async () => {
-    const missing = getJob(jest.fn().mockResolvedValue(undefined));
-    await expect(missing(parameters)).rejects.toThrow(
-      new DocumentNotFound(`Job not found with ID ${parameters.job_id}`),
-    );
+    const { answer } = getJob(OPERATOR);
+    await expect(answer).rejects.toThrow(new DocumentNotFound(`Job not found with ID ${job_id}`));
+  });
+
+  it("shows an operator a plan of another project under the operator's own", async () => {
+    const { answer, get } = getJob(OPERATOR, storedJob(ELSEWHERE));
+    await expect(answer).resolves.toMatchObject({ status: 200, body: ELSEWHERE });
+    expect(get).toHaveBeenLastCalledWith(ELSEWHERE);
+  });
+
+  it('does not even look elsewhere for others', async () => {
+    const { answer, find } = getJob({}, storedJob(ELSEWHERE));
+    await expect(answer).rejects.toThrow(DocumentNotFound);
+    expect(find).not.toHaveBeenCalled();
+  });
+
+  it('does not guess which one an operator means', async () => {
+    const { answer } = getJob(OPERATOR, storedJob(ELSEWHERE), storedJob({ project_id: 'third' }));
+    await expect(answer).rejects.toThrow(Conflict);
   });
 });

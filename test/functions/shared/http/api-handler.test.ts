@@ -1,27 +1,37 @@
-import type { AccessRule } from '../../../../functions/shared/contract/identity';
+import type { AccessRule, Identity } from '../../../../functions/shared/contract/identity';
 import { ROUTES } from '../../../../functions/shared/contract/routes';
 import { DocumentNotFound, StorageEngineError } from '../../../../functions/shared/errors';
-import { createApiHandler } from '../../../../functions/shared/http/api-handler';
-import type { Operation } from '../../../../functions/shared/http/dispatch';
+import { type ApiHandlerDependencies, createApiHandler } from '../../../../functions/shared/http/api-handler';
+import type { Operation, PublicOperation } from '../../../../functions/shared/http/api-request';
 import { loadPolicy } from '../../../../functions/shared/policy/policy';
 import { captureLog } from '../../../support/captured-log';
 import { identity, PROJECT_ID } from '../../../support/identity';
 import { type EventChanges, proxyEvent } from '../../../support/proxy-event';
 
+/** One verb of the plan's path, so that the others are wrong, and one path for anybody. */
+const SERVED = ROUTES.filter(({ operation }) => ['getJob', 'getHealth'].includes(operation));
 const FOREIGN = '9c1f0e6f0c0b4f0e8d8f6b1f5a3e7d21';
 const restricted = (...access_rules: readonly AccessRule[]) => identity({ roles: ['reader'], access_rules });
 const SHOW: AccessRule = { service: 'backup', method: 'GET', path: '/v2/*/jobs/*' };
 const NEVER_CALLED: Operation = () => Promise.reject(new Error('the operation was called'));
 const SHOWN: Operation = () => Promise.resolve({ status: 200, body: { name: 'myplan' } });
+const ANYBODY: PublicOperation = ({ url }) => ({
+  status: 200,
+  headers: { 'Content-Type': 'text/plain' },
+  text: `at ${url}`,
+});
+
+const wired = (operation: Operation): ApiHandlerDependencies => ({
+  policy: loadPolicy(),
+  serviceType: 'backup',
+  routes: SERVED,
+  operations: new Map([['getJob', operation]]),
+  publicOperations: new Map([['getHealth', ANYBODY]]),
+  keystonePublicUrl: 'https://keystone.example.com',
+});
 
 async function send(changes: EventChanges = {}, operation: Operation = SHOWN) {
-  const handler = createApiHandler({
-    policy: loadPolicy(),
-    serviceType: 'backup',
-    routes: ROUTES,
-    operations: new Map([['getJob', operation]]),
-    keystonePublicUrl: 'https://keystone.example.com',
-  });
+  const handler = createApiHandler(wired(operation));
   const { statusCode, headers = {}, body } = await handler(proxyEvent(changes));
   return { statusCode, headers, body: body === '' ? '' : (JSON.parse(body) as unknown) };
 }
@@ -40,9 +50,40 @@ describe('createApiHandler', () => {
   it('hands the parameters of the path to the operation', async () => {
     const operation = jest.fn(SHOWN);
     await send({}, operation);
-    expect(operation).toHaveBeenCalledWith({
-      project_id: '3046fb2c2a314a0fbb32607caa1e5277',
-      job_id: 'e632eb1884e0468c8a41e656942df500',
+    expect(operation).toHaveBeenCalledWith(
+      expect.objectContaining({
+        parameters: {
+          project_id: '3046fb2c2a314a0fbb32607caa1e5277',
+          job_id: 'e632eb1884e0468c8a41e656942df500',
+        },
+      }),
+    );
+  });
+
+  it.each<[string, boolean, Identity]>([
+    ['an administrator', true, identity({ roles: ['admin'] })],
+    ['a service', true, identity({ roles: ['service'] })],
+    ['a member', false, identity({ roles: ['member'] })],
+    ['a reader', false, identity({ roles: ['reader'] })],
+  ])('tells the operation whether %s may see all projects: %s', async (_who, expected, who) => {
+    let seen: boolean | undefined;
+    await send({ identity: who }, (request) => {
+      seen = request.mayGetAllProjects();
+      return { status: 204 };
+    });
+    expect(seen).toBe(expected);
+  });
+
+  it('runs a public operation without an identity, and writes its text as it is', async () => {
+    const changes = { resource: '/healthcheck', parameters: {}, identity: null };
+    const handler = createApiHandler(wired(SHOWN));
+    expect(await handler(proxyEvent(changes))).toEqual({
+      statusCode: 200,
+      headers: {
+        'Content-Type': 'text/plain',
+        'x-openstack-request-id': expect.stringMatching(/^req-/) as string,
+      },
+      body: 'at https://localhost/',
     });
   });
 
@@ -151,6 +192,7 @@ describe('createApiHandler', () => {
       serviceType: 'backup',
       routes: ROUTES,
       operations: new Map(),
+      publicOperations: new Map(),
       keystonePublicUrl: 'https://keystone.example.com',
     });
     expect((await handler(proxyEvent())).statusCode).toBe(500);

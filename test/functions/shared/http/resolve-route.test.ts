@@ -6,7 +6,7 @@ const route = (method: Route['method'], path: string): Route => ({
   operation: `${method} ${path}`,
   method,
   path,
-  rule: 'jobs:get',
+  access: { rule: 'jobs:get' },
   resource: 'jobs',
 });
 const ROUTES = [route('GET', JOB), route('PATCH', JOB), route('GET', '/v2/{project_id}/jobs')];

@@ -57,13 +57,18 @@ it('groups headers under their first spelling; the last value stands alone', () 
     ['X-Auth-Token', 'first'],
     ['User-Agent', 'curl'],
     ['x-auth-token', 'last'],
+    ['x-forwarded-proto', 'of the client'],
   ] as const;
   expect(event({ headers })).toMatchObject({
-    headers: { 'X-Auth-Token': 'last', 'User-Agent': 'curl' },
-    multiValueHeaders: { 'X-Auth-Token': ['first', 'last'], 'User-Agent': ['curl'] },
+    headers: { 'X-Auth-Token': 'last', 'User-Agent': 'curl', 'X-Forwarded-Proto': 'http' },
+    multiValueHeaders: {
+      'X-Auth-Token': ['first', 'last'],
+      'User-Agent': ['curl'],
+      'X-Forwarded-Proto': ['http'],
+    },
     requestContext: { identity: { userAgent: 'curl', sourceIp: '127.0.0.1' } },
   });
-  expect(Object.keys(event({ headers }).headers)).toHaveLength(2);
+  expect(Object.keys(event({ headers }).headers)).toHaveLength(3);
 });
 
 it('shows what the authorizer said, or nothing', () => {

@@ -1,0 +1,33 @@
+import { ROUTES } from '../shared/contract/routes';
+import type { Operation } from '../shared/http/api-request';
+
+const JOBS = '/v2/{project_id}/jobs';
+const JOB = `${JOBS}/{job_id}`;
+
+/** `GET /v2`: what the version consists of, as Freezer's master says it in JSON Home. */
+export const getVersion: Operation = () => ({
+  status: 200,
+  headers: { 'Content-Type': 'application/json-home' },
+  body: {
+    resources: {
+      'rel/jobs': resource(
+        `${JOBS}{?all_projects,offset,limit}`,
+        ['project_id', 'all_projects', 'offset', 'limit'],
+        methodsOf(JOBS),
+      ),
+      'rel/job': resource(JOB, ['project_id', 'job_id'], methodsOf(JOB)),
+    },
+  },
+});
+
+function resource(template: string, variables: readonly string[], allow: readonly string[]) {
+  return {
+    'href-template': template,
+    'href-vars': Object.fromEntries(variables.map((name) => [name, `param/${name}`])),
+    hints: { allow, formats: { 'application/json': {} } },
+  };
+}
+
+function methodsOf(path: string): readonly string[] {
+  return ROUTES.filter((route) => route.path === path).map(({ method }) => method);
+}

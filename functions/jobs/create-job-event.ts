@@ -1,0 +1,37 @@
+import { BadDataFormat } from '../shared/errors';
+import type { JsonObject } from '../shared/freezer/job';
+import { withEvent } from '../shared/freezer/job-event';
+import type { Operation } from '../shared/http/api-request';
+import { requireStored } from '../shared/http/entity-tag';
+import { jsonBody } from '../shared/http/json-body';
+import type { ChangeDependencies } from './change-dependencies';
+import { jobKey, noSuchJob } from './job-key';
+
+const EVENTS = ['start', 'stop', 'abort'] as const;
+
+/** `POST /v2/{project_id}/jobs/{job_id}/event`: ask whoever runs the plan to start, stop or abort it. */
+export function createCreateJobEvent({
+  change,
+  contextOf,
+}: Pick<ChangeDependencies, 'change' | 'contextOf'>): Operation {
+  return async (request) => {
+    const key = jobKey(request.parameters);
+    const event = eventOf(jsonBody(request));
+    let result = '';
+    await change(key, (stored) => {
+      const asked = withEvent(requireStored(request, stored, noSuchJob(key)), event, contextOf(request));
+      result = asked.result;
+      return asked.job;
+    });
+    return { status: 202, body: { result } };
+  };
+}
+
+/** Freezer reads the first key and ignores its value, which clients set to null. */
+function eventOf(body: JsonObject): (typeof EVENTS)[number] {
+  const [name] = Object.keys(body);
+  if (name === undefined) throw new BadDataFormat('Bad event request format');
+  const event = EVENTS.find((known) => known === name);
+  if (!event) throw new BadDataFormat('Bad Action Method');
+  return event;
+}

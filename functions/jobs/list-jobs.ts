@@ -1,0 +1,88 @@
+import { FORBIDDEN_BODY } from '../shared/contract/error-body';
+import { AccessForbidden, Conflict } from '../shared/errors';
+import type { StoredJob } from '../shared/freezer/job';
+import { publicJob, type PublicJobOptions } from '../shared/freezer/public-job';
+import { clientOf, isAgentPoll, isUnconditional, type Search } from '../shared/freezer/search';
+import { matches } from '../shared/freezer/search-matches';
+import type { ApiRequest, Operation } from '../shared/http/api-request';
+import { allProjectsOf, type Page, pageOf } from '../shared/http/paging';
+import { type GetBodies, searchOf } from '../shared/http/search-source';
+import type { JobRepository } from '../shared/storage/job-repository';
+import { projectId } from './job-key';
+import { firstInOrder } from './first-in-order';
+import { type ListedJob, pageFrom, withinTime } from './list-page';
+
+export interface ListJobsDependencies extends PublicJobOptions {
+  readonly jobs: Pick<JobRepository, 'listProject' | 'listClient' | 'listAll' | 'markEventShown'>;
+  readonly getBodies: GetBodies;
+  /** Milliseconds since any moment. */
+  readonly now?: () => number;
+}
+
+/** The client has 50 connections and waits 200 ms for one: more marks at once could fail for want of it. */
+const MARKS_AT_ONCE = 25;
+
+/** `GET /v2/{project_id}/jobs`: list backup plans by `created_at`, then id: docs/adr/0004-lists-and-search.md. */
+export function createListJobs(dependencies: ListJobsDependencies): Operation {
+  const { jobs, managedClients, getBodies, now = Date.now } = dependencies;
+  return async (request) => {
+    const search = searchOf(request, getBodies);
+    assertAgentsPlans(search, managedClients);
+    const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<ListedJob> {
+      for await (const job of withinTime(plans, now)) {
+        const document = publicJob(job, { managedClients });
+        if (matches(search, document)) yield { job, document };
+      }
+    };
+    const page = await pageOfJobs(jobs, request, search, listed);
+    if (isAgentPoll(search)) await markEventsShown(jobs, page);
+    return { status: 200, body: { jobs: page.map(({ document }) => document) } };
+  };
+}
+
+async function pageOfJobs(
+  jobs: ListJobsDependencies['jobs'],
+  request: ApiRequest,
+  search: Search,
+  listed: (plans: AsyncIterable<StoredJob>) => AsyncIterable<ListedJob>,
+): Promise<readonly ListedJob[]> {
+  const project_id = projectId(request.parameters);
+  const page: Page = pageOf(request.query);
+  if (allProjectsOf(request.query)) {
+    if (!request.mayGetAllProjects()) throw new AccessForbidden(FORBIDDEN_BODY.description);
+    return pageFrom(await firstInOrder(listed(jobs.listAll()), page.offset + page.limit), page);
+  }
+  if (isUnconditional(search)) {
+    const span = { skip: page.offset, limit: page.limit };
+    return pageFrom(listed(jobs.listProject(project_id, span)), { ...page, offset: 0 });
+  }
+  const client_id = clientOf(search);
+  const plans =
+    client_id === undefined ? jobs.listProject(project_id) : jobs.listClient(project_id, client_id);
+  return pageFrom(listed(plans), page);
+}
+
+/** @throws Conflict when an agent asks for plans that the platform runs: it would run them too, and jam on them. */
+function assertAgentsPlans(search: Search, managedClients: ReadonlySet<string>): void {
+  const client_id = clientOf(search);
+  if (client_id !== undefined && managedClients.has(client_id) && isAgentPoll(search)) {
+    throw new Conflict(
+      `The plans of ${client_id} are run by the platform, never by an agent: an agent needs another client_id.`,
+    );
+  }
+}
+
+/** Before the answer goes out: an agent's report on an event that it has seen must not find it unseen. */
+async function markEventsShown(
+  jobs: ListJobsDependencies['jobs'],
+  page: readonly ListedJob[],
+): Promise<void> {
+  const unseen = page.map(({ job }) => job).filter((job) => hasEvent(job) && job._event_shown !== true);
+  for (let start = 0; start < unseen.length; start += MARKS_AT_ONCE) {
+    await Promise.all(unseen.slice(start, start + MARKS_AT_ONCE).map((job) => jobs.markEventShown(job)));
+  }
+}
+
+function hasEvent({ job_schedule: { event } }: StoredJob): boolean {
+  return event !== undefined && event !== null && event !== '';
+}

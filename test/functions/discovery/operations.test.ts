@@ -1,0 +1,70 @@
+import { DISCOVERY, PUBLIC_DISCOVERY } from '../../../functions/discovery/operations';
+import { getHealth } from '../../../functions/discovery/get-health';
+import { getVersion } from '../../../functions/discovery/get-version';
+import { listVersions } from '../../../functions/discovery/list-versions';
+import { ROUTES } from '../../../functions/shared/contract/routes';
+import { apiRequest } from '../../support/api-request';
+
+describe('listVersions', () => {
+  it.each([
+    ['https://backup.example.com/', 'https://backup.example.com/v2/'],
+    [
+      'https://abc.execute-api.us-east-1.amazonaws.com/prod/',
+      'https://abc.execute-api.us-east-1.amazonaws.com/prod/v2/',
+    ],
+    ['http://127.0.0.1:8736', 'http://127.0.0.1:8736/v2/'],
+  ])('asked at %s, sends people to %s', (url, href) => {
+    expect(listVersions(apiRequest({ url }))).toEqual({
+      status: 300,
+      body: {
+        versions: [
+          { id: 'v2', status: 'CURRENT', updated: '2018-02-21T13:30:00', links: [{ href, rel: 'self' }] },
+        ],
+      },
+    });
+  });
+});
+
+describe('getVersion', () => {
+  it('describes the resources that are there, as JSON Home', () => {
+    expect(getVersion(apiRequest())).toEqual({
+      status: 200,
+      headers: { 'Content-Type': 'application/json-home' },
+      body: {
+        resources: {
+          'rel/jobs': {
+            'href-template': '/v2/{project_id}/jobs{?all_projects,offset,limit}',
+            'href-vars': {
+              project_id: 'param/project_id',
+              all_projects: 'param/all_projects',
+              offset: 'param/offset',
+              limit: 'param/limit',
+            },
+            hints: { allow: ['GET', 'POST'], formats: { 'application/json': {} } },
+          },
+          'rel/job': {
+            'href-template': '/v2/{project_id}/jobs/{job_id}',
+            'href-vars': { project_id: 'param/project_id', job_id: 'param/job_id' },
+            hints: { allow: ['GET', 'PATCH', 'POST', 'DELETE'], formats: { 'application/json': {} } },
+          },
+        },
+      },
+    });
+  });
+});
+
+describe('getHealth', () => {
+  it('says OK as text', () => {
+    expect(getHealth(apiRequest())).toEqual({
+      status: 200,
+      headers: { 'Content-Type': 'text/plain; charset=UTF-8' },
+      text: 'OK',
+    });
+  });
+});
+
+it.each(['public', 'token'] as const)('every route with the access %s is wired', (access) => {
+  const wired = (access === 'public' ? PUBLIC_DISCOVERY : DISCOVERY).map(([name]) => name);
+  const routes = ROUTES.filter((route) => route.access === access).map(({ operation }) => operation);
+  expect(new Set(wired)).toEqual(new Set(routes));
+});

@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { firstInOrder } from '../../../functions/jobs/first-in-order';
+import { listedJobs } from '../../support/listed-jobs';
+import { storedJob } from '../../support/job';
+
+const id = fc.constantFrom('a', 'b', 'B', 'a-1', 'c');
+const plans = fc.array(
+  fc.record({
+    created_at: fc.constantFrom(
+      '2024-05-09T09:51:10.785289',
+      '2024-05-09T09:51:10.785290',
+      '2025-01-01T00:00:00.000000',
+    ),
+    job_id: id,
+    project_id: id,
+  }),
+  // More than are kept between two sortings.
+  { minLength: 150, maxLength: 400, size: 'max' },
+);
+
+describe('firstInOrder', () => {
+  it('keeps what sorting everything would put first', async () => {
+    await fc.assert(
+      fc.asyncProperty(plans, fc.integer({ min: 1, max: 50 }), async (keys, count) => {
+        const kept = await firstInOrder(listedJobs(keys.map((key) => storedJob(key))), count);
+        const order = keys
+          .map((key) => `${key.created_at}/${key.job_id.padEnd(9)}/${key.project_id.padEnd(9)}`)
+          .sort();
+        expect(
+          kept.map(
+            ({ job: { created_at, job_id, project_id } }) =>
+              `${created_at}/${job_id.padEnd(9)}/${project_id.padEnd(9)}`,
+          ),
+        ).toEqual(order.slice(0, count));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps everything when there is less than asked for', async () => {
+    const kept = await firstInOrder(
+      listedJobs([storedJob({ job_id: 'b' }), storedJob({ job_id: 'a' })]),
+      1e15,
+    );
+    expect(kept.map(({ job }) => job.job_id)).toEqual(['a', 'b']);
+  });
+
+  it('ends before the memory does', async () => {
+    const description = 'x'.repeat(100_000);
+    const many = Array.from({ length: 1000 }, (_, index) => storedJob({ job_id: `j${index}`, description }));
+    await expect(firstInOrder(listedJobs(many), 1000)).rejects.toMatchObject({
+      name: 'BadDataFormat',
+      message: expect.stringContaining('client_id') as string,
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import type { ListedJob } from '../../functions/jobs/list-page';
+import type { StoredJob } from '../../functions/shared/freezer/job';
+import { publicJob } from '../../functions/shared/freezer/public-job';
+
+/** Plans one by one, as from the storage. */
+// eslint-disable-next-line @typescript-eslint/require-await -- a list in place of something that takes its time
+export async function* oneByOne<Plan>(plans: Iterable<Plan>): AsyncGenerator<Plan> {
+  yield* plans;
+}
+
+/** Plans as a list finds them. */
+export function listedJobs(jobs: readonly StoredJob[]): AsyncGenerator<ListedJob> {
+  const managedClients = new Set(['hci']);
+  return oneByOne(jobs.map((job) => ({ job, document: publicJob(job, { managedClients }) })));
+}
