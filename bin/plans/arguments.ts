@@ -1,0 +1,149 @@
+import { parseArgs } from 'node:util';
+import { reasonOf } from '../smoke/reason-of';
+import { Refusal } from '../smoke/refusal';
+import { serviceUrl } from '../smoke/service-url';
+
+export interface TableArguments {
+  readonly table: string;
+  /** Where DynamoDB is, if not at AWS. */
+  readonly endpoint: string | undefined;
+  readonly managedClients: ReadonlySet<string>;
+}
+
+export type Source =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'sql'; readonly file: string }
+  | {
+      readonly kind: 'api';
+      readonly url: string;
+      readonly authUrl: string | undefined;
+      readonly credentials: string | undefined;
+    };
+
+export interface ImportArguments extends TableArguments {
+  readonly command: 'import';
+  readonly source: Source;
+  readonly expected: number | undefined;
+  readonly overwrite: boolean;
+  readonly report: string | undefined;
+}
+
+export interface ExportArguments extends TableArguments {
+  readonly command: 'export';
+  readonly toFile: string;
+  readonly project: string | undefined;
+  readonly forFreezer13: boolean;
+}
+
+export type Arguments = { readonly command: 'help' } | ImportArguments | ExportArguments;
+
+const TEXT = { type: 'string' } as const;
+const SWITCH = { type: 'boolean' } as const;
+const COMMON = { table: TEXT, endpoint: TEXT, 'managed-clients': TEXT };
+const IMPORT = {
+  ...{ 'from-file': TEXT, 'from-sql': TEXT, 'from-api': TEXT, 'auth-url': TEXT, credentials: TEXT },
+  ...{ expect: TEXT, 'any-number': SWITCH, overwrite: SWITCH, report: TEXT },
+};
+const EXPORT = { 'to-file': TEXT, project: TEXT, for: TEXT };
+
+type Flags = ReturnType<typeof parseFlags>['values'];
+
+/** @throws Refusal when a flag is unknown, missing, of the other command, or without a sensible value. */
+export function parseArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = parseFlags(args);
+  if (values.help === true) return { command: 'help' };
+  const [command, ...more] = positionals;
+  // What stands there is not repeated: it may be a secret that was meant for a file.
+  if (more.length > 0) throw new Refusal('Every argument but the command needs a flag: --help shows them.');
+  if (command === 'import') return importArguments(values);
+  if (command === 'export') return exportArguments(values);
+  throw new Refusal('The commands are "import" and "export": --help shows how they are used.');
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: SWITCH, ...COMMON, ...IMPORT, ...EXPORT },
+    });
+  } catch (error) {
+    // Node's message goes on with advice about positional arguments.
+    const [problem] = reasonOf(error).split(/\.\s/);
+    throw new Refusal(`${problem}: --help shows the flags.`);
+  }
+}
+
+function importArguments(flags: Flags): ImportArguments {
+  assertNoneOf(EXPORT, flags, 'export');
+  return {
+    command: 'import',
+    ...tableArguments(flags),
+    source: sourceOf(flags),
+    expected: expectedOf(flags),
+    overwrite: flags.overwrite ?? false,
+    report: flags.report,
+  };
+}
+
+function exportArguments(flags: Flags): ExportArguments {
+  assertNoneOf(IMPORT, flags, 'import');
+  if (flags.for !== undefined && flags.for !== 'freezer-13') {
+    throw new Refusal('--for must be freezer-13.');
+  }
+  if (flags.project !== undefined && !/^[A-Za-z0-9_-]{1,64}$/.test(flags.project)) {
+    throw new Refusal('--project must be the id of a project, 1 to 64 of the characters A-Z a-z 0-9 _ -.');
+  }
+  return {
+    command: 'export',
+    ...tableArguments(flags),
+    toFile: required(flags, 'to-file'),
+    project: flags.project,
+    forFreezer13: flags.for !== undefined,
+  };
+}
+
+function tableArguments(flags: Flags): TableArguments {
+  const { endpoint, 'managed-clients': managedClients = 'hci' } = flags;
+  return {
+    table: required(flags, 'table'),
+    endpoint: endpoint === undefined ? undefined : serviceUrl('--endpoint', endpoint),
+    managedClients: new Set(managedClients.split(',').map((client) => client.trim())),
+  };
+}
+
+function sourceOf(flags: Flags): Source {
+  const { 'from-file': file, 'from-sql': sql, 'from-api': api, 'auth-url': authUrl, credentials } = flags;
+  if ([file, sql, api].filter((source) => source !== undefined).length !== 1) {
+    throw new Refusal('An import needs one of --from-file, --from-sql and --from-api: --help shows them.');
+  }
+  if (api !== undefined) {
+    return { kind: 'api', url: serviceUrl('--from-api', api), authUrl, credentials };
+  }
+  if (authUrl !== undefined || credentials !== undefined) {
+    throw new Refusal('--auth-url and --credentials belong to --from-api: --help shows how they are used.');
+  }
+  return file === undefined ? { kind: 'sql', file: sql ?? '-' } : { kind: 'file', file };
+}
+
+function expectedOf({ expect, 'any-number': anyNumber = false }: Flags): number | undefined {
+  if ((expect === undefined) !== anyNumber) {
+    throw new Refusal(
+      'An import needs either --expect N or --any-number: a source may give less than it has.',
+    );
+  }
+  if (expect !== undefined && !/^\d{1,9}$/.test(expect)) throw new Refusal('--expect must be a number.');
+  return expect === undefined ? undefined : Number(expect);
+}
+
+function required(flags: Flags, flag: 'table' | 'to-file'): string {
+  const value = flags[flag];
+  if (value === undefined || value === '') throw new Refusal(`--${flag} is missing: --help shows the flags.`);
+  return value;
+}
+
+function assertNoneOf(foreign: object, flags: Flags, command: string): void {
+  const flag = Object.keys(flags).find((name) => name in foreign);
+  if (flag !== undefined)
+    throw new Refusal(`--${flag} belongs to "${command}": --help shows how it is used.`);
+}

@@ -1,0 +1,36 @@
+import { type Credentials, type Environment, readCredentials } from '../smoke/credentials';
+import { Refusal } from '../smoke/refusal';
+import { serviceUrl } from '../smoke/service-url';
+import type { Source } from './arguments';
+import { readApi } from './read-api';
+import { readCredentialsFile } from './read-credentials';
+import { readDump } from './read-dump';
+import { readLines } from './read-lines';
+import { readText } from './read-text';
+import type { SourceDocument } from './source-document';
+
+/** @throws Refusal when it lacks something. That it cannot be read shows only when it is. */
+export function openSource(source: Source, environment: Environment): AsyncIterable<SourceDocument> {
+  switch (source.kind) {
+    case 'file':
+      return readLines(readText(source.file));
+    case 'sql':
+      return readDump(readText(source.file));
+    case 'api':
+      return readApi({
+        url: source.url,
+        authUrl: readAuthUrl(source.authUrl, environment),
+        credentials: callersOf(source.credentials, environment),
+      });
+  }
+}
+
+function callersOf(file: string | undefined, environment: Environment): readonly Credentials[] {
+  return file === undefined ? [readCredentials(environment)] : readCredentialsFile(file);
+}
+
+function readAuthUrl(authUrl: string | undefined, { OS_AUTH_URL: fallback }: Environment): string {
+  const [name, value] = authUrl === undefined ? ['OS_AUTH_URL', fallback] : ['--auth-url', authUrl];
+  if (!value) throw new Refusal('--auth-url is missing, and OS_AUTH_URL is not set either.');
+  return serviceUrl(name, value).replace(/\/v3$/, '').replace(/\/+$/, '');
+}

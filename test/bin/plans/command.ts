@@ -1,0 +1,109 @@
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { runPlans } from '../../../bin/plans/run-plans';
+import type { JsonObject } from '../../../functions/shared/freezer/job';
+import { JobRepository } from '../../../functions/shared/storage/job-repository';
+import { createTables, startDynamoDb } from '../../../local/aws/dynamodb';
+import { localAccount } from '../../../local/aws/template/account';
+import { Template } from '../../../local/aws/template/template';
+import { localDocumentClient } from '../../../local/document-client';
+import { synthesize } from '../../support/synthesized';
+
+export interface PlansTable {
+  readonly jobs: JobRepository;
+  /** Flags that name it. */
+  readonly flags: readonly string[];
+  close(): Promise<void>;
+}
+
+let template: unknown;
+
+/** An empty table of plans at an address, for the command to go to. */
+export async function startPlansTable(): Promise<PlansTable> {
+  template ??= synthesize().template.toJSON();
+  const { url, close } = await startDynamoDb({ port: 0 });
+  await createTables(template, url);
+  const name = new Template(template, localAccount()).only('AWS::DynamoDB::GlobalTable').id;
+  const client = localDocumentClient(url);
+  return {
+    jobs: new JobRepository(client, name),
+    flags: ['--table', name, '--endpoint', url],
+    close: async () => {
+      client.destroy();
+      await close();
+    },
+  };
+}
+
+export interface Run {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command in this process: its exit code and what it printed. */
+export async function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const out: unknown[] = [];
+  const err: unknown[] = [];
+  const exitCode = await runPlans(
+    args,
+    environment,
+    { log: (text: unknown) => out.push(text), error: (text: unknown) => err.push(text) },
+    { write: () => undefined },
+  );
+  return { exitCode, out: out.join('\n'), err: err.join('\n') };
+}
+
+const { PATH = '' } = process.env;
+const NODE_ARGS = ['--import', 'tsx', 'bin/plans.ts'];
+
+/** The command as a process of its own. */
+export function runProcess(args: readonly string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...NODE_ARGS, ...args], { env: { PATH } }, (error, out, err) => {
+      resolve({ exitCode: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+/** The command as a process that is still running. */
+export function startProcess(args: readonly string[]): ChildProcessByStdio<null, null, Readable> {
+  return spawn(process.execPath, [...NODE_ARGS, ...args], {
+    env: { PATH },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+export interface Folder {
+  /** The path of a file of this name. */
+  path(name: string): string;
+  /** Writes a file: a text, or documents as JSON Lines. */
+  write(name: string, content: string | readonly object[]): string;
+  lines(name: string): readonly JsonObject[];
+  remove(): void;
+}
+
+export function makeFolder(): Folder {
+  const folder = mkdtempSync(join(tmpdir(), 'plans-'));
+  const path = (name: string): string => join(folder, name);
+  return {
+    path,
+    write: (name, content) => {
+      const text =
+        typeof content === 'string' ? content : content.map((line) => JSON.stringify(line)).join('\n');
+      writeFileSync(path(name), text);
+      return path(name);
+    },
+    lines: (name) =>
+      readFileSync(path(name), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line): JsonObject => JSON.parse(line) as JsonObject),
+    remove: () => {
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
