@@ -12,7 +12,7 @@ describe('docs/deviations.md', () => {
   it.each(rows)('names a reason and a test that exists: %s', (row) => {
     const cells = row.split('|').map((cell) => cell.trim());
     expect(cells).toHaveLength(7);
-    const [test = ''] = /test\/[\w./-]+\.test\.ts/.exec(cells[5] ?? '') ?? [];
+    const [test = ''] = /test\/[\w./-]+\.(test|interop)\.ts/.exec(cells[5] ?? '') ?? [];
     expect(existsSync(test)).toBe(true);
     expect(cells[4]).not.toBe('');
   });

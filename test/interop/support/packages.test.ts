@@ -1,5 +1,8 @@
 import { requirePackages } from './packages';
 
+const NAMES =
+  'keystone uwsgi-plugin-python3 python3-freezerclient python3-freezer-api python3-openstackclient';
+
 describe('the packages of the interop tests', () => {
   it('may be there', () => {
     expect(() => {
@@ -8,7 +11,7 @@ describe('the packages of the interop tests', () => {
   });
 
   it.each([
-    ['all', () => false, 'keystone uwsgi-plugin-python3 python3-freezerclient python3-openstackclient'],
+    ['all', () => false, NAMES],
     ['one', (file: string) => file !== '/usr/bin/freezer', 'python3-freezerclient'],
   ])('are named when %s of them are missing', (_case, isThere, names) => {
     expect(() => {

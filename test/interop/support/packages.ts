@@ -6,6 +6,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
   '/usr/bin/keystone-wsgi-public': 'keystone',
   '/usr/bin/uwsgi_python3': 'uwsgi-plugin-python3',
   '/usr/bin/freezer': 'python3-freezerclient',
+  '/usr/bin/freezer-api-wsgi': 'python3-freezer-api',
+  '/usr/bin/freezer-manage': 'python3-freezer-api',
   '/usr/bin/openstack': 'python3-openstackclient',
 };
 
@@ -15,6 +17,6 @@ export function requirePackages(isThere: (file: string) => boolean = existsSync)
   if (missing.length === 0) return;
   const names = [...new Set(missing)].join(' ');
   throw new Error(
-    `The interop tests need Debian's Keystone and clients: apt-get install --yes --no-install-recommends ${names}`,
+    `The interop tests need Debian's Keystone, Freezer and clients: apt-get install --yes --no-install-recommends ${names}`,
   );
 }
