@@ -12,7 +12,7 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'build the policy from the requested path',
     file: 'functions/authorizer/gate-policy.ts',
-    find: 'Resource: [`${stage}/GET/v2`, ...resources]',
+    find: 'Resource: [...versionDocument(stage), ...resources]',
     replace: 'Resource: [methodArn, ...resources]',
     tests: GATE,
   },
@@ -110,7 +110,7 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'cache the verdict by path',
     file: 'functions/authorizer/gate-policy.ts',
-    find: '[`${stage}/GET/v2`, ...resources]',
+    find: '[...versionDocument(stage), ...resources]',
     replace: '[methodArn, `${stage}/GET/v2`]',
     tests: SHOW_PLAN,
   },

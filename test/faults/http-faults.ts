@@ -8,14 +8,14 @@ export const HTTP_FAULTS: readonly Fault[] = [
   {
     name: 'skip the tenant check in the handler',
     file: 'functions/shared/http/dispatch.ts',
-    find: 'if (!mayEnterProject(policy, identity, project_id))',
+    find: 'if (project_id !== undefined && !mayEnterProject(policy, identity, project_id))',
     replace: 'if (project_id === "")',
     tests: HANDLER,
   },
   {
     name: 'skip the rule of the operation',
     file: 'functions/shared/http/dispatch.ts',
-    find: 'if (!policy.allows(route.rule, { project_id }, credentialsOf(identity)))',
+    find: 'if (rule !== undefined && !policy.allows(rule, { project_id }, credentialsOf(identity)))',
     replace: 'if (project_id === "")',
     tests: HANDLER,
   },

@@ -30,15 +30,15 @@ export const JOBS_FAULTS: readonly Fault[] = [
   {
     name: 'read eventually consistent',
     file: 'functions/shared/storage/job-repository.ts',
-    find: 'ConsistentRead: true',
-    replace: 'ConsistentRead: false',
+    find: 'Key: { project_id, job_id }, ConsistentRead: true',
+    replace: 'Key: { project_id, job_id }, ConsistentRead: false',
     tests: ['test/functions/shared/storage/job-repository.test.ts'],
   },
   {
     name: 'show an item that is not a plan',
-    file: 'functions/shared/storage/job-repository.ts',
-    find: '      assertJob(item);\n',
-    replace: '      assertJob({ ...item, ...JSON.parse(JSON.stringify(item)) });\n',
+    file: 'functions/shared/storage/job-item.ts',
+    find: '    assertStoredJob(job);\n',
+    replace: '    assertStoredJob(JSON.parse(JSON.stringify(job)));\n',
     tests: ['test/functions/shared/storage/job-repository.test.ts'],
   },
   {

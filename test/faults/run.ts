@@ -6,6 +6,8 @@ import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
 import { JOBS_FAULTS } from './jobs-faults';
 import { KEYSTONE_FAULTS } from './keystone-faults';
+import { LIST_FAULTS } from './list-faults';
+import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
 import { STACK_FAULTS } from './stack-faults';
 
@@ -13,6 +15,8 @@ const FAULTS = [
   ...AUTHORIZER_FAULTS,
   ...HTTP_FAULTS,
   ...JOBS_FAULTS,
+  ...PLAN_FAULTS,
+  ...LIST_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
   ...POLICY_FAULTS,

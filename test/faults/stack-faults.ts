@@ -20,10 +20,10 @@ export const STACK_FAULTS: readonly Fault[] = [
     tests: STACK,
   },
   {
-    name: 'let the function read and write all of DynamoDB',
+    name: 'let the function do everything with its table',
     file: 'lib/freezer-api.ts',
-    find: "actions: ['dynamodb:GetItem']",
-    replace: "actions: ['dynamodb:PutItem', 'dynamodb:GetItem']",
+    find: "'DeleteItem', 'Scan']",
+    replace: "'DeleteItem', 'Scan', 'DeleteTable']",
     tests: STACK,
   },
   {
@@ -46,5 +46,12 @@ export const STACK_FAULTS: readonly Fault[] = [
     find: "new JobsTable(this, 'JobsTable')",
     replace: "new JobsTable(this, 'Jobs')",
     tests: ['test/lib/logical-ids.test.ts'],
+  },
+  {
+    name: 'let anybody in where only health is public',
+    file: 'lib/rest-api.ts',
+    find: "access === 'public' ? {",
+    replace: "access !== 'token' ? {",
+    tests: STACK,
   },
 ];

@@ -1,0 +1,129 @@
+import type { Fault } from './fault';
+
+const REPOSITORY = ['test/functions/shared/storage/job-repository.test.ts'];
+const PAGES = ['test/functions/shared/storage/job-pages.test.ts'];
+const CHANGE = ['test/functions/shared/storage/change-job.test.ts'];
+const SOURCE = ['test/functions/shared/http/search-source.test.ts'];
+const MATCHES = ['test/functions/shared/freezer/search-matches.test.ts'];
+const LIST = ['test/functions/jobs/list-jobs.test.ts'];
+const GET = ['test/functions/jobs/get-job.test.ts'];
+const BODY = ['test/functions/shared/http/json-body.test.ts'];
+const SCAN = ['test/functions/shared/http/json-scan.test.ts'];
+const PAGING = ['test/functions/shared/http/paging.test.ts'];
+const TAG = ['test/functions/shared/http/entity-tag.test.ts'];
+
+/** What must not happen on the way of a plan into the table, and of many plans out of it. */
+export const LIST_FAULTS: readonly Fault[] = [
+  {
+    name: 'write over a version that nobody read',
+    file: 'functions/shared/storage/job-repository.ts',
+    find: 'onlyOver(next._version - 1, next.created_at)',
+    replace: '{}',
+    tests: REPOSITORY,
+  },
+  {
+    name: 'make a plan twice under one id',
+    file: 'functions/shared/storage/write-conditions.ts',
+    find: "{ ConditionExpression: 'attribute_not_exists(job_id)' }",
+    replace: '{}',
+    tests: REPOSITORY,
+  },
+  {
+    name: "report the own write, whose answer was lost, as somebody else's",
+    file: 'functions/shared/storage/job-repository.ts',
+    find: "return (await this.item(next))?.['_write'] === write;",
+    replace: 'return false;',
+    tests: REPOSITORY,
+  },
+  {
+    name: 'end a list with its first page',
+    file: 'functions/shared/storage/job-pages.ts',
+    find: '    yield* Items;\n    if (!LastEvaluatedKey) return;',
+    replace: '    yield* Items;\n    return;',
+    tests: PAGES,
+  },
+  {
+    name: 'give up a change when somebody else was faster',
+    file: 'functions/shared/storage/change-job.ts',
+    find: 'const ATTEMPTS = 12;',
+    replace: 'const ATTEMPTS = 1;',
+    tests: CHANGE,
+  },
+  {
+    name: 'answer a lost search with everything',
+    file: 'functions/shared/http/search-source.ts',
+    find: '  if (body === undefined) assertNoneLost(request, getBodies);\n',
+    replace: '',
+    tests: SOURCE,
+  },
+  {
+    name: 'ignore what a search rules out',
+    file: 'functions/shared/freezer/search-matches.ts',
+    find: ' && !match_not.some(holds)',
+    replace: '',
+    tests: MATCHES,
+  },
+  {
+    name: 'ignore a search that is only text',
+    file: 'functions/shared/freezer/search-matches.ts',
+    find: ' && (text === undefined || contains(document, text))',
+    replace: '',
+    tests: MATCHES,
+  },
+  {
+    name: 'list all projects to a reader',
+    file: 'functions/jobs/list-jobs.ts',
+    find: '    if (!request.mayGetAllProjects()) throw new AccessForbidden(FORBIDDEN_BODY.description);\n',
+    replace: '',
+    tests: LIST,
+  },
+  {
+    name: 'give an agent the plans that the platform runs',
+    file: 'functions/jobs/list-jobs.ts',
+    find: '    assertAgentsPlans(search, managedClients);\n',
+    replace: '',
+    tests: LIST,
+  },
+  {
+    name: 'show a plan of another project to its finder',
+    file: 'functions/jobs/get-job.ts',
+    find: '  if (!request.mayGetAllProjects()) return undefined;\n',
+    replace: '',
+    tests: GET,
+  },
+  {
+    name: 'round a number',
+    file: 'functions/shared/http/json-body.ts',
+    find: '  if (rounded !== undefined) throw new BadDataFormat(roundedNumber(rounded));\n',
+    replace: '',
+    tests: BODY,
+  },
+  {
+    name: 'follow a text of brackets into its depth',
+    file: 'functions/shared/http/json-scan.ts',
+    find: '  if (nesting === MAX_NESTING) {',
+    replace: '  if (nesting < 0) {',
+    tests: SCAN,
+  },
+  {
+    name: 'take a negative limit',
+    file: 'functions/shared/http/paging.ts',
+    find: '  if (count < 0) throw new BadDataFormat(`The "${name}" parameter must not be negative.`);\n',
+    replace: '',
+    tests: PAGING,
+  },
+  {
+    name: 'let a stale writer through',
+    file: 'functions/shared/http/entity-tag.ts',
+    find: '  if (wanted !== undefined && !names(wanted, stored)) {',
+    replace: "  if (wanted === '' && !names(wanted, stored)) {",
+    tests: TAG,
+  },
+  {
+    name: 'take a plan that was made anew for the one before',
+    file: 'functions/shared/http/entity-tag.ts',
+    find: 'return `"${_version}-${created_at.replace(/\\D/g, \'\')}"`;',
+    replace: 'return `"${_version}"`;',
+    tests: TAG,
+  },
+];
