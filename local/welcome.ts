@@ -3,13 +3,18 @@ import type { LocalStack } from './local-stack';
 import { DOCUMENTED_PLAN } from './sample-plans';
 
 /** What `npm start` says when it is up: where things are, who there is, and what to type. */
-export function welcome({ apiUrl, keystoneUrl }: LocalStack, ownKeystone: boolean): string {
+export function welcome(
+  { apiUrl, keystoneUrl, dynamoDbUrl, jobsTable }: LocalStack,
+  ownKeystone: boolean,
+): string {
   const { project_id, job_id } = DOCUMENTED_PLAN;
+  const storage = `Storage   ${dynamoDbUrl}, table ${jobsTable}`;
   const show = `curl -s -H "X-Auth-Token: $TOKEN" ${apiUrl}/v2/${project_id}/jobs/${job_id}`;
   if (!ownKeystone) {
     return [
       `API       ${apiUrl}`,
       `Identity  ${keystoneUrl}`,
+      storage,
       '',
       `With a token of that identity service in TOKEN, scoped to the project ${project_id}:`,
       show,
@@ -19,6 +24,7 @@ export function welcome({ apiUrl, keystoneUrl }: LocalStack, ownKeystone: boolea
   return [
     `API       ${apiUrl}`,
     `Identity  ${keystoneUrl}/v3 (for development only)`,
+    storage,
     `Users     ${users}; password secret; stranger is on project other, the rest on demo (${project_id})`,
     '',
     'Get a token, then show the example plan:',
