@@ -53,7 +53,8 @@ function spawnUwsgi(
     [
       ...['--http11-socket', address, '--wsgi-file', '/usr/bin/keystone-wsgi-public'],
       // `die-on-term`: to uwsgi SIGTERM means "reload" otherwise.
-      ...['--master', '--processes', '2', '--die-on-term', '--no-orphans', '--need-app'],
+      // A connection that a client keeps open occupies a process, and several clients keep one.
+      ...['--master', '--processes', '5', '--die-on-term', '--no-orphans', '--need-app'],
       // It ends together with a process that ends with this one: also when the tests are killed, and nobody stops it.
       ...['--attach-control-daemon', `tail --pid=${process.pid} --follow /dev/null`],
     ],

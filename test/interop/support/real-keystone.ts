@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { listen } from '../../support/listen';
-import { createKeystoneFolder, MAIN_CONFIG } from './keystone-folder';
+import { createKeystoneFolder, type KeystoneOptions, MAIN_CONFIG } from './keystone-folder';
 import { serveKeystone } from './keystone-process';
 import { requirePackages } from './packages';
 import { startParts } from './start-parts';
@@ -11,10 +11,12 @@ export interface RealKeystone {
   /** Without `/v3`. */
   readonly url: string;
   /**
-   * A second door to the same users and keys, whose tokens live for that long; it closes together with the first.
+   * Another door to the same users and keys, with processes that remember nothing of what the first ones saw; it closes
+   * together with the first.
+   * @param config What is different there, as in keystone.conf.
    * @returns Its URL.
    */
-  readonly issueShortLived: (seconds: number) => Promise<string>;
+  readonly open: (config: string) => Promise<string>;
   /** Ends the processes and removes the folder. */
   readonly close: () => Promise<void>;
 }
@@ -23,11 +25,11 @@ export interface RealKeystone {
  * Debian's Keystone on a free port of 127.0.0.1, as child processes with a temporary folder.
  * @throws Error that names the packages to install when they are missing.
  */
-export function startRealKeystone(): Promise<RealKeystone> {
+export function startRealKeystone(options: KeystoneOptions = {}): Promise<RealKeystone> {
   return startParts(async (onClose) => {
     requirePackages();
     const url = await freeUrl();
-    const folder = await createKeystoneFolder(url);
+    const folder = await createKeystoneFolder(url, options);
     onClose(() => {
       rmSync(folder, { recursive: true });
     });
@@ -36,17 +38,18 @@ export function startRealKeystone(): Promise<RealKeystone> {
       onClose(stop);
     };
     await serve(url, [MAIN_CONFIG]);
-    const issueShortLived = async (seconds: number): Promise<string> => {
-      const shortLivedUrl = await freeUrl();
-      writeFileSync(join(folder, 'short-lived.conf'), `[token]\nexpiration = ${seconds}\n`);
-      await serve(shortLivedUrl, [MAIN_CONFIG, 'short-lived.conf']);
-      return shortLivedUrl;
+    const open = async (config: string): Promise<string> => {
+      const another = await freeUrl();
+      const file = `${new URL(another).port}.conf`;
+      writeFileSync(join(folder, file), config);
+      await serve(another, [MAIN_CONFIG, file]);
+      return another;
     };
-    return { url, issueShortLived };
+    return { url, open };
   });
 }
 
-async function freeUrl(): Promise<string> {
+export async function freeUrl(): Promise<string> {
   const server = createServer();
   const url = await listen(server);
   await new Promise((resolve) => server.close(resolve));

@@ -1,9 +1,9 @@
 import { createApplicationCredential } from './delegations';
 import { login } from './keystone-login';
-import type { World } from './world';
+import type { Realm } from './world';
 
 /** The text of a secret with an application credential of a user who may validate tokens. */
-export async function serviceCredential({ keystone, admin }: World): Promise<string> {
+export async function serviceCredential({ keystone, admin }: Realm): Promise<string> {
   const [user, project] = [await admin.createUser(), await admin.createProject()];
   await admin.assign(user, 'service', { projects: project });
   const token = await login(keystone, user, { project: { id: project } });

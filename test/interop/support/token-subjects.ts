@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type AccessRule, createApplicationCredential, createTrust, issueEc2Token } from './delegations';
 import { DEFAULT_DOMAIN, type KeystoneAdmin, type Target } from './keystone-admin';
 import { login, loginWithCredential, type Scope, type User } from './keystone-login';
-import type { World } from './world';
+import type { Realm } from './world';
 
 /** A token, where it belongs, and what ends its life if something is to end it. */
 export interface Subject {
@@ -11,7 +11,7 @@ export interface Subject {
   readonly end?: () => Promise<void>;
 }
 
-type Maker = (world: World) => Promise<Subject>;
+type Maker = (world: Realm) => Promise<Subject>;
 
 /** Fits the request for a plan, and nothing else. */
 const PLAN_RULE: AccessRule = { service: 'backup', method: 'GET', path: '/v2/*/jobs/*' };
@@ -75,7 +75,7 @@ function ofRole(role: string): Maker {
   return (world) => inProject(world, world.project, role);
 }
 
-async function inProject({ keystone, admin }: World, project: string, role = 'member', domain?: string) {
+async function inProject({ keystone, admin }: Realm, project: string, role = 'member', domain?: string) {
   const user = await userWith(admin, role, { projects: project }, domain);
   return { token: await login(keystone, user, { project: { id: project } }), project, user };
 }
@@ -115,7 +115,7 @@ interface Member {
 }
 
 /** A member with a domain and a project of his own, so that their end concerns nobody else. */
-function ended(end: (world: World, member: Member) => Promise<void>): Maker {
+function ended(end: (world: Realm, member: Member) => Promise<void>): Maker {
   return async (world) => {
     const domain = await world.admin.createDomain();
     const member = await inProject(world, await world.admin.createProject(domain), 'member', domain);

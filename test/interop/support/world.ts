@@ -1,19 +1,36 @@
 import { type Cloud, startCloud } from '../../support/cloud';
 import { KeystoneAdmin } from './keystone-admin';
 import { KeystoneApi } from './keystone-api';
+import type { KeystoneOptions } from './keystone-folder';
 import { startRealKeystone } from './real-keystone';
-import { startParts } from './start-parts';
+import { type OnClose, startParts } from './start-parts';
 
-/** A Keystone with two projects, in which every kind of token can be made, and the local stack beside it. */
-export interface World {
+/** A Keystone with two projects, in which every kind of token can be made. */
+export interface Realm {
   readonly keystone: KeystoneApi;
   /** Issues tokens that live for a second. */
   readonly shortLived: KeystoneApi;
   readonly admin: KeystoneAdmin;
   readonly project: string;
   readonly otherProject: string;
+  /** Another door, as RealKeystone says. */
+  readonly open: (config: string) => Promise<string>;
+}
+
+/** The same, with the local stack beside it. */
+export interface World extends Realm {
   readonly cloud: Cloud;
   readonly close: () => Promise<void>;
+}
+
+export async function startRealm(onClose: OnClose, options: KeystoneOptions = {}): Promise<Realm> {
+  const { url, open, close } = await startRealKeystone(options);
+  onClose(close);
+  const keystone = new KeystoneApi(url);
+  const shortLived = new KeystoneApi(await open('[token]\nexpiration = 1\n'));
+  const admin = await KeystoneAdmin.login(keystone);
+  const [project, otherProject] = [await admin.createProject(), await admin.createProject()];
+  return { keystone, shortLived, admin, project, otherProject, open };
 }
 
 /**
@@ -25,14 +42,10 @@ export function startWorld(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<World> {
   return startParts(async (onClose) => {
-    const real = await startRealKeystone();
-    onClose(real.close);
-    const keystone = new KeystoneApi(real.url);
-    const shortLived = new KeystoneApi(await real.issueShortLived(1));
-    const admin = await KeystoneAdmin.login(keystone);
-    const [project, otherProject] = [await admin.createProject(), await admin.createProject()];
-    const cloud = await startCloud({ keystoneUrl: real.url, settings, environment: () => environment });
+    const realm = await startRealm(onClose);
+    const keystoneUrl = realm.keystone.url;
+    const cloud = await startCloud({ keystoneUrl, settings, environment: () => environment });
     onClose(() => cloud.close());
-    return { keystone, shortLived, admin, project, otherProject, cloud };
+    return { ...realm, cloud };
   });
 }
