@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { PreconditionFailed } from '../../../../functions/shared/errors';
+import { Conflict, PreconditionFailed } from '../../../../functions/shared/errors';
 import { editedJob } from '../../../../functions/shared/freezer/edited-job';
 import type { JobAction, JobSchedule, StoredJob } from '../../../../functions/shared/freezer/job';
-import { pendingEvent } from '../../../../functions/shared/freezer/pending-event';
+import { withEvent } from '../../../../functions/shared/freezer/job-event';
+import { type JobEvent, pendingEvent } from '../../../../functions/shared/freezer/pending-event';
 import { configuredSchedule } from '../../../../functions/shared/freezer/schedule';
 import type { JobInput } from '../../../../functions/shared/freezer/schema/job-input';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
@@ -50,6 +51,10 @@ const step = fc.oneof(
     weight: 3,
   },
   fc.record({ does: fc.constant('change' as const), change: changes }),
+  fc.record({
+    does: fc.constant('ask' as const),
+    event: fc.constantFrom<JobEvent[]>('start', 'stop', 'abort'),
+  }),
   fc.record({ does: fc.constant('echo' as const), said }),
   fc.record({ does: fc.constant('report' as const), said }),
 );
@@ -78,6 +83,9 @@ class World {
       case 'edit a copy':
         this.editCopy(this.copyOf(step.who), step.change);
         return;
+      case 'ask':
+        this.ask(step.event);
+        return;
       case 'echo':
         this.reportWith(copyOf(this.copyOf('agent').job, step.said), this.copyOf('agent'));
         return;
@@ -86,6 +94,20 @@ class World {
         this.reportWith({ job_schedule: { ...copy.job.job_schedule, ...step.said } }, copy);
       }
     }
+  }
+
+  /** What is asked for is pending, and nobody was shown it yet. */
+  ask(event: JobEvent): void {
+    const before = this.job;
+    try {
+      this.job = withEvent(before, event, changeContext({ now: this.now })).job;
+    } catch (error) {
+      expect(error).toBeInstanceOf(Conflict);
+      expect(event === 'start' && this.model.disabled).toBe(true);
+      return;
+    }
+    expect(pendingEvent(this.job)).toBe(event);
+    if (this.job !== before) expect(this.job._event_shown).toBeUndefined();
   }
 
   editCopy(copy: Copy, change: Partial<Configuration>): void {
