@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seed } from '../../../local/seed';
@@ -24,12 +24,19 @@ export interface CommandLine {
   readonly project: string;
   readonly member: User;
   readonly auditor: User;
+  /** An administrator of another project. */
+  readonly operator: User;
+  readonly operatorsProject: string;
+  /** A file with that as JSON, for commands that read one. */
+  readonly file: (document: object) => string;
   readonly run: (command: string, args: readonly string[], caller?: Partial<Caller>) => Promise<Finished>;
   readonly close: () => Promise<void>;
 }
 
 export interface Caller {
   readonly user: User;
+  /** Where the user works. */
+  readonly project: string;
   readonly identity: 'root' | 'path';
   /** The catalog's public URL is the plain address of the API, the internal one has the name of the stage. */
   readonly endpoint: 'public' | 'internal';
@@ -62,8 +69,14 @@ async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>>
   onClose(() => {
     rmSync(home, { recursive: true });
   });
+  const file = (document: object): string => {
+    const path = join(home, 'job.json');
+    writeFileSync(path, JSON.stringify(document));
+    return path;
+  };
+  const usual = { ...DEFAULT_CALLER, user: people.member, project: people.project };
   const run: CommandLine['run'] = (command, args, caller) => {
-    const { user, identity: place, endpoint } = { ...DEFAULT_CALLER, user: people.member, ...caller };
+    const { user, project, identity: place, endpoint } = { ...usual, ...caller };
     return runCommand(`/usr/bin/${command}`, args, {
       HOME: home,
       OS_AUTH_URL: `${identity[place].url}/v3`,
@@ -71,11 +84,11 @@ async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>>
       OS_USERNAME: user.name,
       OS_PASSWORD: user.password,
       OS_USER_DOMAIN_ID: 'default',
-      OS_PROJECT_ID: people.project,
+      OS_PROJECT_ID: project,
       OS_ENDPOINT_TYPE: endpoint,
     });
   };
-  return { cloud, api, identity, ...people, run };
+  return { cloud, api, identity, ...people, file, run };
 }
 
 const DEFAULT_CALLER = { identity: 'root', endpoint: 'public' } as const;
@@ -83,9 +96,11 @@ const DEFAULT_CALLER = { identity: 'root', endpoint: 'public' } as const;
 async function furnish(admin: KeystoneAdmin, apiUrl: string) {
   const urls = { public: apiUrl, internal: apiUrl + STAGE, admin: apiUrl };
   await admin.register('backup', 'freezer', urls);
-  const project = await admin.createProject();
+  const [project, operatorsProject] = [await admin.createProject(), await admin.createProject()];
   const [member, auditor] = [await admin.createUser(), await admin.createUser()];
+  const operator = await admin.createUser();
   await admin.assign(member, 'member', { projects: project });
   await admin.assign(auditor, 'auditor', { projects: project });
-  return { project, member, auditor };
+  await admin.assign(operator, 'admin', { projects: operatorsProject });
+  return { project, operatorsProject, member, auditor, operator };
 }
