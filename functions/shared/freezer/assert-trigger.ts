@@ -5,7 +5,8 @@ import type { JobSchedule, Json } from './job';
 import { shownValue } from './schema/shown-value';
 
 const TIME_WITH_ZONE = /^(.{19})(?:\.\d{1,6})?(?:Z|[+-](?:2[0-3]|[01]\d):[0-5]\d)?$/;
-const INTERVAL = /^(\d+) (weeks|days|hours|minutes|seconds)$/;
+/** Python refuses to read thousands of digits, zeros in front included. */
+const INTERVAL = /^(\d{1,20}) (weeks|days|hours|minutes|seconds)$/;
 
 const SECONDS = new Map([
   ['weeks', 604_800],

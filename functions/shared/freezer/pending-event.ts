@@ -22,3 +22,9 @@ export function withPendingEvent(job: StoredJob, event: string, reports: JobSche
 export function withAgentEvent(job: StoredJob, event: JobEvent): StoredJob {
   return withPendingEvent(job, event, event === 'start' ? { status: '', result: '' } : {});
 }
+
+/** A start that meets the end of a run: whoever polls for plans that are not `completed` would never hear of it. */
+export function withAudibleStart(job: StoredJob): StoredJob {
+  if (pendingEvent(job) !== 'start' || job.job_schedule['status'] !== 'completed') return job;
+  return { ...job, job_schedule: { ...job.job_schedule, status: '', result: '' } };
+}

@@ -1,6 +1,6 @@
 import type { ChangeContext, Job, JobSchedule, StoredJob } from './job';
 import { assertEnabled, isManaged } from './job-kind';
-import { pendingEvent, withPendingEvent } from './pending-event';
+import { pendingEvent, withAudibleStart, withPendingEvent } from './pending-event';
 import { isEmpty, reportedSchedule, runtimeSchedule } from './schedule';
 import type { JobInput } from './schema/job-input';
 
@@ -13,7 +13,9 @@ export function withRuntime(job: StoredJob, input: JobInput, context: ChangeCont
   if (input.job_schedule === undefined || isManaged(job, context)) return inSession;
   const { event, ...sent } = runtimeSchedule(input.job_schedule);
   const reported = { ...inSession, job_schedule: { ...job.job_schedule, ...sent } };
-  return typeof event === 'string' ? withSentEvent(reported, event, isReport(input.job_schedule)) : reported;
+  return withAudibleStart(
+    typeof event === 'string' ? withSentEvent(reported, event, isReport(input.job_schedule)) : reported,
+  );
 }
 
 /** Whether an agent, or somebody who sends an agent's words back, speaks. */

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../contract/routes';
+import { BadDataFormat } from '../errors';
 import { describeError, logError, type LogFields, logInfo } from '../log';
 import { type Answer, errorAnswer } from './answer';
 import { type PublicOperation, publicRequest } from './api-request';
@@ -55,7 +56,9 @@ async function answerTo(
   } catch (error) {
     const answer = errorAnswer(error, dependencies.keystonePublicUrl);
     const log = answer.status >= 500 ? logError : logInfo;
-    log({ ...about, status: answer.status, reason: describeError(error) });
+    // What is wrong with a document is told with a part of it, and documents are not for the log.
+    const reason = error instanceof BadDataFormat ? error.name : describeError(error);
+    log({ ...about, status: answer.status, reason });
     return answer;
   }
 }

@@ -65,6 +65,7 @@ describe('what jams or misleads an agent is refused', () => {
     [{ schedule_year: '1969' }, /^schedule_year cannot be '1969'; .* from 1970 to 9999$/],
     [{ schedule_interval: '0 days' }, /^schedule_interval cannot be '0 days'; .* number above 0/],
     [{ schedule_interval: '1  days' }, /one space/],
+    [{ schedule_interval: `${'0'.repeat(5000)}5 days` }, /^schedule_interval cannot be/],
     [{ schedule_interval: '1 month' }, /weeks, days, hours, minutes or seconds/],
     [{ schedule_interval: '36526 days' }, /at most 100 years/],
     [{ schedule_interval: '99999999999999999999 weeks' }, /at most 100 years/],

@@ -54,6 +54,19 @@ describe('withRuntime', () => {
   });
 });
 
+describe('a start that meets the end of a run', () => {
+  it.each([true, undefined])('stays where an agent that polls will hear of it (shown: %s)', (shown) => {
+    const job_schedule = { event: 'start', status: 'running', result: '' };
+    const job = storedJob({ ...agentJob({ job_schedule }), ...(shown && { _event_shown: shown }) });
+    const report = { job_schedule: { event: 'start', status: 'completed', result: 'success' } };
+    expect(withRuntime(job, report, changeContext()).job_schedule).toMatchObject({
+      event: 'start',
+      status: '',
+      result: '',
+    });
+  });
+});
+
 describe('isReport', () => {
   it.each([
     [{ status: '' }, true],

@@ -1,6 +1,6 @@
 import type { AccessRule, Identity } from '../../../../functions/shared/contract/identity';
 import { ROUTES } from '../../../../functions/shared/contract/routes';
-import { DocumentNotFound, StorageEngineError } from '../../../../functions/shared/errors';
+import { BadDataFormat, DocumentNotFound, StorageEngineError } from '../../../../functions/shared/errors';
 import { type ApiHandlerDependencies, createApiHandler } from '../../../../functions/shared/http/api-handler';
 import type { Operation, PublicOperation } from '../../../../functions/shared/http/api-request';
 import { loadPolicy } from '../../../../functions/shared/policy/policy';
@@ -218,6 +218,14 @@ describe('createApiHandler', () => {
     expect(log).toEqual([
       expect.objectContaining({ status: 403, user_id: 'somebody', gateway_request_id: 'extended-id=' }),
     ]);
+  });
+
+  it('logs no part of a document, though the caller is told what is wrong with it', async () => {
+    const { body } = await send({}, () =>
+      Promise.reject(new BadDataFormat("'s3cret' is not of type 'object'")),
+    );
+    expect(body).toMatchObject({ description: expect.stringContaining('s3cret') as string });
+    expect(log).toEqual([expect.objectContaining({ status: 400, reason: 'BadDataFormat' })]);
   });
 
   it('logs no header, whatever it is called', async () => {

@@ -1,3 +1,4 @@
+import { BadDataFormat } from '../../../../../functions/shared/errors';
 import { withActionDefaults } from '../../../../../functions/shared/freezer/schema/with-action-defaults';
 
 it('fills in what is missing or null, in every entry, and nothing else', () => {
@@ -23,4 +24,10 @@ it('keeps values that are false', () => {
 it('takes names of Object for names', () => {
   const [entry] = withActionDefaults([{ freezer_action: { constructor: null } }], {});
   expect(Object.entries(entry?.freezer_action ?? {})).toEqual([['constructor', null]]);
+});
+
+it('makes no more of a small body than a plan can hold', () => {
+  const actions = Array.from({ length: 300 }, () => ({ freezer_action: {} }));
+  const defaults = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`key_${i}`, 'x']));
+  expect(() => withActionDefaults(actions, defaults)).toThrow(BadDataFormat);
 });
