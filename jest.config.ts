@@ -10,6 +10,9 @@ const config: Config = {
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
   // Synthesizing the stack takes seconds; nothing is measured by this.
   testTimeout: 60_000,
+  // Every core; a worker that has collected the leavings of many files starts anew.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   // A test that fails half-way may leave a server behind, which must not keep a failed run from ending.
   forceExit: true,
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.cache'],
