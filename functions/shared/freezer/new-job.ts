@@ -5,6 +5,7 @@ import { documentFields } from './document-fields';
 import { firstVersion } from './first-version';
 import type { ChangeContext, Job, JobKey, JobSchedule, StoredJob } from './job';
 import { assertEnabled, assertRunner, isManaged } from './job-kind';
+import { withAudibleStart } from './pending-event';
 import { configuredSchedule } from './schedule';
 import type { CompleteJobInput } from './schema/job-input';
 import { timestampOfMicroseconds } from './timestamp';
@@ -29,7 +30,7 @@ export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeCont
     ...stateOf(input, context),
   };
   assertTrigger(job.job_schedule);
-  return firstVersion(job);
+  return withAudibleStart(firstVersion(job));
 }
 
 function stateOf(input: CompleteJobInput, context: ChangeContext): Pick<Job, 'job_schedule' | 'status'> {

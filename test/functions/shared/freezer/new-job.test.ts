@@ -82,3 +82,8 @@ describe('newJob', () => {
     expect(() => made({}, { managedRunner: false })).not.toThrow();
   });
 });
+
+it('a plan that is to start is never completed: no agent would hear of it', () => {
+  const job_schedule = { event: 'start', status: 'completed' };
+  expect(made({ job_schedule }).job_schedule).toMatchObject({ event: 'start', status: '' });
+});
