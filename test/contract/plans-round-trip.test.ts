@@ -1,60 +1,129 @@
 import fc from 'fast-check';
-import { exportedPlan } from '../../bin/plans/exported-plan';
-import { importPlan } from '../../bin/plans/import-plan';
 import type { JsonObject } from '../../functions/shared/freezer/job';
 import { JobRepository } from '../../functions/shared/storage/job-repository';
+import { type Folder, makeFolder, run } from '../bin/plans/command';
 import { captureLog } from '../support/captured-log';
-import { PROJECT_ID } from '../support/identity';
-import { plansApi } from '../support/plans-api';
+import { changes, document, type Kind } from '../support/random-plans';
 import { startTable, type TestTable } from '../support/table';
-import { validPlan } from '../support/valid-plans';
+import { wiredJobs } from '../support/wired-jobs';
 
-const managedClients = new Set(['hci']);
+/** A plan as it is shown. */
+interface Shown extends JsonObject {
+  readonly job_id: string;
+  readonly disabled: boolean;
+  readonly job_schedule: JsonObject;
+  readonly job_actions: readonly JsonObject[];
+}
+
+const plan = fc
+  .constantFrom<Kind>('managed', 'agent')
+  .chain((kind) => fc.record({ kind: fc.constant(kind), document: document(kind) }));
+const switches = fc.record({ disabled: fc.boolean() }, { requiredKeys: [] });
 
 describe('any valid plan', () => {
   captureLog();
-  let table: TestTable;
+  let folder: Folder;
+  let source: TestTable;
+  let target: TestTable;
   beforeAll(async () => {
-    table = await startTable();
+    folder = makeFolder();
+    [source, target] = [await startTable(), await startTable()];
   });
-  afterAll(() => table.close());
+  afterAll(async () => {
+    folder.remove();
+    await Promise.all([source.close(), target.close()]);
+  });
 
-  it('survives create, show, PATCH, replace, export and import', async () => {
-    const jobs = new JobRepository(table.client, table.name);
-    const ask = plansApi(jobs);
-    const write = async (status: number, operation: string, document: JsonObject, job_id?: string) => {
-      const answer = await ask({ operation, body: JSON.stringify(document), ...(job_id && { job_id }) });
-      expect(answer).toMatchObject({ status });
-      return (JSON.parse(answer.body) as { readonly job_id: string }).job_id;
-    };
-    const show = async (job_id: string) => parsed((await ask({ operation: 'getJob', job_id })).body);
-
-    await fc.assert(
-      fc.asyncProperty(validPlan, fc.string({ unit: 'grapheme' }), async (document, description) => {
-        const id = await write(201, 'createJob', document);
+  it('survives create, show, PATCH, replace, export and import into another table', async () => {
+    const { write, show } = plansOf(source);
+    const plans: Shown[] = [];
+    const property = fc.asyncProperty(
+      ...[plan, changes, switches, changes],
+      async ({ kind, document }, edit, disabling, replacement) => {
+        const id = await write(201, 'createJob', document.sent);
         const made = await show(id);
-        expect(made).toMatchObject(document);
+        expect(told(made)).toEqual(told(created(made, document.kept, kind)));
 
-        await write(200, 'updateJob', { description }, id);
+        await write(200, 'updateJob', { ...edit.sent, ...disabling }, id);
         const patched = await show(id);
-        expect(patched).toEqual({ ...made, description, updated_at: patched['updated_at'] });
+        const edited = changed(made, { ...edit.kept, ...disabling }, kind);
+        expect(told(patched)).toEqual(told(edited));
 
-        await write(201, 'replaceJob', { ...patched, name: 'replaced' }, id);
+        const schedule = changed(patched, replacement.sent, kind).job_schedule;
+        await write(201, 'replaceJob', { ...patched, ...replacement.sent, job_schedule: schedule }, id);
         const replaced = await show(id);
-        expect(replaced).toEqual({ ...patched, name: 'replaced', updated_at: replaced['updated_at'] });
-
-        const stored = await jobs.get({ project_id: PROJECT_ID, job_id: id });
-        const exported = stored ? JSON.stringify(exportedPlan(stored, managedClients)) : '{}';
-        await jobs.delete({ project_id: PROJECT_ID, job_id: id });
-        const options = { jobs, managedClients, overwrite: false };
-        expect(await importPlan(parsed(exported), options)).toEqual({ outcome: 'stored' });
-        expect(await show(id)).toEqual(replaced);
-      }),
-      { numRuns: 100 },
+        const expected = changed(patched, replacement.kept, kind);
+        expect(told(replaced)).toEqual(told(isStopped(patched, kind) ? stopped(expected) : expected));
+        plans.push(replaced);
+      },
     );
+    await fc.assert(property, { numRuns: 120 });
+
+    const file = folder.path('plans.jsonl');
+    expect(await run(['export', ...flagsOf(source), '--to-file', file])).toMatchObject({ exitCode: 0 });
+    const whole = ['--from-file', file, '--expect', String(plans.length)];
+    expect(await run(['import', ...flagsOf(target), ...whole])).toMatchObject({ exitCode: 0, err: '' });
+    const moved = plansOf(target);
+    for (const plan of plans) expect(await moved.show(plan.job_id)).toEqual(plan);
   });
 });
 
-function parsed(text: string): JsonObject {
-  return JSON.parse(text) as JsonObject;
+function plansOf({ client, name }: TestTable) {
+  const ask = wiredJobs(new JobRepository(client, name));
+  return {
+    /** @returns The plan's id. */
+    write: async (status: number, operation: string, document: JsonObject, job_id?: string) => {
+      const answer = await ask({ operation, body: JSON.stringify(document), ...(job_id && { job_id }) });
+      expect(answer).toMatchObject({ status });
+      return (JSON.parse(answer.body) as Shown).job_id;
+    },
+    show: async (job_id: string) => JSON.parse((await ask({ operation: 'getJob', job_id })).body) as Shown,
+  };
+}
+
+function flagsOf({ name, url }: TestTable): readonly string[] {
+  return ['--table', name, '--endpoint', url];
+}
+
+/** Without what every write brings anew: its time, and an action's id and owners. */
+function told(plan: Shown): JsonObject {
+  const job_actions = plan.job_actions.map((action) => {
+    return { ...action, action_id: null, user_id: null, project_id: null };
+  });
+  return { ...plan, job_actions, updated_at: null };
+}
+
+/** What a document makes, with the documented defaults and the ids and times of the plan that was made. */
+function created(made: Shown, document: JsonObject, kind: Kind): Shown {
+  const defaults = { name: '', description: '', disabled: false, session_id: '', session_tag: 0 };
+  const plan = { ...made, ...defaults, job_schedule: {}, ...document } as Shown;
+  if (kind === 'managed') return { ...plan, status: 'scheduled', started_at: null, ended_at: null };
+  const { time_created = null } = made.job_schedule;
+  const never = { time_created, time_started: -1, time_ended: -1 };
+  const idle = withSchedule(plan, { event: '', ...plan.job_schedule, ...never });
+  return { ...(plan.disabled ? stopped(idle) : idle), started_at: null, ended_at: null };
+}
+
+/** A schedule is replaced as a group; an agent hears by an event that its plan was disabled or enabled. */
+function changed(plan: Shown, changes: JsonObject, kind: Kind): Shown {
+  const { job_schedule: schedule } = changes as Partial<Shown>;
+  const kept = Object.entries(plan.job_schedule).filter(([key]) => !schedule || !key.startsWith('schedule_'));
+  const next = { ...plan, ...changes, job_schedule: { ...Object.fromEntries(kept), ...schedule } } as Shown;
+  if (kind === 'managed' || next.disabled === plan.disabled) return next;
+  return withSchedule(next, next.disabled ? { event: 'stop' } : { event: 'start', status: '', result: '' });
+}
+
+/** Whether an agent's plan is disabled. */
+function isStopped({ disabled }: Shown, kind: Kind): boolean {
+  return kind === 'agent' && disabled;
+}
+
+function stopped(plan: Shown): Shown {
+  return withSchedule(plan, { status: 'stop' });
+}
+
+/** An agent's plan shows the status of its schedule at the top too. */
+function withSchedule(plan: Shown, schedule: JsonObject): Shown {
+  const job_schedule = { ...plan.job_schedule, ...schedule };
+  return { ...plan, job_schedule, status: job_schedule['status'] ?? '' };
 }

@@ -1,0 +1,75 @@
+import { createCreateJob } from '../../functions/jobs/create-job';
+import { createCreateJobEvent } from '../../functions/jobs/create-job-event';
+import { createDeleteJob } from '../../functions/jobs/delete-job';
+import { createGetJob } from '../../functions/jobs/get-job';
+import { createListJobs } from '../../functions/jobs/list-jobs';
+import { createReplaceJob } from '../../functions/jobs/replace-job';
+import { createReportJob } from '../../functions/jobs/report-job';
+import { createUpdateJob } from '../../functions/jobs/update-job';
+import type { ChangeDependencies } from '../../functions/jobs/change-dependencies';
+import { ROUTES } from '../../functions/shared/contract/routes';
+import { createApiHandler } from '../../functions/shared/http/api-handler';
+import { parseRules } from '../../functions/shared/policy/load-rules';
+import { policyOf } from '../../functions/shared/policy/policy';
+import { changeJob } from '../../functions/shared/storage/change-job';
+import type { JobRepository } from '../../functions/shared/storage/job-repository';
+import { identity, PROJECT_ID } from './identity';
+import { changeContext } from './job';
+import { proxyEvent } from './proxy-event';
+
+export interface JobsRequest {
+  readonly operation: string;
+  readonly job_id?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+export interface JobsAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** All operations of the jobs resource on a real table: a request in, the answer out. The caller may do anything. */
+export function wiredJobs(jobs: JobRepository): (request: JobsRequest) => Promise<JobsAnswer> {
+  const handler = createApiHandler({
+    policy: policyOf(parseRules({})),
+    serviceType: 'backup',
+    routes: ROUTES,
+    operations: operationsOn(jobs),
+    publicOperations: new Map(),
+    keystonePublicUrl: 'https://keystone.example.com:5000',
+  });
+  const who = identity({ roles: ['admin', 'member', 'reader'] });
+  return async ({ operation, job_id, body = null, headers = {}, query = {} }) => {
+    const { method = 'GET', path = '' } = ROUTES.find((route) => route.operation === operation) ?? {};
+    const named = path.includes('{job_id}') && job_id !== undefined;
+    const parameters = { project_id: PROJECT_ID, ...(named && { job_id }) };
+    const event = proxyEvent({ method, resource: path, parameters, headers, identity: who });
+    const multiValueQueryStringParameters = Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [name, [value]]),
+    );
+    const answer = await handler({ ...event, body, multiValueQueryStringParameters });
+    return { status: answer.statusCode, body: answer.body };
+  };
+}
+
+function operationsOn(jobs: JobRepository) {
+  const context = changeContext();
+  const { managedClients } = context;
+  const changes: ChangeDependencies = {
+    jobs,
+    change: (key, change) => changeJob(jobs, key, change),
+    contextOf: () => ({ ...context, now: new Date() }),
+  };
+  return new Map([
+    ['listJobs', createListJobs({ jobs, managedClients, getBodies: 'guarded' })],
+    ['createJob', createCreateJob(changes)],
+    ['getJob', createGetJob({ jobs, managedClients })],
+    ['updateJob', createUpdateJob(changes)],
+    ['replaceJob', createReplaceJob(changes)],
+    ['deleteJob', createDeleteJob(changes)],
+    ['createJobEvent', createCreateJobEvent(changes)],
+    ['reportJob', createReportJob(changes)],
+  ]);
+}
