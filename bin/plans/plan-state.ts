@@ -1,11 +1,9 @@
 import { BadDataFormat } from '../../functions/shared/errors';
-import type { Json, JsonObject, ServedConfiguration } from '../../functions/shared/freezer/job';
+import type { JobKey, Json, JsonObject, ServedConfiguration } from '../../functions/shared/freezer/job';
 import { microsecondsOf, timestampOfMicroseconds } from '../../functions/shared/freezer/timestamp';
 
 /** What only a service says of a plan; times are `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC. */
-export interface PlanState {
-  readonly project_id: string;
-  readonly job_id: string;
+export interface PlanState extends JobKey {
   readonly user_id: string;
   readonly job_id_hash: string | undefined;
   readonly created_at: string | undefined;
@@ -24,12 +22,12 @@ type Reader<Value> = (value: Json) => Value | undefined;
 
 const HASH = text(/^[0-9a-f]{32}$/);
 const ID = text(/^[A-Za-z0-9_-]{1,255}$/);
+const PROJECT_ID = text(/^[A-Za-z0-9_-]{1,64}$/);
 
 /** @throws BadDataFormat that names the first key at fault, and not its value. */
 export function parsePlanState(document: JsonObject): PlanState {
   return {
-    project_id: required(document, 'project_id', text(/^[A-Za-z0-9_-]{1,64}$/)),
-    job_id: required(document, 'job_id', ID),
+    ...parseKey(document),
     user_id: required(document, 'user_id', ID),
     job_id_hash: optional(document, 'job_id_hash', text(/^[0-9a-f]{40}$/)),
     created_at: optional(document, 'created_at', time),
@@ -40,6 +38,14 @@ export function parsePlanState(document: JsonObject): PlanState {
     user_credentials: optional(document, 'user_credentials', trust),
     _configurations: optional(document, '_configurations', configurations),
     _event_shown: optional(document, '_event_shown', flag),
+  };
+}
+
+/** @throws BadDataFormat */
+export function parseKey(document: JsonObject): JobKey {
+  return {
+    project_id: required(document, 'project_id', PROJECT_ID),
+    job_id: required(document, 'job_id', ID),
   };
 }
 

@@ -7,6 +7,7 @@ import { openReport } from './open-report';
 import { openSource } from './open-source';
 import { openTable } from './open-table';
 import { count, type ProgressStream, startProgress } from './progress';
+import { ReadAhead } from './read-ahead';
 
 /** @throws Refusal | StorageEngineError */
 export async function runImport(
@@ -21,9 +22,9 @@ export async function runImport(
   const client = openTable(endpoint);
   const progress = startProgress(stream, 'Plans read:', expected);
   try {
-    const jobs = new JobRepository(client, table);
+    const jobs = new ReadAhead(client, table, new JobRepository(client, table));
     const options = { jobs, managedClients, overwrite };
-    const summary = await importPlans(source, options, (document) => {
+    const summary = await importPlans(jobs.through(source), options, (document) => {
       report.add(document);
       progress.step();
     });
