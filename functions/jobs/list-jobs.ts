@@ -1,5 +1,5 @@
 import { FORBIDDEN_BODY } from '../shared/contract/error-body';
-import { AccessForbidden, Conflict } from '../shared/errors';
+import { AccessForbidden, Conflict, StorageEngineError } from '../shared/errors';
 import type { StoredJob } from '../shared/freezer/job';
 import { publicJob, type PublicJobOptions } from '../shared/freezer/public-job';
 import { clientOf, isAgentPoll, isUnconditional, type Search } from '../shared/freezer/search';
@@ -79,7 +79,11 @@ async function markEventsShown(
 ): Promise<void> {
   const unseen = page.map(({ job }) => job).filter((job) => hasEvent(job) && job._event_shown !== true);
   for (let start = 0; start < unseen.length; start += MARKS_AT_ONCE) {
-    await Promise.all(unseen.slice(start, start + MARKS_AT_ONCE).map((job) => jobs.markEventShown(job)));
+    const marks = unseen.slice(start, start + MARKS_AT_ONCE).map((job) => jobs.markEventShown(job));
+    if (!(await Promise.all(marks)).every(Boolean)) {
+      // To an agent a failed poll is harmless; an event that it acts on and that stays pending would run a plan twice.
+      throw new StorageEngineError('A job was changed while it was listed; ask again.', 503);
+    }
   }
 }
 

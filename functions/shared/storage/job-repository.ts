@@ -71,20 +71,29 @@ export class JobRepository {
   }
 
   /**
-   * Notes that the pending event of this version went out; nothing happens when there is another version by now. An
-   * update, because a put would wipe the mark by which a concurrent `put` knows its own write.
+   * Notes that the pending event of this version went out. It counts as a version, so that nobody who read the plan
+   * before writes over the mark. An update, because a put would wipe the mark by which a concurrent `put` knows its
+   * own write.
+   * @returns false when the plan has changed since, and the mark is not there.
    */
-  async markEventShown({ project_id, job_id, created_at, _version }: StoredJob): Promise<void> {
+  async markEventShown(job: StoredJob): Promise<boolean> {
+    const { project_id, job_id, created_at, _version } = job;
     const condition = onlyOver(_version, created_at);
     const command = new UpdateCommand({
       ...this.table,
       Key: { project_id, job_id },
       ...condition,
-      UpdateExpression: 'SET #shown = :shown',
+      UpdateExpression: 'SET #shown = :shown, #version = :next',
       ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, '#shown': '_event_shown' },
-      ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ':shown': true },
+      ExpressionAttributeValues: {
+        ...condition.ExpressionAttributeValues,
+        ':shown': true,
+        ':next': _version + 1,
+      },
     });
-    await succeeds(() => this.client.send(command));
+    if (await succeeds(() => this.client.send(command))) return true;
+    const present = await this.get(job);
+    return present?._event_shown === true && present.job_schedule['event'] === job.job_schedule['event'];
   }
 
   /** A project's plans as they were created: by `created_at`, then `job_id`. */

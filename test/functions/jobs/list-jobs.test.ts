@@ -89,6 +89,11 @@ describe("an agent's poll", () => {
     await expect(lists.list(poll)).rejects.toThrow('no answer');
   });
 
+  it('is not answered when a plan changes under the note', async () => {
+    jest.spyOn(lists.repository, 'markEventShown').mockResolvedValue(false);
+    await expect(lists.list(poll)).rejects.toMatchObject({ status: 503 });
+  });
+
   it.each([
     ['a list', {}],
     ['a search for a client', { match: [{ client_id }] }],

@@ -1,8 +1,8 @@
 import { BadDataFormat } from '../../errors';
 import type { JobAction, JsonObject } from '../job';
 
-/** More do not fit a stored plan, and copying them would take more memory than a function has. */
-const MOST_COPIES = 20_000;
+/** What a stored plan can hold, and less than a function's memory by far. */
+const MOST_COPIED_BYTES = 128 * 1024;
 
 /**
  * The entries with each default copied into every `freezer_action` where the key is missing or null.
@@ -12,10 +12,10 @@ export function withActionDefaults(
   actions: readonly JobAction[],
   defaults: JsonObject,
 ): readonly JobAction[] {
-  const copies = actions.length * Object.keys(defaults).length;
-  if (copies > MOST_COPIES) {
+  const bytes = actions.length * Buffer.byteLength(JSON.stringify(defaults));
+  if (bytes > MOST_COPIED_BYTES) {
     throw new BadDataFormat(
-      `action_defaults would be copied ${copies} times, into every action; ${MOST_COPIES} are allowed.`,
+      `action_defaults take ${bytes} bytes in all actions together; ${MOST_COPIED_BYTES} (128 KB) are allowed.`,
     );
   }
   return actions.map((entry) => {

@@ -137,12 +137,15 @@ describe('delete', () => {
 });
 
 describe('markEventShown', () => {
-  it('notes it on the version that went out, which stays the same version', async () => {
+  it('notes it as a version of its own, over which nobody writes who has not read it', async () => {
     const stored = plan();
     await jobs.put(stored);
-    await jobs.markEventShown(stored);
-    expect(await jobs.get(stored)).toEqual({ ...stored, _event_shown: true });
-    expect(await jobs.put({ ...stored, _version: 2 })).toBe(true);
+    expect(await jobs.markEventShown(stored)).toBe(true);
+    expect(await jobs.get(stored)).toEqual({ ...stored, _version: 2, _event_shown: true });
+    expect(await jobs.put({ ...stored, _version: 2 })).toBe(false);
+    // As after an answer that got lost.
+    expect(await jobs.markEventShown(stored)).toBe(true);
+    expect(await jobs.put({ ...stored, _version: 3 })).toBe(true);
     expect(await jobs.get(stored)).not.toHaveProperty('_event_shown');
   });
 
@@ -153,7 +156,7 @@ describe('markEventShown', () => {
   ])('does nothing to another %s', async (_what, difference) => {
     const stored = plan();
     await jobs.put(stored);
-    await jobs.markEventShown({ ...stored, ...difference });
+    expect(await jobs.markEventShown({ ...stored, ...difference })).toBe(false);
     expect(await jobs.get(stored)).toEqual(stored);
     expect(await jobs.get({ ...stored, job_id: 'absent' })).toBeUndefined();
   });

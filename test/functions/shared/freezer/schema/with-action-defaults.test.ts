@@ -26,8 +26,10 @@ it('takes names of Object for names', () => {
   expect(Object.entries(entry?.freezer_action ?? {})).toEqual([['constructor', null]]);
 });
 
-it('makes no more of a small body than a plan can hold', () => {
-  const actions = Array.from({ length: 300 }, () => ({ freezer_action: {} }));
-  const defaults = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`key_${i}`, 'x']));
+it.each<[string, number, Record<string, string>]>([
+  ['many keys', 300, Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`key_${i}`, 'x']))],
+  ['one long text', 300, { x: 'A'.repeat(1000) }],
+])('makes no more of a small body than a plan can hold: %s', (_what, count, defaults) => {
+  const actions = Array.from({ length: count }, () => ({ freezer_action: {} }));
   expect(() => withActionDefaults(actions, defaults)).toThrow(BadDataFormat);
 });
