@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AUTHORIZER_FAULTS } from './authorizer-faults';
 import type { Fault } from './fault';
@@ -22,43 +23,69 @@ const FAULTS = [
   ...POLICY_FAULTS,
 ];
 
-/** Inside the repository, so that the copy finds its node_modules. */
-const COPY = join('.cache', 'faults');
+/** Inside the repository, so that the copies find its node_modules. */
+const COPIES = join('.cache', 'faults');
+const MOST_COPIES = Math.min(4, availableParallelism());
 const JEST = resolve('node_modules', 'jest', 'bin', 'jest.js');
 
 /**
  * Plants each fault in a copy of the source and runs the tests that should notice: `npm run test:faults`, or with a
- * part of a fault's name to plant only some.
+ * part of a fault's name to plant only some. There are several copies, each with one fault at a time.
  */
-function main(): number {
+async function main(): Promise<number> {
   const wanted = process.argv[2] ?? '';
   const faults = FAULTS.filter(({ name }) => name.includes(wanted));
-  copySource();
-  const all = [...new Set(faults.flatMap(({ tests }) => tests))];
-  if (failedTests(all) !== 0) {
+  const tests = [...new Set(faults.flatMap((fault) => fault.tests))];
+  // Never more than test files: without a file's name jest would run them all.
+  const copies = copySource(Math.min(MOST_COPIES, tests.length));
+  if (!(await allPass(tests, copies))) {
     console.error('Without any fault, the tests must pass.');
     return 1;
   }
-  const unnoticed = faults.filter((fault) => {
-    const failed = plant(fault);
-    console.log(`${failed > 0 ? 'noticed  ' : 'UNNOTICED'}  ${fault.name} (${failed} failed)`);
-    return failed === 0;
-  });
-  console.log(`${faults.length - unnoticed.length} passed, ${unnoticed.length} failed`);
-  return unnoticed.length === 0 && faults.length > 0 ? 0 : 1;
+  const unnoticed = await plantAll(faults, copies);
+  console.log(`${faults.length - unnoticed} passed, ${unnoticed} failed`);
+  return unnoticed === 0 && faults.length > 0 ? 0 : 1;
 }
 
-function copySource(): void {
-  rmSync(COPY, { recursive: true, force: true });
+/** @returns The folders of the copies. */
+function copySource(count: number): readonly string[] {
+  rmSync(COPIES, { recursive: true, force: true });
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
-  for (const file of listed.toString().split('\0').filter(Boolean)) {
-    mkdirSync(join(COPY, dirname(file)), { recursive: true });
-    cpSync(file, join(COPY, file));
-  }
+  const files = listed.toString().split('\0').filter(Boolean);
+  return Array.from({ length: count }, (_, index) => {
+    const copy = join(COPIES, `${index + 1}`);
+    for (const file of files) {
+      mkdirSync(join(copy, dirname(file)), { recursive: true });
+      cpSync(file, join(copy, file));
+    }
+    return copy;
+  });
 }
 
-function plant({ name, file, find, replace, tests }: Fault): number {
-  const path = join(COPY, file);
+/** Each copy runs its share of the tests. */
+async function allPass(tests: readonly string[], copies: readonly string[]): Promise<boolean> {
+  const share = (index: number) => tests.filter((_, position) => position % copies.length === index);
+  const failed = await Promise.all(copies.map((copy, index) => failedTests(share(index), copy)));
+  return failed.every((number) => number === 0);
+}
+
+/** @returns How many faults nobody noticed. */
+async function plantAll(faults: readonly Fault[], copies: readonly string[]): Promise<number> {
+  const left = [...faults];
+  let unnoticed = 0;
+  const workIn = async (copy: string): Promise<void> => {
+    for (let fault = left.shift(); fault; fault = left.shift()) {
+      const failed = await plant(fault, copy);
+      if (failed === 0) unnoticed++;
+      console.log(`${failed > 0 ? 'noticed  ' : 'UNNOTICED'}  ${fault.name} (${failed} failed)`);
+    }
+  };
+  await Promise.all(copies.map(workIn));
+  return unnoticed;
+}
+
+async function plant({ name, file, find, replace, tests }: Fault, copy: string): Promise<number> {
+  const path = join(copy, file);
   const source = readFileSync(path, 'utf8');
   if (source.split(find).length !== 2)
     throw new Error(`${name}: ${file} does not hold the text exactly once.`);
@@ -67,7 +94,7 @@ function plant({ name, file, find, replace, tests }: Fault): number {
     source.replace(find, () => replace),
   );
   try {
-    return failedTests(tests);
+    return await failedTests(tests, copy);
   } finally {
     writeFileSync(path, source);
   }
@@ -81,15 +108,22 @@ interface Result {
 }
 
 /** @throws Error when the tests did not run: a fault that does not even compile proves nothing. */
-function failedTests(tests: readonly string[]): number {
-  const { stdout, stderr } = spawnSync(process.execPath, [JEST, '--json', '--silent', ...tests], {
-    cwd: COPY,
-    encoding: 'utf8',
-    maxBuffer: 100_000_000,
-  });
+async function failedTests(tests: readonly string[], copy: string): Promise<number> {
+  const { stdout, stderr } = await jest(['--json', '--silent', '--runInBand', ...tests], copy);
   const { numFailedTests, numTotalTests, numRuntimeErrorTestSuites: broken } = JSON.parse(stdout) as Result;
   if (numTotalTests === 0 || broken > 0) throw new Error(`Not all tests ran: ${stderr}`);
   return numFailedTests;
 }
 
-process.exitCode = main();
+/** What it printed, however it ended: with tests that fail, its exit code is not 0. */
+function jest(args: readonly string[], cwd: string): Promise<{ stdout: string; stderr: string }> {
+  return new Promise((end) => {
+    execFile(process.execPath, [JEST, ...args], { cwd, maxBuffer: 100_000_000 }, (_error, stdout, stderr) => {
+      end({ stdout, stderr });
+    });
+  });
+}
+
+void main().then((exitCode) => {
+  process.exitCode = exitCode;
+});

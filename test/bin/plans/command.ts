@@ -5,37 +5,18 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { runPlans } from '../../../bin/plans/run-plans';
 import type { JsonObject } from '../../../functions/shared/freezer/job';
-import { JobRepository } from '../../../functions/shared/storage/job-repository';
-import { createTables, startDynamoDb } from '../../../local/aws/dynamodb';
-import { localAccount } from '../../../local/aws/template/account';
-import { Template } from '../../../local/aws/template/template';
-import { localDocumentClient } from '../../../local/document-client';
-import { synthesize } from '../../support/synthesized';
+import { startTable } from '../../support/table';
 
 export interface PlansTable {
-  readonly jobs: JobRepository;
   /** Flags that name it. */
   readonly flags: readonly string[];
   close(): Promise<void>;
 }
 
-let template: unknown;
-
 /** An empty table of plans at an address, for the command to go to. */
 export async function startPlansTable(): Promise<PlansTable> {
-  template ??= synthesize().template.toJSON();
-  const { url, close } = await startDynamoDb({ port: 0 });
-  await createTables(template, url);
-  const name = new Template(template, localAccount()).only('AWS::DynamoDB::GlobalTable').id;
-  const client = localDocumentClient(url);
-  return {
-    jobs: new JobRepository(client, name),
-    flags: ['--table', name, '--endpoint', url],
-    close: async () => {
-      client.destroy();
-      await close();
-    },
-  };
+  const table = await startTable();
+  return { flags: ['--table', table.name, '--endpoint', table.url], close: () => table.close() };
 }
 
 export interface Run {
