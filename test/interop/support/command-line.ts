@@ -42,7 +42,12 @@ export interface Caller {
   readonly endpoint: 'public' | 'internal';
 }
 
-export const PLAN = job({ name: 'myplan', description: 'My new plan' });
+/** Its id is its own: an operator who asks for it by id is to find no other, such as those in every local stack. */
+export const PLAN = job({
+  job_id: '7b1f0e3c9a5d4862b0c4d7e8f6a19235',
+  name: 'myplan',
+  description: 'My new plan',
+});
 export const STAGE = '/prod';
 
 export function startCommandLine(): Promise<CommandLine> {
