@@ -2,4 +2,4 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileValidators } from './schemas/compile-validators';
 
-writeFileSync(join(__dirname, '../functions/shared/freezer/schema/validators.cjs'), compileValidators());
+writeFileSync(join(__dirname, '../functions/shared/freezer/jobs/schema/validators.cjs'), compileValidators());

@@ -1,5 +1,5 @@
-import { firstVersion } from '../functions/shared/freezer/first-version';
-import type { Job } from '../functions/shared/freezer/job';
+import { firstVersion } from '../functions/shared/freezer/jobs/first-version';
+import type { Job } from '../functions/shared/freezer/jobs/job';
 import { JobRepository } from '../functions/shared/storage/job-repository';
 import { localDocumentClient } from './document-client';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { firstVersion } from '../../functions/shared/freezer/first-version';
-import type { Job, JobAction, JobSchedule, StoredJob } from '../../functions/shared/freezer/job';
-import { configuredSchedule } from '../../functions/shared/freezer/schedule';
+import { firstVersion } from '../../functions/shared/freezer/jobs/first-version';
+import type { Job, JobAction, StoredJob } from '../../functions/shared/freezer/jobs/job';
+import type { JobSchedule } from '../../functions/shared/freezer/schedule/schedule';
+import { configuredSchedule } from '../../functions/shared/freezer/schedule/schedule';
 import { timestampOf, timestampOfMicroseconds } from '../../functions/shared/freezer/timestamp';
 import type { PlanState } from './plan-state';
 import type { SourcePlan } from './source-plan';

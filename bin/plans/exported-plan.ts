@@ -1,5 +1,6 @@
-import type { Json, JsonObject, StoredJob } from '../../functions/shared/freezer/job';
-import { publicJob } from '../../functions/shared/freezer/public-job';
+import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
+import type { Json, JsonObject } from '../../functions/shared/freezer/json';
+import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
 
 /** A plan as callers see it, and what the service remembers of it: an import takes both back. */
 export function exportedPlan(job: StoredJob, managedClients: ReadonlySet<string>): JsonObject {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BadDataFormat } from '../../functions/shared/errors';
-import type { Job, JsonObject, StoredJob } from '../../functions/shared/freezer/job';
-import { publicJob } from '../../functions/shared/freezer/public-job';
+import type { Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
+import type { JsonObject } from '../../functions/shared/freezer/json';
+import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
 import type { JobRepository } from '../../functions/shared/storage/job-repository';
 import { completePlan } from './complete-plan';
 import { parseSourcePlan, type SourcePlan } from './source-plan';

@@ -1,4 +1,4 @@
-import type { Json } from '../../functions/shared/freezer/job';
+import type { Json } from '../../functions/shared/freezer/json';
 import { forEachConcurrently } from './for-each-concurrently';
 import { importPlan, type ImportOptions, type ImportResult, OUTCOMES, type Outcome } from './import-plan';
 import type { SourceDocument } from './source-document';

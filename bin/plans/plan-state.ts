@@ -1,5 +1,6 @@
 import { BadDataFormat } from '../../functions/shared/errors';
-import type { JobKey, Json, JsonObject, ServedConfiguration } from '../../functions/shared/freezer/job';
+import type { JobKey, ServedConfiguration } from '../../functions/shared/freezer/jobs/job';
+import type { Json, JsonObject } from '../../functions/shared/freezer/json';
 import { microsecondsOf, timestampOfMicroseconds } from '../../functions/shared/freezer/timestamp';
 
 /** What only a service says of a plan; times are `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC. */

@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BadDataFormat } from '../../functions/shared/errors';
-import type { JobKey, StoredJob } from '../../functions/shared/freezer/job';
+import type { JobKey, StoredJob } from '../../functions/shared/freezer/jobs/job';
 import { jobFromItem } from '../../functions/shared/storage/job-item';
 import type { JobRepository } from '../../functions/shared/storage/job-repository';
 import { withRetries } from '../../functions/shared/storage/with-retries';

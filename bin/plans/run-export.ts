@@ -1,4 +1,5 @@
-import type { JsonObject, StoredJob } from '../../functions/shared/freezer/job';
+import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
+import type { JsonObject } from '../../functions/shared/freezer/json';
 import { JobRepository } from '../../functions/shared/storage/job-repository';
 import type { Output } from '../smoke/smoke';
 import type { ExportArguments } from './arguments';

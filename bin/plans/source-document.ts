@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../functions/shared/freezer/job';
+import type { JsonObject } from '../../functions/shared/freezer/json';
 
 /** What a source gives: a document, or why what stands there is none. */
 export type SourceDocument = {

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { JsonObject } from '../../functions/shared/freezer/job';
+import type { JsonObject } from '../../functions/shared/freezer/json';
 import { FreezerError } from '../../functions/shared/errors';
 import { reasonOf } from '../smoke/reason-of';
 import { Refusal } from '../smoke/refusal';

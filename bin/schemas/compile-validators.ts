@@ -1,6 +1,10 @@
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone';
-import { JOB_CHANGES, JOB_COMPLETION, JOB_REPORT } from '../../functions/shared/freezer/schema/job-schemas';
+import {
+  JOB_CHANGES,
+  JOB_COMPLETION,
+  JOB_REPORT,
+} from '../../functions/shared/freezer/jobs/schema/job-schemas';
 import { groupedProperties } from './grouped-properties';
 
 /** By the names under which the schemas refer to each other. JOB_DOCUMENT refers, so that its parts stand there once. */

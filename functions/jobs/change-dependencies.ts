@@ -1,4 +1,4 @@
-import type { ChangeContext, JobKey, StoredJob } from '../shared/freezer/job';
+import type { ChangeContext, JobKey, StoredJob } from '../shared/freezer/jobs/job';
 import type { ApiRequest } from '../shared/http/api-request';
 import type { JobRepository } from '../shared/storage/job-repository';
 import type { Change } from '../shared/storage/change-job';

@@ -1,6 +1,6 @@
 import { BadDataFormat } from '../shared/errors';
-import type { JsonObject } from '../shared/freezer/job';
-import { withEvent } from '../shared/freezer/job-event';
+import type { JsonObject } from '../shared/freezer/json';
+import { withEvent } from '../shared/freezer/jobs/job-event';
 import type { Operation } from '../shared/http/api-request';
 import { requireStored } from '../shared/http/entity-tag';
 import { jsonBody } from '../shared/http/json-body';

@@ -1,6 +1,6 @@
 import { DocumentExists } from '../shared/errors';
-import { newJob } from '../shared/freezer/new-job';
-import { parseJobDocument } from '../shared/freezer/schema/validate-job';
+import { newJob } from '../shared/freezer/jobs/new-job';
+import { parseJobDocument } from '../shared/freezer/jobs/schema/validate-job';
 import type { Operation } from '../shared/http/api-request';
 import { entityTag } from '../shared/http/entity-tag';
 import { jsonBody } from '../shared/http/json-body';

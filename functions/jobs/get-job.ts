@@ -1,6 +1,6 @@
 import { Conflict, DocumentNotFound } from '../shared/errors';
-import type { JobKey, StoredJob } from '../shared/freezer/job';
-import { publicJob, type PublicJobOptions } from '../shared/freezer/public-job';
+import type { JobKey, StoredJob } from '../shared/freezer/jobs/job';
+import { publicJob, type PublicJobOptions } from '../shared/freezer/jobs/public-job';
 import type { ApiRequest, Operation } from '../shared/http/api-request';
 import { entityTag, isKnown } from '../shared/http/entity-tag';
 import type { JobRepository } from '../shared/storage/job-repository';

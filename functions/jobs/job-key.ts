@@ -1,6 +1,6 @@
 import { PROJECT_ID_PATTERN } from '../shared/contract/identity';
 import { DocumentNotFound } from '../shared/errors';
-import type { JobKey } from '../shared/freezer/job';
+import type { JobKey } from '../shared/freezer/jobs/job';
 import type { PathParameters } from '../shared/http/resolve-route';
 
 /** Freezer's pattern, in ASCII and with an end: a sort key takes 1,024 bytes, and two indexes append it to theirs. */

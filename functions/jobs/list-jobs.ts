@@ -1,7 +1,7 @@
 import { FORBIDDEN_BODY } from '../shared/contract/error-body';
 import { AccessForbidden, Conflict, StorageEngineError } from '../shared/errors';
-import type { StoredJob } from '../shared/freezer/job';
-import { publicJob, type PublicJobOptions } from '../shared/freezer/public-job';
+import type { StoredJob } from '../shared/freezer/jobs/job';
+import { publicJob, type PublicJobOptions } from '../shared/freezer/jobs/public-job';
 import { clientOf, isAgentPoll, isUnconditional, type Search } from '../shared/freezer/search';
 import { matches } from '../shared/freezer/search-matches';
 import type { ApiRequest, Operation } from '../shared/http/api-request';

@@ -1,5 +1,6 @@
 import { BadDataFormat } from '../shared/errors';
-import type { JsonObject, StoredJob } from '../shared/freezer/job';
+import type { StoredJob } from '../shared/freezer/jobs/job';
+import type { JsonObject } from '../shared/freezer/json';
 import type { Page } from '../shared/http/paging';
 
 /** A plan, and what the caller sees of it. */

@@ -1,5 +1,5 @@
-import { reportedJob } from '../shared/freezer/reported-job';
-import { parseJobReport } from '../shared/freezer/schema/validate-job';
+import { reportedJob } from '../shared/freezer/jobs/reported-job';
+import { parseJobReport } from '../shared/freezer/jobs/schema/validate-job';
 import type { Operation } from '../shared/http/api-request';
 import { entityTag, requireStored } from '../shared/http/entity-tag';
 import { jsonBody } from '../shared/http/json-body';

@@ -1,5 +1,5 @@
-import { editedJob } from '../shared/freezer/edited-job';
-import { parseJobChanges } from '../shared/freezer/schema/validate-job';
+import { editedJob } from '../shared/freezer/jobs/edited-job';
+import { parseJobChanges } from '../shared/freezer/jobs/schema/validate-job';
 import type { Operation } from '../shared/http/api-request';
 import { entityTag, requireStored } from '../shared/http/entity-tag';
 import { jsonBody } from '../shared/http/json-body';

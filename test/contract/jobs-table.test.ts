@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { JOBS_TABLE } from '../../functions/shared/contract/tables';
-import type { Job } from '../../functions/shared/freezer/job';
+import type { Job } from '../../functions/shared/freezer/jobs/job';
 import { jobItem } from '../../functions/shared/storage/job-item';
 import { agentJob, job } from '../support/job';
 import { startTable, type TestTable } from '../support/table';

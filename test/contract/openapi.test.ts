@@ -1,6 +1,10 @@
 import { ROUTES, type Route, ruleOf } from '../../functions/shared/contract/routes';
 import { TOKEN_HEADER } from '../../functions/shared/contract/token';
-import { JOB_CHANGES, JOB_DOCUMENT, JOB_REPORT } from '../../functions/shared/freezer/schema/job-schemas';
+import {
+  JOB_CHANGES,
+  JOB_DOCUMENT,
+  JOB_REPORT,
+} from '../../functions/shared/freezer/jobs/schema/job-schemas';
 import { OpenApi } from '../support/openapi';
 import { NOT_PROVOKED, PROVOCATIONS } from '../support/openapi-provocations';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../functions/shared/freezer/job';
+import type { JsonObject } from '../../functions/shared/freezer/json';
 import { JobRepository } from '../../functions/shared/storage/job-repository';
 import { type Folder, makeFolder, run } from '../bin/plans/command';
 import { captureLog } from '../support/captured-log';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoredJob } from '../../functions/shared/freezer/job';
+import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
 import { itemSize } from '../../functions/shared/storage/item-size';
 import { jobItem } from '../../functions/shared/storage/job-item';
 import { JobRepository } from '../../functions/shared/storage/job-repository';

@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { ROUTES } from '../../functions/shared/contract/routes';
-import type { Json, JsonObject } from '../../functions/shared/freezer/job';
+import type { Json, JsonObject } from '../../functions/shared/freezer/json';
 import { entityTag } from '../../functions/shared/http/entity-tag';
 import { jobItem } from '../../functions/shared/storage/job-item';
 import { JobRepository } from '../../functions/shared/storage/job-repository';

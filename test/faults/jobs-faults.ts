@@ -1,6 +1,6 @@
 import type { Fault } from './fault';
 
-const VIEW = ['test/functions/shared/freezer/public-job.test.ts'];
+const VIEW = ['test/functions/shared/freezer/jobs/public-job.test.ts'];
 const FAULTS_OF_STORAGE = ['test/functions/shared/storage/storage-faults.test.ts'];
 const DYNAMODB = ['test/api/dynamodb-trouble.test.ts'];
 
@@ -8,21 +8,21 @@ const DYNAMODB = ['test/api/dynamodb-trouble.test.ts'];
 export const JOBS_FAULTS: readonly Fault[] = [
   {
     name: 'drop a key of the answer',
-    file: 'functions/shared/freezer/public-job.ts',
+    file: 'functions/shared/freezer/jobs/public-job.ts',
     find: '    session_tag: job.session_tag ?? 0,\n',
     replace: '',
     tests: VIEW,
   },
   {
     name: 'show internal attributes',
-    file: 'functions/shared/freezer/public-job.ts',
+    file: 'functions/shared/freezer/jobs/public-job.ts',
     find: '    created_at: job.created_at,',
     replace: '    ...job,\n    created_at: job.created_at,',
     tests: VIEW,
   },
   {
     name: 'show agents a plan without an event',
-    file: 'functions/shared/freezer/public-job.ts',
+    file: 'functions/shared/freezer/jobs/public-job.ts',
     find: "event: schedule['event'] ?? ''",
     replace: "event: schedule['event'] ?? null",
     tests: VIEW,

@@ -1,7 +1,7 @@
-import type { Job } from '../../functions/shared/freezer/job';
-import { publicJob } from '../../functions/shared/freezer/public-job';
-import { parseJobChanges } from '../../functions/shared/freezer/schema/validate-job';
-import type { JobInput } from '../../functions/shared/freezer/schema/job-input';
+import type { Job } from '../../functions/shared/freezer/jobs/job';
+import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
+import { parseJobChanges } from '../../functions/shared/freezer/jobs/schema/validate-job';
+import type { JobInput } from '../../functions/shared/freezer/jobs/schema/job-input';
 
 /** The body of a PATCH by somebody who read the whole plan, and put that into its schedule. */
 export function copyOf(job: Job, schedule: object): JobInput {

@@ -1,6 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createListJobs, type ListJobsDependencies } from '../../functions/jobs/list-jobs';
-import type { Job, JsonObject, StoredJob } from '../../functions/shared/freezer/job';
+import type { Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
+import type { JsonObject } from '../../functions/shared/freezer/json';
 import { jobItem } from '../../functions/shared/storage/job-item';
 import { JobRepository } from '../../functions/shared/storage/job-repository';
 import { identity } from './identity';

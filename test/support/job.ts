@@ -1,5 +1,5 @@
-import { firstVersion } from '../../functions/shared/freezer/first-version';
-import type { ChangeContext, Job, StoredJob } from '../../functions/shared/freezer/job';
+import { firstVersion } from '../../functions/shared/freezer/jobs/first-version';
+import type { ChangeContext, Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
 
 /** A managed plan as stored; change what the case is about. */
 export function job(changes: Partial<Job> = {}): Job {

@@ -1,6 +1,6 @@
 import type { ListedJob } from '../../functions/jobs/list-page';
-import type { StoredJob } from '../../functions/shared/freezer/job';
-import { publicJob } from '../../functions/shared/freezer/public-job';
+import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
+import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
 
 /** Plans one by one, as from the storage. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a list in place of something that takes its time

@@ -1,4 +1,4 @@
-import type { JsonObject } from './job';
+import type { JsonObject } from './json';
 import type { Condition, Search } from './search';
 
 /**

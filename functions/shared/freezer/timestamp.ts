@@ -1,4 +1,4 @@
-import type { Json } from './job';
+import type { Json } from './json';
 
 const YEAR_10000 = Date.UTC(10_000) / 1000;
 const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?$/;

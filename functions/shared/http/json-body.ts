@@ -1,5 +1,5 @@
 import { BadDataFormat, RequestTooLarge } from '../errors';
-import type { Json, JsonObject } from '../freezer/job';
+import type { Json, JsonObject } from '../freezer/json';
 import type { PublicRequest } from './api-request';
 import { isKeptExactly } from './exact-number';
 import { numbersIn } from './json-scan';

@@ -1,5 +1,5 @@
 import { BadDataFormat } from '../errors';
-import type { Json } from '../freezer/job';
+import type { Json } from '../freezer/json';
 import { parseSearch, type Search } from '../freezer/search';
 import type { PublicRequest } from './api-request';
 import { parseJson } from './json-body';

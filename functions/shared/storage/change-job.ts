@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StorageEngineError } from '../errors';
-import type { JobKey, StoredJob } from '../freezer/job';
+import type { JobKey, StoredJob } from '../freezer/jobs/job';
 import type { JobRepository } from './job-repository';
 
 /** From what is stored to what is to be stored: the same object when nothing changes. It may be asked many times. */

@@ -1,6 +1,6 @@
 import { StorageEngineError } from '../errors';
-import { assertStoredJob } from '../freezer/assert-job';
-import type { Job, StoredJob } from '../freezer/job';
+import { assertStoredJob } from '../freezer/jobs/assert-job';
+import type { Job, StoredJob } from '../freezer/jobs/job';
 
 /** The sort keys of the two local indexes, which only this file makes: docs/adr/0001-jobs-table.md. */
 export interface IndexOrders {

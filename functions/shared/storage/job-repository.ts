@@ -7,7 +7,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import type { Job, JobKey, StoredJob } from '../freezer/job';
+import type { Job, JobKey, StoredJob } from '../freezer/jobs/job';
 import { assertStorable } from './assert-storable';
 import { jobItem, jobFromItem } from './job-item';
 import { type Item, queryItems, scanItems, type Span } from './job-pages';

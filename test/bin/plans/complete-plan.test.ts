@@ -1,7 +1,8 @@
 import { completePlan } from '../../../bin/plans/complete-plan';
 import { exportedPlan } from '../../../bin/plans/exported-plan';
 import { parseSourcePlan } from '../../../bin/plans/source-plan';
-import type { JsonObject, StoredJob } from '../../../functions/shared/freezer/job';
+import type { StoredJob } from '../../../functions/shared/freezer/jobs/job';
+import type { JsonObject } from '../../../functions/shared/freezer/json';
 import { PROJECT_ID } from '../../support/identity';
 import { freezer13Plan, managedPlan } from './sample';
 

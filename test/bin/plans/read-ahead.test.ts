@@ -1,7 +1,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { ReadAhead } from '../../../bin/plans/read-ahead';
 import type { SourceDocument } from '../../../bin/plans/source-document';
-import type { StoredJob } from '../../../functions/shared/freezer/job';
+import type { StoredJob } from '../../../functions/shared/freezer/jobs/job';
 import { JobRepository } from '../../../functions/shared/storage/job-repository';
 import { storedJob } from '../../support/job';
 import { startTable, type TestTable } from '../../support/table';

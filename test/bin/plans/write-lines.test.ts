@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { writeLines } from '../../../bin/plans/write-lines';
 import { Refusal } from '../../../bin/smoke/refusal';
 import { StorageEngineError } from '../../../functions/shared/errors';
-import type { JsonObject } from '../../../functions/shared/freezer/job';
+import type { JsonObject } from '../../../functions/shared/freezer/json';
 import { type Folder, makeFolder } from './command';
 
 async function* documents(fault?: Error): AsyncGenerator<JsonObject> {

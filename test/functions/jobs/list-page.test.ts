@@ -1,5 +1,5 @@
 import { pageFrom, withinTime } from '../../../functions/jobs/list-page';
-import type { StoredJob } from '../../../functions/shared/freezer/job';
+import type { StoredJob } from '../../../functions/shared/freezer/jobs/job';
 import { listedJobs, oneByOne } from '../../support/listed-jobs';
 import { storedJob } from '../../support/job';
 

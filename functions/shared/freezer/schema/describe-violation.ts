@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../job';
+import type { Json, JsonObject } from '../json';
 import { inPython, shownValue } from './shown-value';
 import type { Violation } from './validator';
 

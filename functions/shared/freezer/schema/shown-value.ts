@@ -1,4 +1,4 @@
-import type { Json } from '../job';
+import type { Json } from '../json';
 
 const LONGEST = 100;
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { JsonObject } from '../../../../functions/shared/freezer/job';
-import { publicJob } from '../../../../functions/shared/freezer/public-job';
+import type { JsonObject } from '../../../../functions/shared/freezer/json';
+import { publicJob } from '../../../../functions/shared/freezer/jobs/public-job';
 import { parseSearch } from '../../../../functions/shared/freezer/search';
 import { matches } from '../../../../functions/shared/freezer/search-matches';
 import { agentJob, job } from '../../../support/job';

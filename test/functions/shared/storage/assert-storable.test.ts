@@ -1,7 +1,7 @@
 import { assertStorable, LARGEST_JOB_BYTES } from '../../../../functions/shared/storage/assert-storable';
 import { itemSize } from '../../../../functions/shared/storage/item-size';
 import { jobItem } from '../../../../functions/shared/storage/job-item';
-import type { Json } from '../../../../functions/shared/freezer/job';
+import type { Json } from '../../../../functions/shared/freezer/json';
 import { job } from '../../../support/job';
 
 const withAction = (json: string) =>

@@ -1,5 +1,5 @@
 import { PreconditionFailed, StorageEngineError } from '../../../../functions/shared/errors';
-import type { StoredJob } from '../../../../functions/shared/freezer/job';
+import type { StoredJob } from '../../../../functions/shared/freezer/jobs/job';
 import { changeJob } from '../../../../functions/shared/storage/change-job';
 import { storedJob } from '../../../support/job';
 

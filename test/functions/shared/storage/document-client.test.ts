@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { JobRepository } from '../../../../functions/shared/storage/job-repository';
 import { assertStorable } from '../../../../functions/shared/storage/assert-storable';
 import { jobItem } from '../../../../functions/shared/storage/job-item';
-import type { Json } from '../../../../functions/shared/freezer/job';
+import type { Json } from '../../../../functions/shared/freezer/json';
 import { storedJob } from '../../../support/job';
 import { startTable, type TestTable } from '../../../support/table';
 

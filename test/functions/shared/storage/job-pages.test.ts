@@ -1,6 +1,6 @@
 import { jobItem } from '../../../../functions/shared/storage/job-item';
 import { JobRepository } from '../../../../functions/shared/storage/job-repository';
-import type { StoredJob } from '../../../../functions/shared/freezer/job';
+import type { StoredJob } from '../../../../functions/shared/freezer/jobs/job';
 import { storedJob } from '../../../support/job';
 import { startTable, type TestTable } from '../../../support/table';
 

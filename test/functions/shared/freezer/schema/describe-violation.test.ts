@@ -1,7 +1,7 @@
 import { BadDataFormat } from '../../../../../functions/shared/errors';
-import type { JsonObject } from '../../../../../functions/shared/freezer/job';
+import type { JsonObject } from '../../../../../functions/shared/freezer/json';
 import { describeViolation } from '../../../../../functions/shared/freezer/schema/describe-violation';
-import { parseJobChanges } from '../../../../../functions/shared/freezer/schema/validate-job';
+import { parseJobChanges } from '../../../../../functions/shared/freezer/jobs/schema/validate-job';
 
 function violation(keyword: string, params: Readonly<Record<string, unknown>>, instancePath = '') {
   return { instancePath, keyword, params };

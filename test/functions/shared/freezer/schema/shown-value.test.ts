@@ -1,4 +1,4 @@
-import type { Json } from '../../../../../functions/shared/freezer/job';
+import type { Json } from '../../../../../functions/shared/freezer/json';
 import { inPython, shownValue } from '../../../../../functions/shared/freezer/schema/shown-value';
 
 it.each<[Json, string]>([

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json';
+import type { Job, ServedConfiguration } from './job';
+import type { JsonObject } from '../json';
+import { configuredSchedule } from '../schedule/schedule';
+import { microsecondsOf } from '../timestamp';
+
+/** So many changes may lie between an agent's poll and its report; polls are a minute apart. */
+const REMEMBERED = 10;
+
+/** What a user decides about a plan, hashed in the form in which it is served. */
+export function servedConfiguration(job: Job, since = job.updated_at): ServedConfiguration {
+  return { since, hash: hashOf(configurationOf(job)), schedule_hash: scheduleHash(job) };
+}
+
+export function scheduleHash({ job_schedule }: Pick<Job, 'job_schedule'>): string {
+  return hashOf(configuredSchedule(job_schedule));
+}
+
+/** The history with the plan's configuration at its end: only a new one is added, and the oldest are forgotten. */
+export function withConfiguration(
+  history: readonly ServedConfiguration[],
+  job: Job,
+): readonly ServedConfiguration[] {
+  const present = servedConfiguration(job);
+  return history.at(-1)?.hash === present.hash ? history : [...history, present].slice(-REMEMBERED);
+}
+
+/** The configuration that a reader saw at that time; undefined when it is forgotten. */
+export function configurationAt(
+  history: readonly ServedConfiguration[],
+  microseconds: number,
+): ServedConfiguration | undefined {
+  return history.findLast(({ since }) => (microsecondsOf(since) ?? 0) <= microseconds);
+}
+
+function configurationOf(job: Job): JsonObject {
+  return {
+    name: job.name ?? '',
+    description: job.description ?? '',
+    disabled: job.disabled ?? false,
+    client_id: job.client_id,
+    // Whose action it is, the service says: an agent's echo would otherwise differ by the agent's own user.
+    job_actions: job.job_actions.map((action) => ({ ...action, user_id: null, project_id: null })),
+    job_schedule: configuredSchedule(job.job_schedule),
+  };
+}
+
+function hashOf(value: JsonObject): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,16 @@
+import type { ChangeContext, StoredJob } from './job';
+import type { JobSchedule } from '../schedule/schedule';
+import { isManaged } from './job-kind';
+import { withAgentEvent } from './pending-event';
+
+/** What an agent must hear when its plan was disabled or enabled: agents know events, not `disabled`. */
+export function withSwitchedAgent(stored: StoredJob, changed: StoredJob, context: ChangeContext): StoredJob {
+  const [before, after] = [stored.disabled === true, changed.disabled === true];
+  if (before === after || isManaged(changed, context)) return changed;
+  return withAgentEvent(changed, after ? 'stop' : 'start');
+}
+
+/** An agent that finds this does not start the plan, even when it knew nothing of it. */
+export function stopped(schedule: JobSchedule): JobSchedule {
+  return { ...schedule, status: 'stop' };
+}

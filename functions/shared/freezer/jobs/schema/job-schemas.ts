@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../json';
+import { REPORTED_STATUSES } from './job-input';
+import { JOB_SCHEDULE } from '../../schedule/schedule-schema';
+
+/*
+ * The schemas of request bodies, valid both as JSON Schema for ajv (with `nullable`) and in OpenAPI 3.0.3.
+ * After a change: npm run schemas.
+ */
+
+const INTEGER: JsonObject = { type: 'integer' };
+const NULLABLE_TEXT: JsonObject = { type: 'string', nullable: true };
+const NULLABLE_WORD: JsonObject = { ...NULLABLE_TEXT, pattern: '^[\\w-]+$' };
+/** Callers send back what they were shown, and nobody reads it. */
+const IGNORED: JsonObject = {};
+
+const LABEL = '[a-zA-Z\\d](?:[a-zA-Z\\d-]{0,61}[a-zA-Z\\d])?';
+
+/** Nulls are what Horizon fills an action up with. `action` and `mode` are Freezer 13's: newer ones list fewer. */
+const FREEZER_ACTION: JsonObject = {
+  type: 'object',
+  properties: {
+    action: NULLABLE_WORD,
+    mode: NULLABLE_WORD,
+    path_to_backup: NULLABLE_TEXT,
+    backup_name: NULLABLE_TEXT,
+    container: NULLABLE_TEXT,
+    restore_abs_path: NULLABLE_TEXT,
+    cindernative_freezer_only: { type: 'boolean', nullable: true },
+  },
+};
+
+const JOB_ACTION: JsonObject = {
+  type: 'object',
+  required: ['freezer_action'],
+  properties: {
+    freezer_action: FREEZER_ACTION,
+    max_retries: INTEGER,
+    max_retries_interval: INTEGER,
+    mandatory: { type: 'boolean' },
+  },
+};
+
+const PROPERTIES: JsonObject = {
+  // An index's sort key takes 1,024 bytes: client_id, created_at and job_id go into one.
+  client_id: { type: 'string', maxLength: 512, pattern: `^(?:[\\w-]+_)?${LABEL}(?:\\.${LABEL})*$` },
+  name: { ...NULLABLE_TEXT, maxLength: 255 },
+  description: NULLABLE_TEXT,
+  disabled: { type: 'boolean' },
+  session_id: { ...NULLABLE_TEXT, pattern: '^[\\w-]*$' },
+  session_tag: INTEGER,
+  job_schedule: JOB_SCHEDULE,
+  job_actions: { type: 'array', items: JOB_ACTION },
+  action_defaults: FREEZER_ACTION,
+  created_at: IGNORED,
+  updated_at: IGNORED,
+  job_id: IGNORED,
+  job_id_hash: IGNORED,
+  project_id: IGNORED,
+  user_id: IGNORED,
+  status: IGNORED,
+  started_at: IGNORED,
+  ended_at: IGNORED,
+  user_credentials: IGNORED,
+  session_name: IGNORED,
+  _version: IGNORED,
+};
+
+/** Body of PATCH. */
+export const JOB_CHANGES: JsonObject = {
+  type: 'object',
+  additionalProperties: false,
+  properties: PROPERTIES,
+};
+
+/** What is asked of a whole document besides. */
+export const JOB_COMPLETION: JsonObject = {
+  type: 'object',
+  required: ['job_actions', 'client_id'],
+  properties: {
+    job_id: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,255}$' },
+    job_actions: {},
+    client_id: {},
+  },
+};
+
+/** Body of create and replace. */
+export const JOB_DOCUMENT: JsonObject = { allOf: [JOB_COMPLETION, JOB_CHANGES] };
+
+const REPORTED_TIME: JsonObject = {
+  ...NULLABLE_TEXT,
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{6})?$',
+};
+
+/** Body of the report on a managed plan. */
+export const JOB_REPORT: JsonObject = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    status: { type: 'string', enum: REPORTED_STATUSES },
+    started_at: REPORTED_TIME,
+    ended_at: REPORTED_TIME,
+  },
+};

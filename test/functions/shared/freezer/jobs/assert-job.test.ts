@@ -1,0 +1,110 @@
+import { assertJob, assertStoredJob } from '../../../../../functions/shared/freezer/jobs/assert-job';
+import { agentJob, job, storedJob } from '../../../../support/job';
+
+const check = (item: unknown) => () => {
+  assertJob(item);
+};
+
+describe('assertJob', () => {
+  it.each([
+    ['managed', job()],
+    ['agent', agentJob()],
+    [
+      'with every field',
+      job({
+        name: 'n',
+        description: null,
+        session_id: '',
+        session_tag: 1,
+        disabled: true,
+        status: 'running',
+        started_at: null,
+        ended_at: '2024-05-09T09:51:10.000000',
+        user_credentials: { trust_id: 't' },
+      }),
+    ],
+    ['with internal attributes', { ...job(), _version: 3, _anything: new Set(['a']) }],
+  ])('passes a plan: %s', (_case, item) => {
+    expect(check(item)).not.toThrow();
+  });
+
+  it.each([
+    'project_id',
+    'job_id',
+    'job_id_hash',
+    'user_id',
+    'client_id',
+    'created_at',
+    'updated_at',
+    'job_schedule',
+    'job_actions',
+  ])('refuses an item without %s', (field) => {
+    expect(check({ ...job(), [field]: undefined })).toThrow(field);
+    expect(check({ ...job(), [field]: null })).toThrow(field);
+    expect(check({ ...job(), [field]: 1 })).toThrow(field);
+  });
+
+  it.each([
+    ['session_tag', '1'],
+    ['session_tag', 1.5],
+    ['disabled', 'false'],
+    ['disabled', null],
+    ['name', 1],
+    ['status', null],
+    ['job_actions', {}],
+    ['job_actions', [null]],
+    ['job_actions', [{ freezer_action: null }]],
+    ['job_actions', [{ action_id: 'a' }]],
+    ['job_schedule', []],
+    ['job_schedule', { status: { a: 1 } }],
+    ['job_schedule', { event: 5 }],
+    ['job_schedule', { schedule_hour: new Set(['13']) }],
+    ['job_schedule', { schedule_hour: new Uint8Array([13]) }],
+    ['job_schedule', { schedule_hour: Number.NaN }],
+    ['user_credentials', 'trust'],
+  ])('refuses an item whose %s is %p', (field, value) => {
+    expect(check({ ...job(), [field]: value })).toThrow(field);
+  });
+
+  it.each([undefined, null, 'job', [], 1])('refuses %p', (item) => {
+    expect(check(item)).toThrow('not an object');
+  });
+
+  it('does not tell the value: the message goes to the log', () => {
+    expect(check({ ...job(), name: { password: 'secret' } })).not.toThrow('secret');
+  });
+});
+
+describe('assertStoredJob', () => {
+  const checkStored = (item: unknown) => () => {
+    assertStoredJob(item);
+  };
+  const [configuration] = storedJob()._configurations;
+
+  it.each([
+    ['at first', storedJob()],
+    ['shown to its agent', storedJob({ ...agentJob(), _version: 7, _event_shown: true })],
+    ['with what the storage adds', { ...storedJob(), _creation_order: 'a', _client_order: 'b', _write: 'c' }],
+  ])('passes a stored plan: %s', (_case, item) => {
+    expect(checkStored(item)).not.toThrow();
+  });
+
+  it('refuses what is no plan', () => {
+    expect(checkStored({ ...storedJob(), client_id: 1 })).toThrow('client_id');
+    expect(checkStored(job())).toThrow('_version');
+  });
+
+  it.each([
+    ['_version', 0],
+    ['_version', 1.5],
+    ['_version', '1'],
+    ['_configurations', undefined],
+    ['_configurations', []],
+    ['_configurations', [null]],
+    ['_configurations', [{ ...configuration, hash: 1 }]],
+    ['_configurations', [{ since: '2024-05-09T09:51:10.785289', hash: 'a' }]],
+    ['_event_shown', 'yes'],
+  ])('refuses one whose %s is %p', (field, value) => {
+    expect(checkStored({ ...storedJob(), [field]: value })).toThrow(field);
+  });
+});

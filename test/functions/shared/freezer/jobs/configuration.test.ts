@@ -1,0 +1,85 @@
+import {
+  configurationAt,
+  scheduleHash,
+  servedConfiguration,
+  withConfiguration,
+} from '../../../../../functions/shared/freezer/jobs/configuration';
+import type { Job } from '../../../../../functions/shared/freezer/jobs/job';
+import { microsecondsOf } from '../../../../../functions/shared/freezer/timestamp';
+import { agentJob } from '../../../../support/job';
+
+const plan = agentJob();
+const [action = { freezer_action: {} }] = plan.job_actions;
+const hash = (changes: Partial<Job>) => servedConfiguration({ ...plan, ...changes }).hash;
+
+describe('servedConfiguration', () => {
+  it('is two hashes since the time of the write', () => {
+    expect(servedConfiguration(plan)).toEqual({
+      since: plan.updated_at,
+      hash: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      schedule_hash: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+    });
+  });
+
+  it.each<[string, Partial<Job>]>([
+    ['name', { name: 'n' }],
+    ['description', { description: 'd' }],
+    ['disabled', { disabled: true }],
+    ['client', { client_id: 'other' }],
+    ['schedule', { job_schedule: { ...plan.job_schedule, schedule_interval: '2 days' } }],
+    ['actions', { job_actions: [] }],
+    ['an unknown key of an action', { job_actions: [{ ...action, exit_status: 1 }] }],
+    ['the order of actions', { job_actions: [{ freezer_action: { action: 'exec' } }, action] }],
+  ])('differs with the %s', (_case, changes) => {
+    expect(hash(changes)).not.toBe(hash({}));
+  });
+
+  it.each<[string, Partial<Job>]>([
+    ['what is filled in when it is served', { name: '', description: null, disabled: false }],
+    ['what an agent reports', { job_schedule: { ...plan.job_schedule, status: 'stop', event: 'stop' } }],
+    ['the session', { session_id: 's', session_tag: 4 }],
+    ['who sends an action', { job_actions: [{ ...action, user_id: 'agent' }] }],
+    ['the order of keys', { job_actions: [Object.fromEntries(Object.entries(action).reverse()) as never] }],
+  ])('does not differ with %s', (_case, changes) => {
+    expect(hash(changes)).toBe(hash({}));
+  });
+
+  it('has a hash of the schedule alone', () => {
+    expect(servedConfiguration({ ...plan, name: 'n' }).schedule_hash).toBe(scheduleHash(plan));
+    expect(scheduleHash({ job_schedule: { schedule_interval: '2 days' } })).not.toBe(scheduleHash(plan));
+  });
+});
+
+describe('the history of configurations', () => {
+  const at = (second: number, name: string) => ({
+    ...plan,
+    name,
+    updated_at: `2024-05-09T09:52:${String(second).padStart(2, '0')}.000000`,
+  });
+  const history = (names: readonly string[]) =>
+    names.map((name, second) => at(second, name)).reduce(withConfiguration, []);
+
+  it('grows with a change of the configuration only', () => {
+    expect(history(['a', 'a', 'b', 'b', 'a']).map(({ since }) => since.slice(17, 19))).toEqual([
+      '00',
+      '02',
+      '04',
+    ]);
+  });
+
+  it('keeps the last ten', () => {
+    const names = Array.from({ length: 15 }, (_, index) => String(index));
+    expect(history(names)).toHaveLength(10);
+    expect(history(names).at(0)?.since).toBe(at(5, '').updated_at);
+  });
+
+  it.each([
+    ['2024-05-09T09:52:01.999999', '01'],
+    ['2024-05-09T09:52:02.000000', '02'],
+    ['2030-01-01T00:00:00.000000', '02'],
+    ['2024-05-09T09:51:59.999999', undefined],
+  ])('knows what was served at %s', (time, second) => {
+    const served = configurationAt(history(['a', 'b', 'c']), microsecondsOf(time) ?? 0);
+    expect(served?.since.slice(17, 19)).toBe(second);
+  });
+});

@@ -1,0 +1,63 @@
+import { Conflict, UnprocessableEntity } from '../../../../../functions/shared/errors';
+import type { StoredJob } from '../../../../../functions/shared/freezer/jobs/job';
+import { withEvent } from '../../../../../functions/shared/freezer/jobs/job-event';
+import { agentJob, changeContext, storedJob } from '../../../../support/job';
+
+const completed = { schedule_interval: '1 days', status: 'completed', result: 'success', event: '' };
+const agent = (job_schedule = completed, changes: Partial<StoredJob> = {}) =>
+  storedJob({ ...agentJob({ job_schedule }), ...changes });
+const events = ['start', 'stop', 'abort'] as const;
+
+describe('withEvent', () => {
+  it.each([
+    ['start', { ...completed, event: 'start', status: '', result: '' }],
+    ['stop', { ...completed, event: 'stop' }],
+    ['abort', { ...completed, event: 'abort' }],
+  ] as const)('asks the agent to %s', (event, job_schedule) => {
+    const { job, result } = withEvent(agent(), event, changeContext());
+    expect(result).toBe('success');
+    expect(job.job_schedule).toEqual(job_schedule);
+    expect(job).toMatchObject({ _version: 2, updated_at: '2024-06-01T12:00:00.000000' });
+    expect(job._configurations).toHaveLength(1);
+  });
+
+  it.each(events)('asks once: %s', (event) => {
+    const stored = agent({ ...completed, event }, { _event_shown: true });
+    const { job, result } = withEvent(stored, event, changeContext());
+    expect(job).toBe(stored);
+    expect(result).toBe(`${event} already requested`);
+  });
+
+  it.each(events)('asks for something else, which no agent was shown: %s', (event) => {
+    const stored = agent(
+      { ...completed, event: event === 'stop' ? 'abort' : 'stop' },
+      { _event_shown: true },
+    );
+    const { job } = withEvent(stored, event, changeContext());
+    expect(job.job_schedule['event']).toBe(event);
+    expect(job).not.toHaveProperty('_event_shown');
+  });
+
+  it('does not start what is disabled, but stops it', () => {
+    for (const stored of [agent(completed, { disabled: true }), storedJob({ disabled: true })]) {
+      const ask = () => withEvent(stored, 'start', changeContext());
+      expect(ask).toThrow(Conflict);
+      expect(ask).toThrow('Job is disabled');
+      expect(withEvent(stored, 'stop', changeContext()).result).toBe('success');
+    }
+  });
+
+  it.each(events)("keeps a managed plan's %s for the runner", (event) => {
+    const stored = storedJob({ status: 'completed' });
+    const { job } = withEvent(stored, event, changeContext());
+    expect(job.status).toBe('completed');
+    expect(job.job_schedule).toEqual({ ...stored.job_schedule, event });
+    expect(withEvent(job, event, changeContext()).result).toBe(`${event} already requested`);
+  });
+
+  it.each(events)('does not take an event that nobody would hear: %s', (event) => {
+    const ask = () => withEvent(storedJob(), event, changeContext({ managedRunner: false }));
+    expect(ask).toThrow(UnprocessableEntity);
+    expect(() => withEvent(agent(), event, changeContext({ managedRunner: false }))).not.toThrow();
+  });
+});

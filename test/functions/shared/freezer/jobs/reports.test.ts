@@ -1,0 +1,79 @@
+import { Conflict } from '../../../../../functions/shared/errors';
+import { isReport, withRuntime } from '../../../../../functions/shared/freezer/jobs/reports';
+import type { StoredJob } from '../../../../../functions/shared/freezer/jobs/job';
+import { agentJob, changeContext, storedJob } from '../../../../support/job';
+
+const agent = (event: string, changes: Partial<StoredJob> = {}) => {
+  const plan = agentJob();
+  return storedJob({ ...plan, job_schedule: { ...plan.job_schedule, event }, ...changes });
+};
+const runtime = (job: StoredJob, job_schedule: StoredJob['job_schedule']) =>
+  withRuntime(job, { job_schedule }, changeContext());
+
+describe('withRuntime', () => {
+  it('merges what an agent reports, and leaves the configuration', () => {
+    const reported = runtime(agent(''), { schedule_interval: '9 days', status: 'scheduled', current_pid: 7 });
+    expect(reported.job_schedule).toEqual({ ...agent('').job_schedule, status: 'scheduled', current_pid: 7 });
+  });
+
+  it('sets the session of either kind', () => {
+    const session = { session_id: 's', session_tag: 3 };
+    for (const plan of [agent(''), storedJob()]) {
+      expect(withRuntime(plan, session, changeContext())).toEqual({ ...plan, ...session });
+    }
+  });
+
+  const status = 'scheduled';
+  it.each<[string, boolean, object, string]>([
+    // What a user asked for stays until an agent was shown it.
+    ['stop', false, { event: '', status }, 'stop'],
+    ['stop', false, { event: '' }, 'stop'],
+    ['stop', true, { event: '', status }, ''],
+    // A one-shot run ends with the event that its agent holds.
+    ['start', false, { event: 'stop', status }, 'start'],
+    ['stop', true, { event: 'stop', status }, 'stop'],
+    ['start', true, { event: 'stop', status }, 'stop'],
+    // A user asks for something else.
+    ['start', false, { event: 'stop' }, 'stop'],
+    ['', false, { event: 'abort' }, 'abort'],
+    ['stop', true, { status }, 'stop'],
+  ])('with %p pending (shown: %p) and %p sent leaves %p', (pending, _event_shown, sent, after) => {
+    const reported = runtime(agent(pending, { _event_shown }), { ...sent });
+    expect(reported.job_schedule['event']).toBe(after);
+    if (after === pending) expect(reported._event_shown).toBe(_event_shown);
+    else expect(reported).not.toHaveProperty('_event_shown');
+  });
+
+  it('starts nothing that is disabled: a user is told, a report is taken', () => {
+    const disabled = agent('', { disabled: true });
+    expect(() => runtime(disabled, { event: 'start' })).toThrow(Conflict);
+    expect(runtime(disabled, { event: 'start', status: 'stop' }).job_schedule).toMatchObject({
+      event: '',
+      status: 'stop',
+    });
+  });
+});
+
+describe('a start that meets the end of a run', () => {
+  it.each([true, undefined])('stays where an agent that polls will hear of it (shown: %s)', (shown) => {
+    const job_schedule = { event: 'start', status: 'running', result: '' };
+    const job = storedJob({ ...agentJob({ job_schedule }), ...(shown && { _event_shown: shown }) });
+    const report = { job_schedule: { event: 'start', status: 'completed', result: 'success' } };
+    expect(withRuntime(job, report, changeContext()).job_schedule).toMatchObject({
+      event: 'start',
+      status: '',
+      result: '',
+    });
+  });
+});
+
+describe('isReport', () => {
+  it.each([
+    [{ status: '' }, true],
+    [{ time_created: 1, event: 'stop' }, true],
+    [{ event: 'stop', schedule_hour: '13' }, false],
+    [{}, false],
+  ])('of %p is %p', (schedule, expected) => {
+    expect(isReport(schedule)).toBe(expected);
+  });
+});

@@ -1,0 +1,32 @@
+import {
+  configuredSchedule,
+  isEmpty,
+  reportedSchedule,
+  runtimeSchedule,
+} from '../../../../../functions/shared/freezer/schedule/schedule';
+
+const CONFIGURED = { schedule_interval: '1 days', schedule_start_date: '2024-05-09T00:00:00' };
+const REPORTED = {
+  status: 'running',
+  result: '',
+  current_pid: 1,
+  time_created: 1,
+  time_started: 2,
+  time_ended: -1,
+};
+const schedule = { ...CONFIGURED, ...REPORTED, event: 'stop' };
+
+describe('the keys of a schedule', () => {
+  it('are a user’s or of the run', () => {
+    expect(configuredSchedule(schedule)).toEqual(CONFIGURED);
+    expect(runtimeSchedule(schedule)).toEqual({ ...REPORTED, event: 'stop' });
+  });
+
+  it('of the run are an agent’s, but for the event', () => {
+    expect(reportedSchedule(schedule)).toEqual(REPORTED);
+  });
+
+  it('may be none', () => {
+    expect([isEmpty({}), isEmpty({ event: '' })]).toEqual([true, false]);
+  });
+});
