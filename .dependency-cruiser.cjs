@@ -39,13 +39,34 @@ module.exports = {
     rule(
       'operations-import-little',
       'An operation gets what it needs as arguments, and reads requests; of the other rooms it may know the types.',
-      { path: '^functions/(discovery|jobs)/', pathNot: '\\.lambda\\.ts$' },
+      { path: '^functions/(discovery|jobs|clients|actions|backups|sessions)/', pathNot: '\\.lambda\\.ts$' },
       {
         pathNot: [
-          '^functions/(discovery|jobs)/',
-          `${SHARED}(contract|freezer|policy)/`,
+          `${SHARED}(contract|freezer|policy|operations)/`,
+          `${SHARED}errors\\.ts$`,
+          `${SHARED}http/(entity-tag|json-body|paging|search-source|service)\\.ts$`,
+          // Each its own room; that none enters another one is the next rule.
+          '^functions/(discovery|jobs|clients|actions|backups|sessions)/',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'resources-meet-in-shared',
+      'What two resources need belongs to both. Only the fallback has all of them.',
+      { path: '^functions/(discovery|jobs|clients|actions|backups|sessions)/' },
+      { path: '^functions/(discovery|jobs|clients|actions|backups|sessions)/', pathNot: '^functions/$1/' },
+    ),
+    rule(
+      'shared-operations-know-no-resource',
+      'What all resources share serves each of them.',
+      { path: `${SHARED}operations/` },
+      {
+        pathNot: [
+          `${SHARED}(contract|freezer|policy|operations)/`,
           `${SHARED}errors\\.ts$`,
           `${SHARED}http/(entity-tag|json-body|paging|search-source)\\.ts$`,
+          '^(node:)?crypto$',
         ],
         dependencyTypesNot: ['type-only'],
       },

@@ -60,6 +60,8 @@ export class FreezerRestApi extends RestApi {
     const integrations = {
       discovery: new LambdaIntegration(functions.discovery, { allowTestInvoke: false }),
       jobs: new LambdaIntegration(functions.jobs, { allowTestInvoke: false }),
+      backups: new LambdaIntegration(functions.backups, { allowTestInvoke: false }),
+      fallback: new LambdaIntegration(functions.fallback, { allowTestInvoke: false }),
     };
     for (const { path, method, resource, access } of ROUTES) {
       const added = this.root.resourceForPath(path).addMethod(
@@ -71,8 +73,8 @@ export class FreezerRestApi extends RestApi {
       if (access === 'public') acknowledgePublicMethod(added);
     }
     // The greedy resource does not match the root itself.
-    this.root.addMethod('ANY', integrations.jobs);
-    this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.jobs);
+    this.root.addMethod('ANY', integrations.fallback);
+    this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.fallback);
     addGatewayResponses(this, settings.keystonePublicUrl);
   }
 

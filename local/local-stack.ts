@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TableName } from '../functions/shared/contract/tables';
 import { createApp } from '../lib/app';
 import { startApi } from './aws/api';
 import { createTables, startDynamoDb } from './aws/dynamodb';
-import { localAccount } from './aws/template/account';
-import { Template } from './aws/template/template';
+import { tablesIn } from './tables';
 import { DEMO_DATA } from './keystone/demo-data';
 import type { IdentityData } from './keystone/identity-data';
 import { startKeystone } from './keystone/keystone';
@@ -35,7 +35,8 @@ export interface LocalStack {
   readonly apiUrl: string;
   readonly keystoneUrl: string;
   readonly dynamoDbUrl: string;
-  readonly jobsTable: string;
+  /** Their names. */
+  readonly tables: Readonly<Record<TableName, string>>;
   close(): Promise<void>;
 }
 
@@ -88,9 +89,8 @@ async function startParts(
   const template: unknown = assembly.getStackByName('Freezer').template;
 
   await createTables(template, dynamoDb.url);
-  // A table's name is its logical id here.
-  const jobsTable = new Template(template, localAccount()).only('AWS::DynamoDB::GlobalTable').id;
-  await seed(dynamoDb.url, jobsTable, SAMPLE_PLANS);
+  const tables = tablesIn(template);
+  await seed(dynamoDb.url, tables.jobs, SAMPLE_PLANS);
   const api = await startApi({
     template,
     assembly: outdir,
@@ -104,7 +104,7 @@ async function startParts(
   });
   onClose(() => api.close());
   apiUrl = api.url;
-  return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, jobsTable };
+  return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, tables };
 }
 
 function serviceTypeOf({ settings }: LocalStackOptions): string {

@@ -4,11 +4,11 @@ import { DOCUMENTED_PLAN } from './sample-plans';
 
 /** What `npm start` says when it is up: where things are, who there is, and what to type. */
 export function welcome(
-  { apiUrl, keystoneUrl, dynamoDbUrl, jobsTable }: LocalStack,
+  { apiUrl, keystoneUrl, dynamoDbUrl, tables }: LocalStack,
   ownKeystone: boolean,
 ): string {
   const { project_id, job_id } = DOCUMENTED_PLAN;
-  const storage = `Storage   ${dynamoDbUrl}, table ${jobsTable}`;
+  const storage = `Storage   ${dynamoDbUrl}, tables ${Object.values(tables).join(', ')}`;
   const show = `curl -s -H "X-Auth-Token: $TOKEN" ${apiUrl}/v2/${project_id}/jobs/${job_id}`;
   if (!ownKeystone) {
     return [

@@ -1,7 +1,8 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BadDataFormat } from '../../functions/shared/errors';
 import type { JobKey, StoredJob } from '../../functions/shared/freezer/jobs/job';
-import { jobFromItem } from '../../functions/shared/storage/job-item';
+import { documentOf } from '../../functions/shared/storage/item-form';
+import { JOB_FORM } from '../../functions/shared/storage/job-form';
 import type { JobRepository } from '../../functions/shared/storage/job-repository';
 import { withRetries } from '../../functions/shared/storage/with-retries';
 import { parseKey } from './plan-state';
@@ -63,7 +64,10 @@ export class ReadAhead implements Pick<JobRepository, 'get' | 'put'> {
     const command = new BatchGetCommand({ RequestItems: { [this.table]: asked } });
     const { Responses = {}, UnprocessedKeys = {} } = await withRetries(() => this.client.send(command));
     const known: Known = new Map([...keys.keys()].map((name) => [name, undefined]));
-    for (const plan of Object.values(Responses).flat().map(jobFromItem)) known.set(nameOf(plan), plan);
+    for (const plan of Object.values(Responses)
+      .flat()
+      .map((item) => documentOf(JOB_FORM, item)))
+      known.set(nameOf(plan), plan);
     for (const { Keys = [] } of Object.values(UnprocessedKeys)) {
       for (const key of Keys) {
         known.delete(nameOf({ project_id: String(key['project_id']), job_id: String(key['job_id']) }));

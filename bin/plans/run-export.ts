@@ -23,7 +23,7 @@ export async function runExport(asked: ExportArguments, output: Output, stream: 
   };
   try {
     const jobs = new JobRepository(client, table);
-    const plans = project === undefined ? jobs.listAll() : jobs.listProject(project);
+    const plans = project === undefined ? jobs.listAll() : jobs.list(project);
     const written = await writeLines(toFile, documents(plans, documentOf));
     progress.end();
     // Standard output may be where the plans went.

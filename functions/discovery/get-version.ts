@@ -1,15 +1,18 @@
 import { ROUTES } from '../shared/contract/routes';
 import type { Operation } from '../shared/http/api-request';
 
+const BACKUP = '/v2/{project_id}/backups/{backup_id}';
 const JOBS = '/v2/{project_id}/jobs';
 const JOB = `${JOBS}/{job_id}`;
 
-/** `GET /v2`: what the version consists of, as Freezer's master says it in JSON Home. */
+/** `GET /v2`: what the version consists of, as Freezer's master says it in JSON Home; it leaves out the other resources. */
 export const getVersion: Operation = () => ({
   status: 200,
   headers: { 'Content-Type': 'application/json-home' },
   body: {
     resources: {
+      // Clients were written against this list of one verb, although there are more.
+      'rel/backups': resource(BACKUP, ['project_id', 'backup_id'], ['GET']),
       'rel/jobs': resource(
         `${JOBS}{?all_projects,offset,limit}`,
         ['project_id', 'all_projects', 'offset', 'limit'],

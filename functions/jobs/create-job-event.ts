@@ -1,11 +1,12 @@
 import { BadDataFormat } from '../shared/errors';
-import type { JsonObject } from '../shared/freezer/json';
 import { withEvent } from '../shared/freezer/jobs/job-event';
+import type { JsonObject } from '../shared/freezer/json';
 import type { Operation } from '../shared/http/api-request';
 import { requireStored } from '../shared/http/entity-tag';
 import { jsonBody } from '../shared/http/json-body';
-import type { ChangeDependencies } from './change-dependencies';
-import { jobKey, noSuchJob } from './job-key';
+import { documentKey, noSuch } from '../shared/operations/document-key';
+import type { WriteJobDependencies } from './job-dependencies';
+import { JOB } from './job-names';
 
 const EVENTS = ['start', 'stop', 'abort'] as const;
 
@@ -13,13 +14,13 @@ const EVENTS = ['start', 'stop', 'abort'] as const;
 export function createCreateJobEvent({
   change,
   contextOf,
-}: Pick<ChangeDependencies, 'change' | 'contextOf'>): Operation {
+}: Pick<WriteJobDependencies, 'change' | 'contextOf'>): Operation {
   return async (request) => {
-    const key = jobKey(request.parameters);
+    const key = documentKey(request.parameters, JOB);
     const event = eventOf(jsonBody(request));
     let result = '';
     await change(key, (stored) => {
-      const asked = withEvent(requireStored(request, stored, noSuchJob(key)), event, contextOf(request));
+      const asked = withEvent(requireStored(request, stored, noSuch(JOB, key)), event, contextOf(request));
       result = asked.result;
       return asked.job;
     });

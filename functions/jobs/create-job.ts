@@ -1,23 +1,23 @@
-import { DocumentExists } from '../shared/errors';
 import { newJob } from '../shared/freezer/jobs/new-job';
 import { parseJobDocument } from '../shared/freezer/jobs/schema/validate-job';
 import type { Operation } from '../shared/http/api-request';
-import { entityTag } from '../shared/http/entity-tag';
 import { jsonBody } from '../shared/http/json-body';
-import type { ChangeDependencies } from './change-dependencies';
-import { projectId } from './job-key';
+import { createDocument } from '../shared/operations/create-document';
+import type { WriteJobDependencies } from './job-dependencies';
+import { JOB } from './job-names';
 
 /** `POST /v2/{project_id}/jobs`: make a backup plan, under the id in the document or a new one. */
 export function createCreateJob({
-  jobs,
+  documents,
   contextOf,
-}: Pick<ChangeDependencies, 'jobs' | 'contextOf'>): Operation {
-  return async (request) => {
-    const project_id = projectId(request.parameters);
-    const context = contextOf(request);
-    const input = parseJobDocument(jsonBody(request));
-    const job = newJob({ project_id, job_id: input.job_id ?? context.newId() }, input, context);
-    if (!(await jobs.put(job))) throw new DocumentExists(`Job already registered with ID ${job.job_id}`);
-    return { status: 201, headers: { ETag: entityTag(job) }, body: { job_id: job.job_id } };
-  };
+}: Pick<WriteJobDependencies, 'documents' | 'contextOf'>): Operation {
+  return createDocument({
+    names: JOB,
+    documents,
+    make: (project_id, request) => {
+      const context = contextOf(request);
+      const input = parseJobDocument(jsonBody(request));
+      return newJob({ project_id, job_id: input.job_id ?? context.newId() }, input, context);
+    },
+  });
 }

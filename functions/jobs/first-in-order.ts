@@ -1,5 +1,8 @@
 import { BadDataFormat } from '../shared/errors';
-import type { ListedJob } from './list-page';
+import type { StoredJob } from '../shared/freezer/jobs/job';
+import type { Listed } from '../shared/operations/list-page';
+
+type ListedJob = Listed<StoredJob>;
 
 /** What the function's memory takes of plans, measured as JSON; as objects they are several times as large. */
 const LARGEST_KEPT = 40_000_000;
@@ -40,7 +43,7 @@ export async function firstInOrder(
 }
 
 /** The order of one project's list, and the project where two have a plan with the same id. */
-function inOrder({ job: one }: ListedJob, { job: other }: ListedJob): number {
+function inOrder({ stored: one }: ListedJob, { stored: other }: ListedJob): number {
   return (
     compare(one.created_at, other.created_at) ||
     compare(one.job_id, other.job_id) ||

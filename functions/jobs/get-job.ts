@@ -1,10 +1,10 @@
-import { Conflict, DocumentNotFound } from '../shared/errors';
+import { Conflict } from '../shared/errors';
 import type { JobKey, StoredJob } from '../shared/freezer/jobs/job';
 import { publicJob, type PublicJobOptions } from '../shared/freezer/jobs/public-job';
 import type { ApiRequest, Operation } from '../shared/http/api-request';
-import { entityTag, isKnown } from '../shared/http/entity-tag';
+import { getDocument } from '../shared/operations/get-document';
 import type { JobRepository } from '../shared/storage/job-repository';
-import { jobKey, noSuchJob } from './job-key';
+import { JOB } from './job-names';
 
 export interface GetJobDependencies extends PublicJobOptions {
   readonly jobs: Pick<JobRepository, 'get' | 'find'>;
@@ -12,15 +12,11 @@ export interface GetJobDependencies extends PublicJobOptions {
 
 /** `GET /v2/{project_id}/jobs/{job_id}`: show a backup plan. */
 export function createGetJob({ jobs, managedClients }: GetJobDependencies): Operation {
-  return async (request) => {
-    const key = jobKey(request.parameters);
-    const job = (await jobs.get(key)) ?? (await elsewhere(jobs, key, request));
-    if (!job) throw new DocumentNotFound(noSuchJob(key));
-    const headers = { ETag: entityTag(job) };
-    return isKnown(request, job)
-      ? { status: 304, headers }
-      : { status: 200, headers, body: publicJob(job, { managedClients }) };
-  };
+  return getDocument({
+    names: JOB,
+    find: async (key, request) => (await jobs.get(key)) ?? (await elsewhere(jobs, key, request)),
+    show: (job: StoredJob) => publicJob(job, { managedClients }),
+  });
 }
 
 /** Operators ask under their own project for a plan of any, as the `freezer` command does. */
@@ -29,7 +25,7 @@ async function elsewhere(
   { job_id }: JobKey,
   request: ApiRequest,
 ): Promise<StoredJob | undefined> {
-  if (!request.mayGetAllProjects()) return undefined;
+  if (!request.maySpanProjects('jobs:get_all_projects')) return undefined;
   const [key, ...others] = await jobs.find(job_id);
   if (others.length > 0) {
     throw new Conflict(`Several projects have a job with ID ${job_id}: ask under the path of one of them.`);

@@ -8,12 +8,12 @@ import type { ApiRequest, Operation } from '../shared/http/api-request';
 import { allProjectsOf, type Page, pageOf } from '../shared/http/paging';
 import { type GetBodies, searchOf } from '../shared/http/search-source';
 import type { JobRepository } from '../shared/storage/job-repository';
-import { projectId } from './job-key';
+import { projectId } from '../shared/operations/document-key';
+import { type Listed, pageFrom, withinTime } from '../shared/operations/list-page';
 import { firstInOrder } from './first-in-order';
-import { type ListedJob, pageFrom, withinTime } from './list-page';
 
 export interface ListJobsDependencies extends PublicJobOptions {
-  readonly jobs: Pick<JobRepository, 'listProject' | 'listClient' | 'listAll' | 'markEventShown'>;
+  readonly jobs: Pick<JobRepository, 'list' | 'listClient' | 'listAll' | 'markEventShown'>;
   readonly getBodies: GetBodies;
   /** Milliseconds since any moment. */
   readonly now?: () => number;
@@ -28,10 +28,10 @@ export function createListJobs(dependencies: ListJobsDependencies): Operation {
   return async (request) => {
     const search = searchOf(request, getBodies);
     assertAgentsPlans(search, managedClients);
-    const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<ListedJob> {
+    const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<Listed<StoredJob>> {
       for await (const job of withinTime(plans, now)) {
         const document = publicJob(job, { managedClients });
-        if (matches(search, document)) yield { job, document };
+        if (matches(search, document)) yield { stored: job, document };
       }
     };
     const page = await pageOfJobs(jobs, request, search, listed);
@@ -44,21 +44,21 @@ async function pageOfJobs(
   jobs: ListJobsDependencies['jobs'],
   request: ApiRequest,
   search: Search,
-  listed: (plans: AsyncIterable<StoredJob>) => AsyncIterable<ListedJob>,
-): Promise<readonly ListedJob[]> {
+  listed: (plans: AsyncIterable<StoredJob>) => AsyncIterable<Listed<StoredJob>>,
+): Promise<readonly Listed<StoredJob>[]> {
   const project_id = projectId(request.parameters);
   const page: Page = pageOf(request.query);
   if (allProjectsOf(request.query)) {
-    if (!request.mayGetAllProjects()) throw new AccessForbidden(FORBIDDEN_BODY.description);
+    if (!request.maySpanProjects('jobs:get_all_projects'))
+      throw new AccessForbidden(FORBIDDEN_BODY.description);
     return pageFrom(await firstInOrder(listed(jobs.listAll()), page.offset + page.limit), page);
   }
   if (isUnconditional(search)) {
     const span = { skip: page.offset, limit: page.limit };
-    return pageFrom(listed(jobs.listProject(project_id, span)), { ...page, offset: 0 });
+    return pageFrom(listed(jobs.list(project_id, span)), { ...page, offset: 0 });
   }
   const client_id = clientOf(search);
-  const plans =
-    client_id === undefined ? jobs.listProject(project_id) : jobs.listClient(project_id, client_id);
+  const plans = client_id === undefined ? jobs.list(project_id) : jobs.listClient(project_id, client_id);
   return pageFrom(listed(plans), page);
 }
 
@@ -75,9 +75,9 @@ function assertAgentsPlans(search: Search, managedClients: ReadonlySet<string>):
 /** Before the answer goes out: an agent's report on an event that it has seen must not find it unseen. */
 async function markEventsShown(
   jobs: ListJobsDependencies['jobs'],
-  page: readonly ListedJob[],
+  page: readonly Listed<StoredJob>[],
 ): Promise<void> {
-  const unseen = page.map(({ job }) => job).filter((job) => hasEvent(job) && job._event_shown !== true);
+  const unseen = page.map(({ stored }) => stored).filter((job) => hasEvent(job) && job._event_shown !== true);
   for (let start = 0; start < unseen.length; start += MARKS_AT_ONCE) {
     const marks = unseen.slice(start, start + MARKS_AT_ONCE).map((job) => jobs.markEventShown(job));
     if (!(await Promise.all(marks)).every(Boolean)) {

@@ -19,3 +19,6 @@ export function assetFile(name: string): string | undefined {
   const file = optionalEnvironment(name);
   return file === undefined ? undefined : readFileSync(join(__dirname, file), 'utf8');
 }
+
+/** The functions above, for what entries have in common. */
+export const THIS_ENVIRONMENT = { required: requireEnvironment, asset: assetFile } as const;

@@ -121,7 +121,7 @@ describe('with a DynamoDB that is in trouble', () => {
   it('answers 500 to an item that is not a plan, names it in the log, and shows nothing of it', async () => {
     const client = localDocumentClient(cloud.dynamoDbUrl);
     const item = { project_id: PROJECT_ID, job_id: 'broken', name: 'classified', _secret: 'classified' };
-    await client.send(new PutCommand({ TableName: cloud.jobsTable, Item: item }));
+    await client.send(new PutCommand({ TableName: cloud.tables.jobs, Item: item }));
     client.destroy();
 
     const { status, body } = await cloud.send({ path: `/v2/${PROJECT_ID}/jobs/broken`, token });

@@ -1,8 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { JOBS_TABLE } from '../../functions/shared/contract/tables';
+import { TABLES } from '../../functions/shared/contract/tables';
 import type { Job } from '../../functions/shared/freezer/jobs/job';
-import { jobItem } from '../../functions/shared/storage/job-item';
-import { agentJob, job } from '../support/job';
+import { agentJob, job, jobItem } from '../support/job';
 import { startTable, type TestTable } from '../support/table';
 
 /** docs/adr/0001-jobs-table.md, checked on the table that the stack declares. */
@@ -21,7 +20,7 @@ describe('the jobs table as the ADR lays it out', () => {
   };
 
   /** All pages of an index, three plans a page. */
-  async function pages(index: keyof typeof JOBS_TABLE.indexes, project_id: string, beginning: string) {
+  async function pages(index: keyof typeof TABLES.jobs.indexes, project_id: string, beginning: string) {
     const found: string[][] = [];
     let start: Record<string, unknown> | undefined;
     do {
@@ -31,7 +30,7 @@ describe('the jobs table as the ADR lays it out', () => {
           IndexName: index,
           ConsistentRead: true,
           KeyConditionExpression: 'project_id = :project AND begins_with(#order, :beginning)',
-          ExpressionAttributeNames: { '#order': JOBS_TABLE.indexes[index] },
+          ExpressionAttributeNames: { '#order': TABLES.jobs.indexes[index] },
           ExpressionAttributeValues: { ':project': project_id, ':beginning': beginning },
           Limit: 3,
           ...(start && { ExclusiveStartKey: start }),
@@ -87,7 +86,7 @@ describe('the jobs table as the ADR lays it out', () => {
       new QueryCommand({
         TableName: table.name,
         IndexName: 'by_id',
-        KeyConditionExpression: `${JOBS_TABLE.globalIndexes.by_id} = :id`,
+        KeyConditionExpression: `${TABLES.jobs.globalIndexes.by_id} = :id`,
         ExpressionAttributeValues: { ':id': 'twice' },
       }),
     );

@@ -4,7 +4,9 @@ import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud, TOKEN_ZOO } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';
 import { type DeclaredResponse, OpenApi } from '../support/openapi';
-import { PREPARATIONS, type Provocation, PROVOCATIONS, SETTINGS } from '../support/openapi-provocations';
+import { ITEMS, PREPARATIONS, PROVOCATIONS, SETTINGS } from '../support/openapi-provocations';
+import type { Provocation } from '../support/provocations/provocation';
+import { putItems } from '../support/table';
 import { type Proxy, startProxy } from '../support/proxy';
 
 const CONTRACT = new OpenApi();
@@ -20,6 +22,7 @@ describe('an answer is as docs/openapi.yaml says', () => {
     keystone = await startKeystone({ port: 0, data: TOKEN_ZOO, services: () => [] });
     proxy = await startProxy(() => keystone.url);
     cloud = await startCloud({ keystoneUrl: proxy.url, settings: SETTINGS });
+    await putItems(cloud, ITEMS);
     const token = await cloud.token('admin');
     for (const request of PREPARATIONS) {
       const { status, body } = await cloud.send({ method: 'POST', token, ...request });

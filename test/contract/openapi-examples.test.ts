@@ -1,15 +1,11 @@
 import { type Cloud, startCloud } from '../support/cloud';
-import { PROJECT_ID } from '../support/identity';
 import { OpenApi } from '../support/openapi';
+import { ITEMS, PREPARATIONS, SUCCESSES } from '../support/openapi-provocations';
+import { successOf } from '../support/provocations/provocation';
+import { putItems } from '../support/table';
 
-const CONTRACT = new OpenApi();
-const PLAN = CONTRACT.declared('replaceJob').requests.get('managed');
-
-/** The others need a plan. */
-const MAKING: readonly unknown[] = ['createJob', 'replaceJob'];
-
-const EXAMPLES = CONTRACT.operations.flatMap(({ requests, ...operation }) =>
-  [...requests].map(([name, body]) => ({ ...operation, name, body })),
+const EXAMPLES = new OpenApi().operations.flatMap(({ requests, operationId, method }) =>
+  [...requests].map(([name, body]) => ({ operationId: String(operationId), method, name, body })),
 );
 
 describe('what docs/openapi.yaml suggests to send', () => {
@@ -18,19 +14,22 @@ describe('what docs/openapi.yaml suggests to send', () => {
   beforeAll(async () => {
     cloud = await startCloud();
     token = await cloud.token('admin');
+    for (const request of PREPARATIONS) await cloud.send({ method: 'POST', token, ...request });
   });
   afterAll(() => cloud.close());
+  // What one example changes is no concern of the next.
+  beforeEach(() => putItems(cloud, ITEMS));
 
-  it.each(EXAMPLES)('is taken: $name of $operationId', async ({ operationId, name, body, ...operation }) => {
-    const job_id = `${String(operationId)}-${name}`;
-    const plan = `/v2/${PROJECT_ID}/jobs/${job_id}`;
-    const send = (method: string, path: string, document: unknown) =>
-      cloud.send({ method, path, token, body: JSON.stringify(document) });
-    if (!MAKING.includes(operationId)) expect((await send('POST', plan, PLAN)).status).toBe(201);
-
-    const path = operation.path.replace('{project_id}', PROJECT_ID).replace('{job_id}', job_id);
-    const [success] = [...operation.responses.keys()];
-    const { status, body: answer } = await send(operation.method, path, body);
+  it.each(EXAMPLES)('is taken: $name of $operationId', async ({ operationId, method, name, body }) => {
+    const { status: success, path } = successOf(SUCCESSES, operationId);
+    // Each replacement makes a document of its own, as the examples may be of different kinds.
+    const to = operationId.startsWith('replace') ? `${path}-${name}` : path;
+    const { status, body: answer } = await cloud.send({
+      method,
+      path: to,
+      token,
+      body: JSON.stringify(body),
+    });
     expect({ status, answer }).toEqual({ status: success, answer });
   });
 });

@@ -50,6 +50,11 @@ const RULES = [
     jobs:delete                 no      own     any    no       no       no       no      own     any    any
     jobs:event:create           no      own     any    no       no       no       no      own     any    any
     jobs:report                 no      no      any    any      no       no       no      no      any    any
+    backups:get                 own     own     any    any      no       no       own     own     any    any
+    backups:get_all             own     own     any    any      no       no       own     own     any    any
+    backups:create              no      own     any    any      no       no       no      own     any    any
+    backups:update              no      own     any    any      no       no       no      own     any    any
+    backups:delete              no      own     any    any      no       no       no      own     any    any
   `),
   tableOf(`
     rule                        unscoped  d-reader  d-member  d-admin  d-service  s-reader  s-member  s-admin
@@ -69,6 +74,11 @@ const RULES = [
     jobs:delete                 no        no        no        any      no         no        no        any
     jobs:event:create           no        no        no        any      no         no        no        any
     jobs:report                 no        no        no        any      any        no        no        any
+    backups:get                 no        no        no        any      any        no        no        any
+    backups:get_all             no        no        no        any      any        no        no        any
+    backups:create              no        no        no        any      any        no        no        any
+    backups:update              no        no        no        any      any        no        no        any
+    backups:delete              no        no        no        any      any        no        no        any
   `),
 ];
 
@@ -84,6 +94,11 @@ const OPERATIONS = [
     jobs:delete                 no      own     any    no       no       no       no      own     any    any
     jobs:event:create           no      own     any    no       no       no       no      own     any    any
     jobs:report                 no      no      any    any      no       no       no      no      any    any
+    backups:get                 own     own     any    any      no       no       own     own     any    any
+    backups:get_all             own     own     any    any      no       no       own     own     any    any
+    backups:create              no      own     any    any      no       no       no      own     any    any
+    backups:update              no      own     any    any      no       no       no      own     any    any
+    backups:delete              no      own     any    any      no       no       no      own     any    any
   `),
   tableOf(`
     rule                        unscoped  d-reader  d-member  d-admin  d-service  s-reader  s-member  s-admin
@@ -95,6 +110,11 @@ const OPERATIONS = [
     jobs:delete                 no        no        no        no       no         no        no        any
     jobs:event:create           no        no        no        no       no         no        no        any
     jobs:report                 no        no        no        no       no         no        no        any
+    backups:get                 no        no        no        no       no         no        no        any
+    backups:get_all             no        no        no        no       no         no        no        any
+    backups:create              no        no        no        no       no         no        no        any
+    backups:update              no        no        no        no       no         no        no        any
+    backups:delete              no        no        no        no       no         no        no        any
   `),
 ];
 

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
 import { itemSize } from '../../functions/shared/storage/item-size';
-import { jobItem } from '../../functions/shared/storage/job-item';
 import { JobRepository } from '../../functions/shared/storage/job-repository';
-import { agentJob, storedJob } from '../support/job';
+import { agentJob, storedJob, jobItem } from '../support/job';
 import { startTable, type TestTable } from '../support/table';
 
 /**
@@ -69,9 +68,9 @@ describe.each(SIZES)('with %d plans in a project', (plans) => {
     const costs = [
       await costOf(() => jobs.get({ project_id, job_id })),
       await costOf(() => jobs.listClient(PROJECT, clientOf(half))),
-      await costOf(() => jobs.listProject(PROJECT, { limit: 10 })),
-      await costOf(() => jobs.listProject(PROJECT, { skip: half, limit: 10 })),
-      await costOf(() => jobs.listProject(PROJECT)),
+      await costOf(() => jobs.list(PROJECT, { limit: 10 })),
+      await costOf(() => jobs.list(PROJECT, { skip: half, limit: 10 })),
+      await costOf(() => jobs.list(PROJECT)),
       // The embedded DynamoDB takes every scan for an eventually consistent one, which costs half.
       2 * (await costOf(() => jobs.listAll())),
       await costOf(() => jobs.find(job_id)),

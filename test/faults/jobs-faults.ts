@@ -36,7 +36,7 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'show an item that is not a plan',
-    file: 'functions/shared/storage/job-item.ts',
+    file: 'functions/shared/storage/job-form.ts',
     find: '    assertStoredJob(job);\n',
     replace: '    assertStoredJob(JSON.parse(JSON.stringify(job)));\n',
     tests: ['test/functions/shared/storage/job-repository.test.ts'],
@@ -71,9 +71,9 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take any text for a job id',
-    file: 'functions/jobs/job-key.ts',
+    file: 'functions/shared/operations/document-key.ts',
     find: '/^[A-Za-z0-9_-]{1,255}$/',
     replace: '/./',
-    tests: ['test/functions/jobs/job-key.test.ts'],
+    tests: ['test/functions/shared/operations/document-key.test.ts'],
   },
 ];

@@ -1,8 +1,8 @@
 import type { Fault } from './fault';
 
 const REPOSITORY = ['test/functions/shared/storage/job-repository.test.ts'];
-const PAGES = ['test/functions/shared/storage/job-pages.test.ts'];
-const CHANGE = ['test/functions/shared/storage/change-job.test.ts'];
+const PAGES = ['test/functions/shared/storage/item-pages.test.ts'];
+const CHANGE = ['test/functions/shared/storage/change-document.test.ts'];
 const SOURCE = ['test/functions/shared/http/search-source.test.ts'];
 const MATCHES = ['test/functions/shared/freezer/search-matches.test.ts'];
 const LIST = ['test/functions/jobs/list-jobs.test.ts'];
@@ -37,14 +37,14 @@ export const LIST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'end a list with its first page',
-    file: 'functions/shared/storage/job-pages.ts',
+    file: 'functions/shared/storage/item-pages.ts',
     find: '    yield* Items;\n    if (!LastEvaluatedKey) return;',
     replace: '    yield* Items;\n    return;',
     tests: PAGES,
   },
   {
     name: 'give up a change when somebody else was faster',
-    file: 'functions/shared/storage/change-job.ts',
+    file: 'functions/shared/storage/change-document.ts',
     find: 'const ATTEMPTS = 12;',
     replace: 'const ATTEMPTS = 1;',
     tests: CHANGE,
@@ -73,7 +73,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'list all projects to a reader',
     file: 'functions/jobs/list-jobs.ts',
-    find: '    if (!request.mayGetAllProjects()) throw new AccessForbidden(FORBIDDEN_BODY.description);\n',
+    find: "    if (!request.maySpanProjects('jobs:get_all_projects')) throw new AccessForbidden(FORBIDDEN_BODY.description);\n",
     replace: '',
     tests: LIST,
   },
@@ -87,7 +87,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'show a plan of another project to its finder',
     file: 'functions/jobs/get-job.ts',
-    find: '  if (!request.mayGetAllProjects()) return undefined;\n',
+    find: "  if (!request.maySpanProjects('jobs:get_all_projects')) return undefined;\n",
     replace: '',
     tests: GET,
   },

@@ -44,7 +44,7 @@ describe.each([
     const subject: Subject = await SUBJECTS[kind](world);
     const foreign = subject.project === world.project ? world.otherProject : world.project;
     const plans = [subject.project, foreign].map((project_id) => job({ project_id }));
-    await seed(world.cloud.dynamoDbUrl, world.cloud.jobsTable, plans);
+    await seed(world.cloud.dynamoDbUrl, world.cloud.tables.jobs, plans);
     if (subject.end) expect(await world.keystone.showToItself(subject.token)).toBe(200);
     const firstUse = remembered && (await use(subject));
     await subject.end?.();

@@ -1,3 +1,4 @@
+import { RESOURCES } from '../../functions/shared/contract/routes';
 import { Match } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -86,7 +87,7 @@ describe('the authorizer', () => {
       const asset = join(tuned.outdir, `asset.${properties.Code.S3Key.replace('.zip', '')}`);
       return readFileSync(join(asset, 'policy.json'), 'utf8');
     });
-    expect(rules).toHaveLength(3);
+    expect(rules).toHaveLength(RESOURCES.length + 1);
     expect(new Set(rules).size).toBe(1);
     expect(JSON.parse(rules[0] ?? '')).toEqual(readPolicyFile('docs/policy-freezer-13.yaml'));
   });

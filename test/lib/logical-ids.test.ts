@@ -8,14 +8,25 @@ describe('logical ids', () => {
   });
 
   it.each([
-    ['AWS::DynamoDB::GlobalTable', ['BackupJobsTable93D87F38']],
+    [
+      'AWS::DynamoDB::GlobalTable',
+      [
+        'BackupActionsTable3A4D2F60',
+        'BackupBackupsTable87A1CD7B',
+        'BackupClientsTable973C836D',
+        'BackupJobsTable93D87F38',
+        'BackupSessionsTable111205AB',
+      ],
+    ],
     ['AWS::ApiGateway::RestApi', ['BackupRestApi5102D05E']],
     ['AWS::ApiGateway::Authorizer', ['BackupAuthorizer216B1CC0']],
     [
       'AWS::Lambda::Function',
       [
         'BackupAuthorizerHandlerFunctionECEF715E',
+        'BackupBackupsFunction469230DA',
         'BackupDiscoveryFunction0367C212',
+        'BackupFallbackFunction8C56A890',
         'BackupJobsFunctionBB0E696D',
       ],
     ],

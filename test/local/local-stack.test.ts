@@ -17,7 +17,7 @@ describe('the local stack', () => {
     const { project_id, job_id } = DOCUMENTED_PLAN;
     await client.send(
       new UpdateCommand({
-        TableName: first.jobsTable,
+        TableName: first.tables.jobs,
         Key: { project_id, job_id },
         UpdateExpression: 'SET description = :description',
         ExpressionAttributeValues: { ':description': 'changed' },

@@ -15,7 +15,7 @@ export function apiRequest(changes: RequestChanges = {}): ApiRequest {
   return {
     parameters: { project_id: PROJECT_ID, job_id: job().job_id },
     identity: identity({ roles: ['member'] }),
-    mayGetAllProjects: () => false,
+    maySpanProjects: () => false,
     url: 'https://backup.example.com/',
     ...others,
     query: new Map(Object.entries(query)),

@@ -2,9 +2,9 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createListJobs, type ListJobsDependencies } from '../../functions/jobs/list-jobs';
 import type { Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
 import type { JsonObject } from '../../functions/shared/freezer/json';
-import { jobItem } from '../../functions/shared/storage/job-item';
 import { JobRepository } from '../../functions/shared/storage/job-repository';
 import { identity } from './identity';
+import { jobItem } from './job';
 import { startTable, type TestTable } from './table';
 
 /** What a list shows of a plan: all that tests name. */
@@ -52,7 +52,7 @@ export class JobLists {
       body: search && JSON.stringify(search),
       url: 'http://localhost/v2',
       identity: identity(),
-      mayGetAllProjects: () => mayGetAllProjects,
+      maySpanProjects: () => mayGetAllProjects,
     });
     expect(answer).toMatchObject({ status: 200, body: { jobs: expect.any(Array) as unknown } });
     return (answer.body as { readonly jobs: readonly Shown[] }).jobs;

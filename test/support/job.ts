@@ -1,5 +1,7 @@
 import { firstVersion } from '../../functions/shared/freezer/jobs/first-version';
 import type { ChangeContext, Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
+import { itemOf } from '../../functions/shared/storage/item-form';
+import { JOB_FORM } from '../../functions/shared/storage/job-form';
 
 /** A managed plan as stored; change what the case is about. */
 export function job(changes: Partial<Job> = {}): Job {
@@ -49,6 +51,11 @@ export function agentJob(changes: Partial<Job> = {}): Job {
 /** A plan with what the service remembers of it, never changed since it was made: `storedJob(agentJob())` is an agent's. */
 export function storedJob(changes: Partial<StoredJob> = {}): StoredJob {
   return { ...firstVersion(job(changes)), ...changes };
+}
+
+/** A plan as an item of its table, also with nothing of what the service remembers. */
+export function jobItem<Plan extends Job>(plan: Plan) {
+  return { ...itemOf(JOB_FORM, plan as Plan & StoredJob), ...plan };
 }
 
 /** Somebody who is not the plan's owner changes it, later than all plans above, where the platform runs managed ones. */

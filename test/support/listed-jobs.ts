@@ -1,4 +1,4 @@
-import type { ListedJob } from '../../functions/jobs/list-page';
+import type { Listed } from '../../functions/shared/operations/list-page';
 import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
 import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
 
@@ -9,7 +9,7 @@ export async function* oneByOne<Plan>(plans: Iterable<Plan>): AsyncGenerator<Pla
 }
 
 /** Plans as a list finds them. */
-export function listedJobs(jobs: readonly StoredJob[]): AsyncGenerator<ListedJob> {
+export function listedJobs(jobs: readonly StoredJob[]): AsyncGenerator<Listed<StoredJob>> {
   const managedClients = new Set(['hci']);
-  return oneByOne(jobs.map((job) => ({ job, document: publicJob(job, { managedClients }) })));
+  return oneByOne(jobs.map((job) => ({ stored: job, document: publicJob(job, { managedClients }) })));
 }

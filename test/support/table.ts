@@ -3,7 +3,9 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { documentClientOf } from '../../functions/shared/storage/document-client';
-import { JobsTable } from '../../lib/jobs-table';
+import type { TableName } from '../../functions/shared/contract/tables';
+import { DocumentTable } from '../../lib/document-table';
+import type { LocalStack } from '../../local/local-stack';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { localAccount } from '../../local/aws/template/account';
 import { Template as ParsedTemplate } from '../../local/aws/template/template';
@@ -19,12 +21,12 @@ export interface TestTable {
 }
 
 /**
- * The jobs table as the stack declares it, on an embedded DynamoDB. CDK's rules for templates take seconds to load, and
+ * A table as the stack declares it, on an embedded DynamoDB. CDK's rules for templates take seconds to load, and
  * the tests of `lib` ask them.
  */
-export async function startTable(): Promise<TestTable> {
+export async function startTable(kind: TableName = 'jobs'): Promise<TestTable> {
   const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Freezer');
-  new JobsTable(stack, 'JobsTable');
+  new DocumentTable(stack, 'Table', kind);
   const template: unknown = Template.fromStack(stack).toJSON();
   const dynamoDb = await startDynamoDb({ port: 0 });
   await createTables(template, dynamoDb.url);
@@ -49,4 +51,16 @@ export async function startTable(): Promise<TestTable> {
 export function testClient(endpoint: string): DynamoDBDocumentClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return documentClientOf(new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 }));
+}
+
+/** Stores items in the tables of a local stack, as if the service had made them. */
+export async function putItems(
+  { dynamoDbUrl, tables }: Pick<LocalStack, 'dynamoDbUrl' | 'tables'>,
+  items: readonly { readonly table: TableName; readonly item: object }[],
+): Promise<void> {
+  const client = testClient(dynamoDbUrl);
+  for (const { table, item } of items) {
+    await client.send(new PutCommand({ TableName: tables[table], Item: { ...item } }));
+  }
+  client.destroy();
 }

@@ -1,17 +1,9 @@
-import { createCreateJob } from '../../functions/jobs/create-job';
-import { createCreateJobEvent } from '../../functions/jobs/create-job-event';
-import { createDeleteJob } from '../../functions/jobs/delete-job';
-import { createGetJob } from '../../functions/jobs/get-job';
-import { createListJobs } from '../../functions/jobs/list-jobs';
-import { createReplaceJob } from '../../functions/jobs/replace-job';
-import { createReportJob } from '../../functions/jobs/report-job';
-import { createUpdateJob } from '../../functions/jobs/update-job';
-import type { ChangeDependencies } from '../../functions/jobs/change-dependencies';
+import { jobsOperations } from '../../functions/jobs/operations';
 import { ROUTES } from '../../functions/shared/contract/routes';
 import { createApiHandler } from '../../functions/shared/http/api-handler';
 import { parseRules } from '../../functions/shared/policy/load-rules';
 import { policyOf } from '../../functions/shared/policy/policy';
-import { changeJob } from '../../functions/shared/storage/change-job';
+import { writable } from '../../functions/shared/storage/change-document';
 import type { JobRepository } from '../../functions/shared/storage/job-repository';
 import { identity, PROJECT_ID } from './identity';
 import { changeContext } from './job';
@@ -55,21 +47,6 @@ export function wiredJobs(jobs: JobRepository): (request: JobsRequest) => Promis
 }
 
 function operationsOn(jobs: JobRepository) {
-  const context = changeContext();
-  const { managedClients } = context;
-  const changes: ChangeDependencies = {
-    jobs,
-    change: (key, change) => changeJob(jobs, key, change),
-    contextOf: () => ({ ...context, now: new Date() }),
-  };
-  return new Map([
-    ['listJobs', createListJobs({ jobs, managedClients, getBodies: 'guarded' })],
-    ['createJob', createCreateJob(changes)],
-    ['getJob', createGetJob({ jobs, managedClients })],
-    ['updateJob', createUpdateJob(changes)],
-    ['replaceJob', createReplaceJob(changes)],
-    ['deleteJob', createDeleteJob(changes)],
-    ['createJobEvent', createCreateJobEvent(changes)],
-    ['reportJob', createReportJob(changes)],
-  ]);
+  const { managedClients, managedRunner } = changeContext();
+  return new Map(jobsOperations({ ...writable(jobs), managedClients, managedRunner, getBodies: 'guarded' }));
 }

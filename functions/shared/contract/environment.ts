@@ -1,7 +1,7 @@
+import type { TableName } from './tables';
+
 /** Names of the environment variables that the stack sets and the functions read. */
 export const ENVIRONMENT = {
-  /** Name of the jobs table. */
-  jobsTable: 'JOBS_TABLE',
   /** Base of the identity API that the authorizer calls, without `/v3`. */
   keystoneUrl: 'KEYSTONE_URL',
   /** Base of the identity API that callers are sent to, as in `WWW-Authenticate`. */
@@ -25,3 +25,12 @@ export const ENVIRONMENT = {
   /** `guarded` until somebody has seen that this deployment passes the body of a GET on, then `passed`. */
   getBodies: 'GET_BODIES',
 } as const;
+
+/** Those with the names of the tables; a function has those of the tables that it works with. */
+export const TABLE_VARIABLES: Readonly<Record<TableName, string>> = {
+  jobs: 'JOBS_TABLE',
+  clients: 'CLIENTS_TABLE',
+  actions: 'ACTIONS_TABLE',
+  backups: 'BACKUPS_TABLE',
+  sessions: 'SESSIONS_TABLE',
+};

@@ -1,7 +1,7 @@
 import type { HttpMethod } from './http-methods';
 
-/** The functions, each a folder of `functions/`. */
-export const RESOURCES = ['discovery', 'jobs'] as const;
+/** The functions, each a folder of `functions/`; the fallback has no routes of its own. */
+export const RESOURCES = ['discovery', 'jobs', 'backups', 'fallback'] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 /**
@@ -23,28 +23,35 @@ export interface Route {
 
 const JOBS = '/v2/{project_id}/jobs';
 const JOB = `${JOBS}/{job_id}`;
+const BACKUPS = '/v2/{project_id}/backups';
+const BACKUP = `${BACKUPS}/{backup_id}`;
 
 /** The whole API. The stack, the dispatcher, the OpenAPI test and the policy table are made from it. */
 export const ROUTES: readonly Route[] = [
   discovery('listVersions', '/', 'public'),
   discovery('getVersion', '/v2', 'token'),
   discovery('getHealth', '/healthcheck', 'public'),
-  jobs('listJobs', 'GET', JOBS, 'jobs:get_all'),
-  jobs('createJob', 'POST', JOBS, 'jobs:create'),
-  jobs('getJob', 'GET', JOB, 'jobs:get'),
-  jobs('updateJob', 'PATCH', JOB, 'jobs:update'),
-  jobs('replaceJob', 'POST', JOB, 'jobs:create'),
-  jobs('deleteJob', 'DELETE', JOB, 'jobs:delete'),
-  jobs('createJobEvent', 'POST', `${JOB}/event`, 'jobs:event:create'),
-  jobs('reportJob', 'POST', `${JOB}/report`, 'jobs:report'),
+  ruled('jobs', 'listJobs', 'GET', JOBS, 'jobs:get_all'),
+  ruled('jobs', 'createJob', 'POST', JOBS, 'jobs:create'),
+  ruled('jobs', 'getJob', 'GET', JOB, 'jobs:get'),
+  ruled('jobs', 'updateJob', 'PATCH', JOB, 'jobs:update'),
+  ruled('jobs', 'replaceJob', 'POST', JOB, 'jobs:create'),
+  ruled('jobs', 'deleteJob', 'DELETE', JOB, 'jobs:delete'),
+  ruled('jobs', 'createJobEvent', 'POST', `${JOB}/event`, 'jobs:event:create'),
+  ruled('jobs', 'reportJob', 'POST', `${JOB}/report`, 'jobs:report'),
+  ruled('backups', 'listBackups', 'GET', BACKUPS, 'backups:get_all'),
+  ruled('backups', 'createBackup', 'POST', BACKUPS, 'backups:create'),
+  ruled('backups', 'getBackup', 'GET', BACKUP, 'backups:get'),
+  ruled('backups', 'updateBackup', 'PATCH', BACKUP, 'backups:update'),
+  ruled('backups', 'deleteBackup', 'DELETE', BACKUP, 'backups:delete'),
 ];
 
 function discovery(operation: string, path: string, access: Access): Route {
   return { operation, method: 'GET', path, access, resource: 'discovery' };
 }
 
-function jobs(operation: string, method: HttpMethod, path: string, rule: string): Route {
-  return { operation, method, path, access: { rule }, resource: 'jobs' };
+function ruled(resource: Resource, operation: string, method: HttpMethod, path: string, rule: string): Route {
+  return { operation, method, path, access: { rule }, resource };
 }
 
 /** The rule of a route whose access a policy decides. */

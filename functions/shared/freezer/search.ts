@@ -16,6 +16,8 @@ export interface Search {
   readonly match_not: readonly Condition[];
   /** Some text of the document contains this. */
   readonly text?: string;
+  /** Keys beside `match` and `match_not`: Freezer ignores them, some lists know more. */
+  readonly others: Fields;
 }
 
 /** Under it, `freezer --search` and Horizon send what a person typed. */
@@ -28,16 +30,17 @@ const ANYWHERE = '_all';
  * @throws BadDataFormat where Freezer would fail, and where it would ignore the search.
  */
 export function parseSearch(value: unknown): Search {
-  if (value === undefined || value === null) return { match: [], match_not: [] };
+  if (value === undefined || value === null) return { match: [], match_not: [], others: {} };
   if (!isFields(value)) throw new BadDataFormat('A search must be a JSON object.');
-  const match = objectsOf(value['match'], 'match');
-  const match_not = conditionsOf(objectsOf(value['match_not'], 'match_not'));
-  const [{ [ANYWHERE]: text, ...first } = {}, ...others] = match;
-  if (text === undefined) return { match: conditionsOf(match), match_not };
+  const { match: sought, match_not: excluded, ...others } = value;
+  const match = objectsOf(sought, 'match');
+  const match_not = conditionsOf(objectsOf(excluded, 'match_not'));
+  const [{ [ANYWHERE]: text, ...first } = {}, ...further] = match;
+  if (text === undefined) return { match: conditionsOf(match), match_not, others };
   if (typeof text !== 'string') throw new BadDataFormat(`"${ANYWHERE}" of a search must be a text.`);
   const list = listIn(text);
-  if (list) return { match: conditionsOf(objectsOf(list, ANYWHERE)), match_not: [] };
-  return { match: conditionsOf([first, ...others]), match_not, text };
+  if (list) return { match: conditionsOf(objectsOf(list, ANYWHERE)), match_not: [], others };
+  return { match: conditionsOf([first, ...further]), match_not, text, others };
 }
 
 /** Whether a search lets every document pass. */

@@ -20,9 +20,12 @@ export interface PublicRequest {
 /** A request to an operation, after the tenant and the rule of its route were checked. */
 export interface ApiRequest extends PublicRequest {
   readonly identity: Identity;
-  /** Whether the caller may see the plans of all projects: the lock between tenants and the rule both open. */
-  readonly mayGetAllProjects: () => boolean;
+  /** Whether a rule lets the caller do something that concerns all projects; the lock between tenants must open too. */
+  readonly maySpanProjects: (rule: SpanningRule) => boolean;
 }
+
+/** Freezer's rules that no single project is the target of. */
+export type SpanningRule = 'jobs:get_all_projects' | 'clients:create_central';
 
 export type PublicOperation = (request: PublicRequest) => Answer | Promise<Answer>;
 export type Operation = (request: ApiRequest) => Answer | Promise<Answer>;

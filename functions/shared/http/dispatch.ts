@@ -49,13 +49,10 @@ export async function dispatch(
   return operation({
     ...publicRequest(event, parameters),
     identity,
-    mayGetAllProjects: () =>
-      mayCrossProjects(policy, identity) && policy.allows(ALL_PROJECTS, {}, credentialsOf(identity)),
+    maySpanProjects: (rule) =>
+      mayCrossProjects(policy, identity) && policy.allows(rule, {}, credentialsOf(identity)),
   });
 }
-
-/** Freezer's rule for seeing plans of every project; the lock between tenants must open as well. */
-const ALL_PROJECTS = 'jobs:get_all_projects';
 
 /** Paths without a project are of no tenant. */
 function assertTenant(policy: Policy, identity: Identity, { project_id }: PathParameters): void {

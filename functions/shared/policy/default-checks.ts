@@ -1,7 +1,7 @@
 /** Our own rule, which Freezer lacks: who may work in projects other than the token's. */
 export const CROSS_PROJECT = 'cross_project';
 
-/** The default rules as the functions carry them; default-rules.ts says what each is for. */
+/** The default rules as the functions carry them, under the names that Freezer gives them. */
 export const DEFAULT_CHECKS = {
   context_is_admin: 'role:admin',
   admin_or_service: 'role:admin or role:service',
@@ -19,6 +19,11 @@ export const DEFAULT_CHECKS = {
   'jobs:delete': 'rule:admin_or_owner',
   'jobs:event:create': 'rule:admin_or_owner',
   'jobs:report': 'rule:admin_or_service',
+  'backups:get': 'rule:admin_or_reader_or_service',
+  'backups:get_all': 'rule:admin_or_reader_or_service',
+  'backups:create': 'rule:admin_or_owner_or_service',
+  'backups:update': 'rule:admin_or_owner_or_service',
+  'backups:delete': 'rule:admin_or_owner_or_service',
 } as const;
 
 export type DefaultRuleName = keyof typeof DEFAULT_CHECKS;

@@ -1,13 +1,12 @@
 import { BadDataFormat } from '../errors';
+import type { TableKeys } from '../contract/tables';
+import type { Item } from './item-form';
+import { LONGEST_SORT_KEY_BYTES } from './item-queries';
 import { itemSize } from './item-size';
-import type { IndexOrders } from './job-item';
-import { LONGEST_SORT_KEY_BYTES } from './job-queries';
 
-/**
- * DynamoDB takes 400 KB for an item together with its copies in the local indexes, of which there are two; so each of
- * the three has less than 134 KB.
- */
-export const LARGEST_JOB_BYTES = 128 * 1024;
+const KB = 1024;
+/** DynamoDB takes 400 KB; what is left is for what it adds by its own account. */
+const ALL_COPIES_BYTES = 384 * KB;
 
 /** The SDK's translation loses the one and stumbles over the other; DynamoDB has no empty names. */
 const IMPOSSIBLE_NAMES: ReadonlySet<string> = new Set(['', '__proto__', 'constructor']);
@@ -19,17 +18,25 @@ const SMALLEST_NUMBER = 1e-130;
  * the storage.
  * @throws BadDataFormat
  */
-export function assertStorable(item: IndexOrders): void {
+export function assertStorable(item: Item, { table, what }: { table: TableKeys; what: string }): void {
   const size = itemSize(item);
-  if (size > LARGEST_JOB_BYTES) {
+  const limit = largestItemBytes(table);
+  if (size > limit) {
     throw new BadDataFormat(
-      `The job is too large: stored it takes ${size} bytes, and the limit is ${LARGEST_JOB_BYTES} (128 KB).`,
+      `The ${what} is too large: stored it takes ${size} bytes, and the limit is ${limit} (${limit / KB} KB).`,
     );
   }
-  if (Buffer.byteLength(item._client_order) > LONGEST_SORT_KEY_BYTES) {
-    throw new BadDataFormat('The client_id is too long.');
+  for (const order of Object.values(table.indexes)) {
+    if (Buffer.byteLength(String(item[order])) > LONGEST_SORT_KEY_BYTES) {
+      throw new BadDataFormat(`The client_id or another id of the ${what} is too long.`);
+    }
   }
   assertKept(item);
+}
+
+/** DynamoDB's limit is one for an item together with its copies in the local indexes, so that each has its share. */
+export function largestItemBytes({ indexes }: Pick<TableKeys, 'indexes'>): number {
+  return ALL_COPIES_BYTES / (1 + Object.keys(indexes).length);
 }
 
 function assertKept(value: unknown): void {

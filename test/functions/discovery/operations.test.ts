@@ -32,6 +32,11 @@ describe('getVersion', () => {
       headers: { 'Content-Type': 'application/json-home' },
       body: {
         resources: {
+          'rel/backups': {
+            'href-template': '/v2/{project_id}/backups/{backup_id}',
+            'href-vars': { project_id: 'param/project_id', backup_id: 'param/backup_id' },
+            hints: { allow: ['GET'], formats: { 'application/json': {} } },
+          },
           'rel/jobs': {
             'href-template': '/v2/{project_id}/jobs{?all_projects,offset,limit}',
             'href-vars': {

@@ -9,8 +9,8 @@ const PLAN = storedJob({ _version: 3 });
 
 function deleteJob(headers: Record<string, string>, stored?: StoredJob, deleted = true) {
   const remove = jest.fn().mockResolvedValue(deleted);
-  const jobs = { get: () => Promise.resolve(stored), put: jest.fn(), delete: remove };
-  return { answer: Promise.resolve(createDeleteJob({ jobs })(apiRequest({ headers }))), remove };
+  const documents = { get: () => Promise.resolve(stored), put: jest.fn(), delete: remove };
+  return { answer: Promise.resolve(createDeleteJob({ documents })(apiRequest({ headers }))), remove };
 }
 
 describe('deleteJob', () => {
@@ -23,7 +23,7 @@ describe('deleteJob', () => {
   it('removes the state that If-Match names, and no other', async () => {
     const { answer, remove } = deleteJob({ 'if-match': entityTag(PLAN) }, PLAN);
     expect(await answer).toEqual({ status: 204 });
-    expect(remove).toHaveBeenCalledWith(PLAN, 3);
+    expect(remove).toHaveBeenCalledWith({ project_id: PLAN.project_id, job_id: PLAN.job_id }, PLAN);
   });
 
   it.each<[string, string, StoredJob | undefined, boolean]>([

@@ -28,7 +28,7 @@ describe('firstInOrder', () => {
           .sort();
         expect(
           kept.map(
-            ({ job: { created_at, job_id, project_id } }) =>
+            ({ stored: { created_at, job_id, project_id } }) =>
               `${created_at}/${job_id.padEnd(9)}/${project_id.padEnd(9)}`,
           ),
         ).toEqual(order.slice(0, count));
@@ -42,7 +42,7 @@ describe('firstInOrder', () => {
       listedJobs([storedJob({ job_id: 'b' }), storedJob({ job_id: 'a' })]),
       1e15,
     );
-    expect(kept.map(({ job }) => job.job_id)).toEqual(['a', 'b']);
+    expect(kept.map(({ stored }) => stored.job_id)).toEqual(['a', 'b']);
   });
 
   it('ends before the memory does', async () => {

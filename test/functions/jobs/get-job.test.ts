@@ -8,7 +8,7 @@ const PLAN = storedJob({ name: 'myplan', _version: 3 });
 const { project_id, job_id } = PLAN;
 const KEY = { project_id, job_id };
 const ELSEWHERE = { project_id: OTHER_PROJECT_ID, job_id };
-const OPERATOR: RequestChanges = { mayGetAllProjects: () => true };
+const OPERATOR: RequestChanges = { maySpanProjects: () => true };
 
 /** The plans that are there, in one project each. */
 function getJob(changes: RequestChanges, ...plans: readonly (typeof PLAN)[]) {

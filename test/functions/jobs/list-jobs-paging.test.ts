@@ -60,7 +60,7 @@ describe('2,500 plans of one kilobyte', () => {
   });
 
   it('are not all read for one page', async () => {
-    const send = jest.spyOn(lists.repository, 'listProject');
+    const send = jest.spyOn(lists.repository, 'list');
     const indexes = lists.watchReads();
     await lists.list({ project_id, query: { limit: 5, offset: 2000 } });
     expect(send).toHaveBeenCalledWith(project_id, { skip: 2000, limit: 5 });

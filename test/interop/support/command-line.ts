@@ -68,7 +68,7 @@ async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>>
   const api = await startProxy(() => cloud.apiUrl);
   onClose(() => api.close());
   const people = await furnish(await KeystoneAdmin.login(new KeystoneApi(keystone.url)), api.url);
-  await seed(cloud.dynamoDbUrl, cloud.jobsTable, [{ ...PLAN, project_id: people.project }]);
+  await seed(cloud.dynamoDbUrl, cloud.tables.jobs, [{ ...PLAN, project_id: people.project }]);
 
   const home = mkdtempSync(join(tmpdir(), 'freezer-home-'));
   onClose(() => {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json';
 import type { JobSchedule } from '../schedule/schedule';
+import type { StoredDocument, WriteContext } from '../stored-document';
 
 export interface JobAction extends JsonObject {
   readonly freezer_action: JsonObject;
@@ -43,9 +44,7 @@ export interface ServedConfiguration {
 }
 
 /** A plan with what the service remembers of it: attributes that start with `_` never leave it. */
-export interface StoredJob extends Job {
-  /** Counts the writes, from 1; the `version` of answers, and part of the ETag. */
-  readonly _version: number;
+export interface StoredJob extends Job, StoredDocument {
   /** The last few configurations, oldest first, the present one last: by them an agent's old copy is known. */
   readonly _configurations: readonly ServedConfiguration[];
   /** The pending `event` went out in an agent's poll, so that the agent's next report answers it. */
@@ -56,14 +55,9 @@ export interface StoredJob extends Job {
 export type JobKey = Pick<Job, 'project_id' | 'job_id'>;
 
 /** What the deployment says about managed plans, and who changes a plan when. */
-export interface ChangeContext {
-  /** The caller. */
-  readonly user_id: string;
-  readonly now: Date;
+export interface ChangeContext extends WriteContext {
   /** `client_id`s whose plans the platform runs itself. */
   readonly managedClients: ReadonlySet<string>;
   /** Whether the platform does run them. */
   readonly managedRunner: boolean;
-  /** 32 lower-case hex digits, another one each time. */
-  readonly newId: () => string;
 }

@@ -9,7 +9,7 @@ import { assertEnabled, assertRunner, isManaged } from './job-kind';
 import { withAudibleStart } from './pending-event';
 import { configuredSchedule } from '../schedule/schedule';
 import type { CompleteJobInput } from './schema/job-input';
-import { timestampOfMicroseconds } from '../timestamp';
+import { beginning } from '../versions';
 
 /**
  * The plan that a document asks for, owned by the caller.
@@ -19,14 +19,14 @@ import { timestampOfMicroseconds } from '../timestamp';
 export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeContext): StoredJob {
   assertRunner(input, context);
   const { project_id, job_id } = key;
-  const created_at = timestampOfMicroseconds(context.now.getTime() * 1000);
+  const { user_id, created_at, updated_at } = beginning(context);
   const job: Job = {
     project_id,
     job_id,
     job_id_hash: hashOf(`${project_id}/${job_id}/${created_at}`),
-    user_id: context.user_id,
+    user_id,
     created_at,
-    updated_at: created_at,
+    updated_at,
     ...documentFields(input, { project_id, job_actions: [] }, context),
     ...stateOf(input, context),
   };

@@ -12,7 +12,7 @@ describe('parseSearch', () => {
   it.each([undefined, null, {}, { match: [] }, { match: [], match_not: [] }, { match: [{}] }, { limit: 5 }])(
     'finds nothing to filter by in %j',
     (value) => {
-      expect(parseSearch(value)).toEqual({ match: [], match_not: [] });
+      expect(parseSearch(value)).toEqual({ match: [], match_not: [], others: expect.any(Object) as object });
       expect(isUnconditional(parseSearch(value))).toBe(true);
     },
   );
@@ -29,7 +29,7 @@ describe('parseSearch', () => {
     ],
     ['_all as a name of match_not', { match_not: [{ _all: 'x' }] }, [], [is('_all', 'x')]],
   ])('reads %s', (_what, value, match, match_not) => {
-    expect(parseSearch(value)).toEqual({ match, match_not });
+    expect(parseSearch(value)).toEqual({ match, match_not, others: {} });
     expect(isUnconditional(parseSearch(value))).toBe(false);
   });
 
@@ -38,6 +38,7 @@ describe('parseSearch', () => {
     expect(parseSearch({ match: [{ _all, a: 1 }, { b: 2 }], match_not: [{ c: 3 }] })).toEqual({
       match: [is('client_id', 'C'), is('status', 'completed'), is('_all', 'x')],
       match_not: [],
+      others: {},
     });
   });
 
@@ -48,7 +49,12 @@ describe('parseSearch', () => {
         match: [{ _all: text, a: 1 }, { client_id: 'C' }],
         match_not: [{ b: 2 }],
       });
-      expect(search).toEqual({ match: [is('a', 1), is('client_id', 'C')], match_not: [is('b', 2)], text });
+      expect(search).toEqual({
+        match: [is('a', 1), is('client_id', 'C')],
+        match_not: [is('b', 2)],
+        text,
+        others: {},
+      });
       expect(isUnconditional(search)).toBe(false);
     },
   );

@@ -68,7 +68,7 @@ describe('createApiHandler', () => {
   ])('tells the operation whether %s may see all projects: %s', async (_who, expected, who) => {
     let seen: boolean | undefined;
     await send({ identity: who }, (request) => {
-      seen = request.mayGetAllProjects();
+      seen = request.maySpanProjects('jobs:get_all_projects');
       return { status: 204 };
     });
     expect(seen).toBe(expected);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { JobRepository } from '../../../../functions/shared/storage/job-repository';
+import { JOB_FORM } from '../../../../functions/shared/storage/job-form';
 import { assertStorable } from '../../../../functions/shared/storage/assert-storable';
-import { jobItem } from '../../../../functions/shared/storage/job-item';
 import type { Json } from '../../../../functions/shared/freezer/json';
-import { storedJob } from '../../../support/job';
+import { storedJob, jobItem } from '../../../support/job';
 import { startTable, type TestTable } from '../../../support/table';
 
 describe('what DynamoDB keeps', () => {
@@ -44,7 +44,7 @@ describe('what DynamoDB keeps', () => {
 
   function isStorable(plan: ReturnType<typeof storedJob>): boolean {
     try {
-      assertStorable(jobItem(plan));
+      assertStorable(jobItem(plan), JOB_FORM);
       return true;
     } catch {
       return false;

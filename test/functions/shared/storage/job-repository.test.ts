@@ -1,9 +1,8 @@
 import { request as httpRequest, type RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jobItem } from '../../../../functions/shared/storage/job-item';
 import { JobRepository } from '../../../../functions/shared/storage/job-repository';
 import { type Proxy, startProxy } from '../../../support/proxy';
-import { agentJob, job, storedJob } from '../../../support/job';
+import { agentJob, job, storedJob, jobItem } from '../../../support/job';
 import { startTable, type TestTable, testClient } from '../../../support/table';
 
 let table: TestTable;
@@ -126,13 +125,13 @@ describe('delete', () => {
   it('removes the version that is meant, and no other', async () => {
     const stored = plan();
     await jobs.put(stored);
-    expect(await jobs.delete(stored, 2)).toBe(false);
+    expect(await jobs.delete(stored, { ...stored, _version: 2 })).toBe(false);
     expect(await jobs.get(stored)).toEqual(stored);
-    expect(await jobs.delete({ ...stored, created_at: '2025-01-01T00:00:00.000000' }, 1)).toBe(false);
+    expect(await jobs.delete(stored, { ...stored, created_at: '2025-01-01T00:00:00.000000' })).toBe(false);
     const { project_id, job_id } = stored;
-    expect(await jobs.delete({ project_id, job_id }, 1)).toBe(true);
+    expect(await jobs.delete({ project_id, job_id }, { _version: 1 })).toBe(true);
     expect(await jobs.get(stored)).toBeUndefined();
-    expect(await jobs.delete(stored, 1)).toBe(true);
+    expect(await jobs.delete(stored, stored)).toBe(true);
   });
 });
 
@@ -209,11 +208,11 @@ describe('when an answer gets lost after the work was done', () => {
     const stored = plan();
     await jobs.put(stored);
     proxy.misbehave(losing());
-    expect(await distant.delete(stored, 1)).toBe(true);
+    expect(await distant.delete(stored, stored)).toBe(true);
     await jobs.put(stored);
     const anew = { ...stored, created_at: '2025-01-01T00:00:00.000000' };
     proxy.misbehave(losing(() => jobs.put(anew)));
-    expect(await distant.delete(stored, 1)).toBe(false);
+    expect(await distant.delete(stored, stored)).toBe(false);
     expect(await jobs.get(stored)).toEqual(anew);
   });
 });

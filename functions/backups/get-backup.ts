@@ -1,0 +1,10 @@
+import { publicBackup } from '../shared/freezer/backups/public-backup';
+import type { Operation } from '../shared/http/api-request';
+import { getDocument } from '../shared/operations/get-document';
+import type { WriteBackupDependencies } from './backup-dependencies';
+import { BACKUP } from './backup-names';
+
+/** `GET /v2/{project_id}/backups/{backup_id}`: show the record of a backup. */
+export function createGetBackup({ documents }: Pick<WriteBackupDependencies, 'documents'>): Operation {
+  return getDocument({ names: BACKUP, find: (key) => documents.get(key), show: publicBackup });
+}

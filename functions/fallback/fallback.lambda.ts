@@ -1,0 +1,35 @@
+import { backupsOperations } from '../backups/operations';
+import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
+import { jobSettingsIn } from '../jobs/job-settings';
+import { jobsOperations } from '../jobs/operations';
+import { TABLE_VARIABLES } from '../shared/contract/environment';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
+import { createApiHandler } from '../shared/http/api-handler';
+import { getBodiesIn, serviceIn } from '../shared/http/service';
+import { BACKUP_FORM } from '../shared/storage/backup-form';
+import { writable } from '../shared/storage/change-document';
+import { createDocumentClient } from '../shared/storage/document-client';
+import { DocumentRepository } from '../shared/storage/document-repository';
+import { JobRepository } from '../shared/storage/job-repository';
+
+const client = createDocumentClient();
+const tableOf = (name: keyof typeof TABLE_VARIABLES): string => requireEnvironment(TABLE_VARIABLES[name]);
+
+const jobs = new JobRepository(client, tableOf('jobs'));
+const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
+const getBodies = getBodiesIn(THIS_ENVIRONMENT);
+
+/**
+ * What no route matches: paths and verbs that are not there, and whatever API Gateway does not take for the route that
+ * it is. Clients end the path of every collection with a slash, and AWS does not say what becomes of it, so that every
+ * operation is here as well.
+ */
+export const handler = createApiHandler({
+  ...serviceIn(THIS_ENVIRONMENT),
+  operations: new Map([
+    ...DISCOVERY,
+    ...jobsOperations({ ...writable(jobs), ...jobSettingsIn(THIS_ENVIRONMENT) }),
+    ...backupsOperations({ ...writable(backups), getBodies }),
+  ]),
+  publicOperations: new Map(PUBLIC_DISCOVERY),
+});

@@ -1,0 +1,38 @@
+import { PROJECT_ID_PATTERN } from '../contract/identity';
+import { DocumentNotFound } from '../errors';
+import type { PathParameters } from '../http/resolve-route';
+import type { ResourceNames } from './resource-names';
+
+/** Where a document is stored. */
+export type DocumentKey<Id extends string> = { readonly project_id: string } & Readonly<Record<Id, string>>;
+
+/**
+ * The key of the document that a URL names.
+ * @throws DocumentNotFound when no such document can have this id; the storage is not asked then.
+ */
+export function documentKey<Id extends string>(
+  parameters: PathParameters,
+  { id, what, ids }: ResourceNames<Id>,
+): DocumentKey<Id> {
+  const value = parameters[id] ?? '';
+  if (!ids.pattern.test(value)) {
+    throw new DocumentNotFound(`No ${what.toLowerCase()} has such an ID: it has ${ids.allowed}`);
+  }
+  return { project_id: projectId(parameters), [id]: value } as DocumentKey<Id>;
+}
+
+/**
+ * The project that a URL names.
+ * @throws DocumentNotFound when no project can have such an id.
+ */
+export function projectId({ project_id = '' }: PathParameters): string {
+  if (!PROJECT_ID_PATTERN.test(project_id)) {
+    throw new DocumentNotFound('No project has such an ID: it has 1 to 64 of the characters A-Z a-z 0-9 _ -');
+  }
+  return project_id;
+}
+
+/** The sentence of a 404. */
+export function noSuch<Id extends string>({ what, id }: ResourceNames<Id>, key: DocumentKey<Id>): string {
+  return `${what} not found with ID ${key[id]}`;
+}

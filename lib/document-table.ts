@@ -1,0 +1,31 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { type TableName, TABLES } from '../functions/shared/contract/tables';
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** Documents of one kind. Keys and local indexes are for ever: docs/adr/0001-jobs-table.md and 0006-five-tables.md. */
+export class DocumentTable extends TableV2 {
+  constructor(scope: Construct, id: string, name: TableName) {
+    const { partitionKey, sortKey, indexes, globalIndexes } = TABLES[name];
+    super(scope, id, {
+      partitionKey: string(partitionKey),
+      sortKey: string(sortKey),
+      localSecondaryIndexes: Object.entries(indexes).map(([indexName, attribute]) => ({
+        indexName,
+        sortKey: string(attribute),
+        projectionType: ProjectionType.ALL,
+      })),
+      globalSecondaryIndexes: Object.entries<string>(globalIndexes).map(([indexName, attribute]) => ({
+        indexName,
+        partitionKey: string(attribute),
+        projectionType: ProjectionType.KEYS_ONLY,
+      })),
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

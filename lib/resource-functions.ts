@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import { ENVIRONMENT, TABLE_VARIABLES } from '../functions/shared/contract/environment';
+import type { Resource } from '../functions/shared/contract/routes';
+import type { TableName } from '../functions/shared/contract/tables';
+import type { DocumentTable } from './document-table';
+import { policyExtras } from './policy-extras';
+import { ResourceFunction } from './resource-function';
+import type { Settings } from './settings';
+import { accessStatements, TABLE_ACCESS } from './table-access';
+
+export type Tables = Readonly<Record<TableName, DocumentTable>>;
+
+const DESCRIPTIONS: Readonly<Record<Resource, string>> = {
+  discovery: 'Versions and health of the Freezer API',
+  jobs: 'Backup plans of the Freezer API',
+  backups: 'Records of finished backups of the Freezer API',
+  fallback: 'Paths of the Freezer API that no route has, and those that end with a slash',
+};
+
+/** The function that serves a resource, with access to the tables that it works with. */
+export function addResourceFunction(
+  scope: Construct,
+  resource: Resource,
+  tables: Tables,
+  settings: Settings,
+) {
+  const policy = policyExtras(settings);
+  const access = Object.entries(TABLE_ACCESS[resource]).map(
+    ([name, allowed]) => [name as TableName, allowed] as const,
+  );
+  const { function: added } = new ResourceFunction(scope, `${capitalised(resource)}Function`, {
+    entry: `functions/${resource}/${resource}.lambda.ts`,
+    description: DESCRIPTIONS[resource],
+    extras: { files: policy.files },
+    environment: {
+      ...policy.environment,
+      [ENVIRONMENT.keystonePublicUrl]: settings.keystonePublicUrl,
+      [ENVIRONMENT.serviceType]: settings.serviceType,
+      ...(access.length > 0 && documentSettings(settings)),
+      ...Object.fromEntries(access.map(([name]) => [TABLE_VARIABLES[name], tables[name].tableName])),
+    },
+  });
+  for (const [name, allowed] of access) {
+    for (const statement of accessStatements(name, tables[name], allowed)) added.addToRolePolicy(statement);
+  }
+  return added;
+}
+
+function documentSettings(settings: Settings): Readonly<Record<string, string>> {
+  return {
+    [ENVIRONMENT.managedClients]: settings.managedClients.join(','),
+    [ENVIRONMENT.managedRunner]: settings.managedRunner ? 'on' : 'off',
+    [ENVIRONMENT.getBodies]: settings.getBodies,
+  };
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,46 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Resource } from '../functions/shared/contract/routes';
+import { type TableName, TABLES } from '../functions/shared/contract/tables';
+import type { DocumentTable } from './document-table';
+
+type ItemVerb = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Scan';
+
+/** What a function does with a table; nothing else is allowed. */
+export interface TableAccess {
+  readonly items: readonly ItemVerb[];
+  /** Whether it reads the table's indexes. */
+  readonly indexes?: true;
+}
+
+/** What the functions of a kind of document do with its own table. */
+const OWN: TableAccess = { items: ['GetItem', 'PutItem', 'DeleteItem'], indexes: true };
+const JOBS: TableAccess = { items: [...OWN.items, 'UpdateItem', 'Scan'], indexes: true };
+
+/** Which tables a function works with. The fallback may have to serve any path that ends with a slash. */
+export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<TableName, TableAccess>>>>> = {
+  discovery: {},
+  jobs: { jobs: JOBS },
+  backups: { backups: OWN },
+  fallback: { jobs: JOBS, backups: OWN },
+};
+
+/** Not `grant`, which would open more verbs than the repositories have. */
+export function accessStatements(
+  name: TableName,
+  { tableArn }: DocumentTable,
+  { items, indexes }: TableAccess,
+): readonly PolicyStatement[] {
+  const { indexes: local, globalIndexes } = TABLES[name];
+  const names = indexes ? [...Object.keys(local), ...Object.keys(globalIndexes)] : [];
+  return [
+    new PolicyStatement({ actions: items.map((verb) => `dynamodb:${verb}`), resources: [tableArn] }),
+    ...(names.length > 0
+      ? [
+          new PolicyStatement({
+            actions: ['dynamodb:Query'],
+            resources: names.map((index) => `${tableArn}/index/${index}`),
+          }),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,18 @@
+import { type TableName, TABLES } from '../functions/shared/contract/tables';
+import { localAccount } from './aws/template/account';
+import { Template } from './aws/template/template';
+import { TemplateError } from './aws/template/template-error';
+
+/**
+ * Names of the tables, which here are their logical ids.
+ * @param template The parsed CloudFormation template.
+ */
+export function tablesIn(template: unknown): Readonly<Record<TableName, string>> {
+  const ids = new Template(template, localAccount()).ofType('AWS::DynamoDB::GlobalTable').map(({ id }) => id);
+  const named = Object.keys(TABLES).map((name) => {
+    const id = ids.find((one) => one.toLowerCase().includes(`${name}table`));
+    if (id === undefined) throw new TemplateError(`The template has no table for ${name}.`);
+    return [name, id] as const;
+  });
+  return Object.fromEntries(named) as Record<TableName, string>;
+}
