@@ -47,11 +47,13 @@ async function pageOfJobs(
   listed: (plans: AsyncIterable<StoredJob>) => AsyncIterable<Listed<StoredJob>>,
 ): Promise<readonly Listed<StoredJob>[]> {
   const project_id = projectId(request.parameters);
-  const page: Page = pageOf(request.query);
+  const asked: Page = pageOf(request.query);
+  const page = isAgentPoll(search) ? wholePoll(asked) : asked;
   if (allProjectsOf(request.query)) {
     if (!request.maySpanProjects('jobs:get_all_projects'))
       throw new AccessForbidden(FORBIDDEN_BODY.description);
-    return pageFrom(await firstInOrder(listed(jobs.listAll()), page.offset + page.limit), page);
+    const first = await firstInOrder(listed(jobs.listAll()), page.offset + page.limit);
+    return pageFrom(first, page, asked.limit);
   }
   if (isUnconditional(search)) {
     const span = { skip: page.offset, limit: page.limit };
@@ -59,7 +61,16 @@ async function pageOfJobs(
   }
   const client_id = clientOf(search);
   const plans = client_id === undefined ? jobs.list(project_id) : jobs.listClient(project_id, client_id);
-  return pageFrom(listed(plans), page);
+  return pageFrom(listed(plans), page, asked.limit);
+}
+
+/**
+ * The first page of an agent's poll has all that fits into an answer, whatever the limit. Agents count through a list
+ * from which plans drop out as they are completed: between two pages of ten, the eleventh would move into the first one
+ * and be in none. The agent takes it for removed then, and on its next poll for new: a one-shot plan runs a second time.
+ */
+function wholePoll({ limit, offset }: Page): Page {
+  return { offset, limit: offset === 0 ? Infinity : limit };
 }
 
 /** @throws Conflict when an agent asks for plans that the platform runs: it would run them too, and jam on them. */

@@ -36,11 +36,13 @@ export async function* withinTime<Stored>(
 
 /**
  * One page of documents; nothing is read beyond it.
- * @throws BadDataFormat when the page is larger than an answer can be.
+ * @param enough How many will do where no more fit into one answer; the whole page, if nothing is said.
+ * @throws BadDataFormat when they are larger than an answer can be.
  */
 export async function pageFrom<Stored>(
   documents: AsyncIterable<Listed<Stored>> | Iterable<Listed<Stored>>,
   { limit, offset }: Page,
+  enough = limit,
 ): Promise<readonly Listed<Stored>[]> {
   const page: Listed<Stored>[] = [];
   let [position, bytes] = [0, 0];
@@ -48,6 +50,7 @@ export async function pageFrom<Stored>(
     if (position++ < offset) continue;
     bytes += answerBytes(listed.document);
     if (bytes > LARGEST_ANSWER_BYTES) {
+      if (page.length >= enough) break;
       throw new BadDataFormat(
         `These documents are too large for one answer: ask for fewer, here with ?limit=${page.length}.`,
       );

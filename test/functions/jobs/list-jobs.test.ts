@@ -79,9 +79,19 @@ describe("an agent's poll", () => {
     expect(mark.mock.calls.map(([job]) => job.job_id)).toEqual(['start']);
   });
 
-  it('notes only what is on its page', async () => {
-    await lists.list({ ...poll, query: { limit: 1 } });
-    expect(await shown()).toEqual([undefined, undefined, true, undefined]);
+  it('gets all of its plans at once, so that none slips between two pages when another one ends', async () => {
+    expect(await lists.list({ ...poll, query: { limit: 1 } })).toHaveLength(3);
+    expect(await shown()).toEqual([true, undefined, true, undefined]);
+  });
+
+  it('gets nothing on the next page, which its client asks for after a full one', async () => {
+    expect(await lists.list({ ...poll, query: { limit: 1, offset: 3 } })).toEqual([]);
+    expect(await lists.list({ ...poll, query: { limit: 1, offset: 1 } })).toHaveLength(1);
+  });
+
+  it('gets them at once from all projects, too', async () => {
+    const everywhere = { ...poll, query: { limit: 1, all_projects: 'True' }, mayGetAllProjects: true };
+    expect(await lists.list(everywhere)).toHaveLength(3);
   });
 
   it('is not answered when the note fails', async () => {

@@ -43,6 +43,13 @@ describe('pageFrom', () => {
     expect(next).toHaveBeenCalledTimes(3);
   });
 
+  it('ends where an answer is full, when the caller can go on from there', async () => {
+    const plans = jobs(60, { description: 'x'.repeat(110_000) });
+    const whole = { limit: Infinity, offset: 0 };
+    expect(await pageFrom(listedJobs(plans), whole, 10)).toHaveLength(49);
+    await expect(pageFrom(listedJobs(plans), whole, 50)).rejects.toMatchObject({ status: 400 });
+  });
+
   it.each([
     ['ASCII', 'x'.repeat(110_000), 49],
     ['quotes, which the answer escapes twice', '"'.repeat(55_000), 24],
