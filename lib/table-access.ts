@@ -20,8 +20,9 @@ const JOBS: TableAccess = { items: [...OWN.items, 'UpdateItem', 'Scan'], indexes
 export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<TableName, TableAccess>>>>> = {
   discovery: {},
   jobs: { jobs: JOBS },
+  actions: { actions: OWN },
   backups: { backups: OWN },
-  fallback: { jobs: JOBS, backups: OWN },
+  fallback: { jobs: JOBS, actions: OWN, backups: OWN },
 };
 
 /** Not `grant`, which would open more verbs than the repositories have. */

@@ -1,7 +1,7 @@
 import { parseBackup } from '../shared/freezer/backups/backup-input';
 import { newBackup } from '../shared/freezer/backups/changed-backup';
 import type { Operation } from '../shared/http/api-request';
-import { jsonBody } from '../shared/http/json-body';
+import { filledBody } from '../shared/http/json-body';
 import { createDocument } from '../shared/operations/create-document';
 import type { WriteBackupDependencies } from './backup-dependencies';
 import { BACKUP } from './backup-names';
@@ -14,6 +14,7 @@ export function createCreateBackup({
   return createDocument({
     names: BACKUP,
     documents,
-    make: (project_id, request) => newBackup(project_id, parseBackup(jsonBody(request)), contextOf(request)),
+    make: (project_id, request) =>
+      newBackup(project_id, parseBackup(filledBody(request)), contextOf(request)),
   });
 }

@@ -1,3 +1,4 @@
+import { actionsOperations } from '../actions/operations';
 import { backupsOperations } from '../backups/operations';
 import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
 import { jobSettingsIn } from '../jobs/job-settings';
@@ -6,6 +7,7 @@ import { TABLE_VARIABLES } from '../shared/contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
 import { createApiHandler } from '../shared/http/api-handler';
 import { getBodiesIn, serviceIn } from '../shared/http/service';
+import { ACTION_FORM } from '../shared/storage/action-form';
 import { BACKUP_FORM } from '../shared/storage/backup-form';
 import { writable } from '../shared/storage/change-document';
 import { createDocumentClient } from '../shared/storage/document-client';
@@ -16,6 +18,7 @@ const client = createDocumentClient();
 const tableOf = (name: keyof typeof TABLE_VARIABLES): string => requireEnvironment(TABLE_VARIABLES[name]);
 
 const jobs = new JobRepository(client, tableOf('jobs'));
+const actions = new DocumentRepository(client, tableOf('actions'), ACTION_FORM);
 const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
 const getBodies = getBodiesIn(THIS_ENVIRONMENT);
 
@@ -29,6 +32,7 @@ export const handler = createApiHandler({
   operations: new Map([
     ...DISCOVERY,
     ...jobsOperations({ ...writable(jobs), ...jobSettingsIn(THIS_ENVIRONMENT) }),
+    ...actionsOperations({ ...writable(actions), getBodies }),
     ...backupsOperations({ ...writable(backups), getBodies }),
   ]),
   publicOperations: new Map(PUBLIC_DISCOVERY),

@@ -1,3 +1,7 @@
+import {
+  ACTION_CHANGES,
+  ACTION_DOCUMENT,
+} from '../../functions/shared/freezer/actions/schema/action-schemas';
 import { ROUTES, type Route, ruleOf } from '../../functions/shared/contract/routes';
 import { TOKEN_HEADER } from '../../functions/shared/contract/token';
 import {
@@ -39,8 +43,10 @@ describe('docs/openapi.yaml', () => {
     ['JobDocument', JOB_DOCUMENT],
     ['JobChanges', JOB_CHANGES],
     ['JobReport', JOB_REPORT],
+    ['ActionDocument', ACTION_DOCUMENT],
+    ['ActionChanges', ACTION_CHANGES],
   ])(
-    'has %s as job-schemas.ts has it: after a change there, write the same here (descriptions and references are free)',
+    'has %s as its schema in functions/shared/freezer has it: after a change there, write the same here (descriptions and references are free)',
     (name, schema) => {
       expect(CONTRACT.bare(CONTRACT.schema(name))).toEqual(CONTRACT.bare(schema));
     },

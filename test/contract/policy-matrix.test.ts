@@ -50,6 +50,12 @@ const RULES = [
     jobs:delete                 no      own     any    no       no       no       no      own     any    any
     jobs:event:create           no      own     any    no       no       no       no      own     any    any
     jobs:report                 no      no      any    any      no       no       no      no      any    any
+    actions:get                 own     own     any    any      no       no       own     own     any    any
+    actions:get_all             own     own     any    any      no       no       own     own     any    any
+    actions:create              no      own     any    no       no       no       no      own     any    any
+    actions:update              no      own     any    no       no       no       no      own     any    any
+    actions:replace             no      own     any    no       no       no       no      own     any    any
+    actions:delete              no      own     any    no       no       no       no      own     any    any
     backups:get                 own     own     any    any      no       no       own     own     any    any
     backups:get_all             own     own     any    any      no       no       own     own     any    any
     backups:create              no      own     any    any      no       no       no      own     any    any
@@ -74,6 +80,12 @@ const RULES = [
     jobs:delete                 no        no        no        any      no         no        no        any
     jobs:event:create           no        no        no        any      no         no        no        any
     jobs:report                 no        no        no        any      any        no        no        any
+    actions:get                 no        no        no        any      any        no        no        any
+    actions:get_all             no        no        no        any      any        no        no        any
+    actions:create              no        no        no        any      no         no        no        any
+    actions:update              no        no        no        any      no         no        no        any
+    actions:replace             no        no        no        any      no         no        no        any
+    actions:delete              no        no        no        any      no         no        no        any
     backups:get                 no        no        no        any      any        no        no        any
     backups:get_all             no        no        no        any      any        no        no        any
     backups:create              no        no        no        any      any        no        no        any
@@ -94,6 +106,12 @@ const OPERATIONS = [
     jobs:delete                 no      own     any    no       no       no       no      own     any    any
     jobs:event:create           no      own     any    no       no       no       no      own     any    any
     jobs:report                 no      no      any    any      no       no       no      no      any    any
+    actions:get                 own     own     any    any      no       no       own     own     any    any
+    actions:get_all             own     own     any    any      no       no       own     own     any    any
+    actions:create              no      own     any    no       no       no       no      own     any    any
+    actions:update              no      own     any    no       no       no       no      own     any    any
+    actions:replace             no      own     any    no       no       no       no      own     any    any
+    actions:delete              no      own     any    no       no       no       no      own     any    any
     backups:get                 own     own     any    any      no       no       own     own     any    any
     backups:get_all             own     own     any    any      no       no       own     own     any    any
     backups:create              no      own     any    any      no       no       no      own     any    any
@@ -110,6 +128,12 @@ const OPERATIONS = [
     jobs:delete                 no        no        no        no       no         no        no        any
     jobs:event:create           no        no        no        no       no         no        no        any
     jobs:report                 no        no        no        no       no         no        no        any
+    actions:get                 no        no        no        no       no         no        no        any
+    actions:get_all             no        no        no        no       no         no        no        any
+    actions:create              no        no        no        no       no         no        no        any
+    actions:update              no        no        no        no       no         no        no        any
+    actions:replace             no        no        no        no       no         no        no        any
+    actions:delete              no        no        no        no       no         no        no        any
     backups:get                 no        no        no        no       no         no        no        any
     backups:get_all             no        no        no        no       no         no        no        any
     backups:create              no        no        no        no       no         no        no        any

@@ -23,6 +23,7 @@ describe('logical ids', () => {
     [
       'AWS::Lambda::Function',
       [
+        'BackupActionsFunction77E85865',
         'BackupAuthorizerHandlerFunctionECEF715E',
         'BackupBackupsFunction469230DA',
         'BackupDiscoveryFunction0367C212',

@@ -5,8 +5,14 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   AuthorizerHandler: logsOf('AuthorizerHandler'),
   DiscoveryFunction: logsOf('DiscoveryFunction'),
   JobsFunction: [...logsOf('JobsFunction'), ...allOfJobs()],
+  ActionsFunction: [...logsOf('ActionsFunction'), ...allOf('ActionsTable')],
   BackupsFunction: [...logsOf('BackupsFunction'), ...allOf('BackupsTable')],
-  FallbackFunction: [...logsOf('FallbackFunction'), ...allOfJobs(), ...allOf('BackupsTable')],
+  FallbackFunction: [
+    ...logsOf('FallbackFunction'),
+    ...allOfJobs(),
+    ...allOf('ActionsTable'),
+    ...allOf('BackupsTable'),
+  ],
 };
 
 function logsOf(name: string): readonly string[] {

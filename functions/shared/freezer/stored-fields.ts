@@ -37,7 +37,7 @@ export function assertFields(
 ): asserts item is Readonly<Record<string, unknown>> {
   if (!isPlainObject(item)) throw new Error('The stored item is not an object.');
   for (const [field, test] of Object.entries(fields)) {
-    if (!test(item[field])) throw new Error(`The stored item's ${field} is not a ${what}'s.`);
+    if (!test(item[field])) throw new Error(`The stored item's ${field} is not ${what}'s.`);
   }
 }
 

@@ -22,6 +22,16 @@ export function jsonBody({ body }: Pick<PublicRequest, 'body'>): JsonObject {
 }
 
 /**
+ * As `jsonBody`, where a document must come.
+ * @throws BadDataFormat also for none, in Freezer's words.
+ */
+export function filledBody(request: Pick<PublicRequest, 'body'>): JsonObject {
+  const body = request.body?.trim() === 'null' ? {} : jsonBody(request);
+  if (Object.keys(body).length === 0) throw new BadDataFormat('Missing request body');
+  return body;
+}
+
+/**
  * JSON that can be stored and given back as it came.
  * @throws RequestTooLarge BadDataFormat for what is no JSON, is nested too deeply, or holds numbers, texts or keys that
  *   would come back as others.

@@ -10,5 +10,5 @@ const FIELDS: Readonly<Record<keyof StoredBackup, FieldTest>> = {
 
 /** @throws Error that names the first field at fault. */
 export function assertBackup(item: unknown): asserts item is StoredBackup {
-  assertFields(item, FIELDS, 'backup');
+  assertFields(item, FIELDS, 'a backup');
 }

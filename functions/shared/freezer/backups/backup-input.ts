@@ -20,7 +20,6 @@ const NEEDED = ['container', 'hostname', 'backup_name'] as const;
  * @throws BadDataFormat
  */
 export function parseBackup(body: JsonObject): BackupInput {
-  if (Object.keys(body).length === 0) throw new BadDataFormat('Missing request body');
   const { status = 'available', ...backup_metadata } = body;
   for (const name of NEEDED) {
     if (typeof body[name] === 'string' && body[name] !== '') continue;

@@ -47,10 +47,10 @@ const INTERNAL_FIELDS: Readonly<Record<Exclude<keyof StoredJob, keyof Job>, Fiel
  * @throws Error that names the first field at fault, never its value: the message goes to the log.
  */
 export function assertJob(item: unknown): asserts item is Job {
-  assertFields(item, FIELDS, 'plan');
+  assertFields(item, FIELDS, 'a plan');
 }
 
 /** As `assertJob`, with what the service remembers of the plan; the storage may add attributes of its own. */
 export function assertStoredJob(item: unknown): asserts item is StoredJob {
-  assertFields(item, { ...FIELDS, ...INTERNAL_FIELDS }, 'plan');
+  assertFields(item, { ...FIELDS, ...INTERNAL_FIELDS }, 'a plan');
 }

@@ -1,3 +1,4 @@
+import { FREEZER_ACTION } from '../../actions/schema/freezer-action-schema';
 import type { JsonObject } from '../../json';
 import { REPORTED_STATUSES } from './job-input';
 import { JOB_SCHEDULE } from '../../schedule/schedule-schema';
@@ -9,25 +10,10 @@ import { JOB_SCHEDULE } from '../../schedule/schedule-schema';
 
 const INTEGER: JsonObject = { type: 'integer' };
 const NULLABLE_TEXT: JsonObject = { type: 'string', nullable: true };
-const NULLABLE_WORD: JsonObject = { ...NULLABLE_TEXT, pattern: '^[\\w-]+$' };
 /** Callers send back what they were shown, and nobody reads it. */
 const IGNORED: JsonObject = {};
 
 const LABEL = '[a-zA-Z\\d](?:[a-zA-Z\\d-]{0,61}[a-zA-Z\\d])?';
-
-/** Nulls are what Horizon fills an action up with. `action` and `mode` are Freezer 13's: newer ones list fewer. */
-const FREEZER_ACTION: JsonObject = {
-  type: 'object',
-  properties: {
-    action: NULLABLE_WORD,
-    mode: NULLABLE_WORD,
-    path_to_backup: NULLABLE_TEXT,
-    backup_name: NULLABLE_TEXT,
-    container: NULLABLE_TEXT,
-    restore_abs_path: NULLABLE_TEXT,
-    cindernative_freezer_only: { type: 'boolean', nullable: true },
-  },
-};
 
 const JOB_ACTION: JsonObject = {
   type: 'object',

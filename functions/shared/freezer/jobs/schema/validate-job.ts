@@ -1,11 +1,10 @@
 import { BadDataFormat } from '../../../errors';
 import { isCalendarTime } from '../../schedule/calendar-time';
 import type { JsonObject } from '../../json';
-import { describeViolation } from '../../schema/describe-violation';
+import { checkedBody } from '../../schema/checked-body';
 import type { JobBody } from './job-body';
 import type { CompleteJobInput, JobInput, JobReport } from './job-input';
 import { normalisedSchedule } from '../../schedule/normalised-schedule';
-import type { Validator } from '../../schema/validator';
 import { jobChanges, jobDocument, jobReport } from './validators.cjs';
 import { withActionDefaults } from './with-action-defaults';
 
@@ -17,7 +16,7 @@ const OWN_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/;
  * @throws BadDataFormat with the first violation in words and the path to it.
  */
 export function parseJobDocument(body: JsonObject): CompleteJobInput {
-  const document = checked(jobDocument, body);
+  const document = checkedBody(jobDocument, body);
   const { job_id, client_id, job_actions, action_defaults = {} } = document;
   return {
     ...inputOf(document),
@@ -32,7 +31,7 @@ export function parseJobDocument(body: JsonObject): CompleteJobInput {
  * @throws BadDataFormat as above, and for defaults without the actions that they are for.
  */
 export function parseJobChanges(body: JsonObject): JobInput {
-  const changes = checked(jobChanges, body);
+  const changes = checkedBody(jobChanges, body);
   const { job_actions, action_defaults } = changes;
   if (action_defaults && !job_actions) {
     throw new BadDataFormat("'job_actions' is a dependency of 'action_defaults'");
@@ -48,18 +47,12 @@ export function parseJobChanges(body: JsonObject): JobInput {
  * @throws BadDataFormat as above, and for times that do not exist.
  */
 export function parseJobReport(body: JsonObject): JobReport {
-  const report = checked(jobReport, body);
+  const report = checkedBody(jobReport, body);
   return {
     ...report,
     ...(report.started_at && { started_at: reportedTime('started_at', report.started_at) }),
     ...(report.ended_at && { ended_at: reportedTime('ended_at', report.ended_at) }),
   };
-}
-
-function checked<Checked>(validate: Validator<Checked>, body: JsonObject): Checked {
-  if (validate(body)) return body;
-  const [violation] = validate.errors ?? [];
-  throw new BadDataFormat(violation ? describeViolation(body, violation) : 'The document is not valid');
 }
 
 /** Where Freezer takes null for none, it answers with the empty text. */

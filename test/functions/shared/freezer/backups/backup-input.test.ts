@@ -18,7 +18,6 @@ describe('parseBackup', () => {
   });
 
   it.each<[JsonObject, string]>([
-    [{}, 'Missing request body'],
     [{ ...BACKUP_METADATA, container: '' }, "Bad Data Format: 'container'"],
     [{ ...BACKUP_METADATA, hostname: 5 }, "Bad Data Format: 'hostname'"],
     [{ container: 'c', hostname: 'h' }, "Bad Data Format: 'backup_name'"],

@@ -1,0 +1,50 @@
+import {
+  ACTION_CHANGES,
+  ACTION_COMPLETION,
+} from '../../functions/shared/freezer/actions/schema/action-schemas';
+import {
+  JOB_CHANGES,
+  JOB_COMPLETION,
+  JOB_REPORT,
+} from '../../functions/shared/freezer/jobs/schema/job-schemas';
+import type { JsonObject } from '../../functions/shared/freezer/json';
+import { groupedProperties } from './grouped-properties';
+
+/** A file of compiled schemas, beside their source. */
+export interface CompiledModule {
+  /** Relative to the repository. */
+  readonly file: string;
+  /** Where a reader finds what was compiled. */
+  readonly source: string;
+  /** By the names under which they refer to each other; what only others refer to stands there once. */
+  readonly schemas: Readonly<Record<string, JsonObject>>;
+  /** Those that become a function of this name. */
+  readonly exported: readonly string[];
+}
+
+const FREEZER = 'functions/shared/freezer';
+
+/** One for each kind of document, so that a function carries only its own. */
+export const COMPILED_MODULES: readonly CompiledModule[] = [
+  {
+    file: `${FREEZER}/jobs/schema/validators.cjs`,
+    source: 'job-schemas.ts',
+    schemas: {
+      jobChanges: groupedProperties(JOB_CHANGES),
+      jobCompletion: groupedProperties(JOB_COMPLETION),
+      jobDocument: { allOf: [{ $ref: 'jobCompletion' }, { $ref: 'jobChanges' }] },
+      jobReport: groupedProperties(JOB_REPORT),
+    },
+    exported: ['jobChanges', 'jobDocument', 'jobReport'],
+  },
+  {
+    file: `${FREEZER}/actions/schema/validators.cjs`,
+    source: 'action-schemas.ts',
+    schemas: {
+      actionChanges: groupedProperties(ACTION_CHANGES),
+      actionCompletion: groupedProperties(ACTION_COMPLETION),
+      actionDocument: { allOf: [{ $ref: 'actionCompletion' }, { $ref: 'actionChanges' }] },
+    },
+    exported: ['actionChanges', 'actionDocument'],
+  },
+];

@@ -1,0 +1,22 @@
+import { parseAction } from '../shared/freezer/actions/action-input';
+import { newAction, replacedAction } from '../shared/freezer/actions/changed-action';
+import type { Operation } from '../shared/http/api-request';
+import { replaceDocument } from '../shared/operations/update-document';
+import type { WriteActionDependencies } from './action-dependencies';
+import { ACTION } from './action-names';
+
+/** `POST /v2/{project_id}/actions/{action_id}`: make the action with this id, or put the document in its place. */
+export function createReplaceAction({
+  change,
+  contextOf,
+}: Pick<WriteActionDependencies, 'change' | 'contextOf'>): Operation {
+  return replaceDocument({
+    names: ACTION,
+    change,
+    parse: parseAction,
+    replace: (stored, input, key, request) => {
+      const context = contextOf(request);
+      return stored ? replacedAction(stored, input, context) : newAction(key, input, context);
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import type { JsonObject } from '../json';
+import { checkedBody } from '../schema/checked-body';
+import type { ActionBody } from './schema/action-body';
+import { actionChanges, actionDocument } from './schema/validators.cjs';
+
+/** An action as a caller sent it, checked. */
+export interface ActionInput extends ActionBody {
+  /** Only when an action is made; Horizon sends an empty one for none. */
+  readonly action_id?: string;
+  readonly freezer_action: JsonObject;
+  readonly extra: JsonObject;
+}
+
+/** What is to become of an action. */
+export type ActionChanges = Omit<Partial<ActionInput>, 'action_id'>;
+
+/** What has a place of its own, or is for the service to say: callers send back what they were shown. */
+const NAMED: ReadonlySet<string> = new Set([
+  'action_id',
+  'user_id',
+  'project_id',
+  'freezer_action',
+  'max_retries',
+  'max_retries_interval',
+]);
+
+/**
+ * The body of create or replace.
+ * @throws BadDataFormat
+ */
+export function parseAction(body: JsonObject): ActionInput {
+  const checked = checkedBody(actionDocument, body);
+  const { action_id = '', freezer_action } = checked;
+  return {
+    ...(action_id !== '' && { action_id }),
+    ...retriesOf(checked),
+    freezer_action,
+    extra: extraOf(body),
+  };
+}
+
+/**
+ * The body of PATCH.
+ * @throws BadDataFormat
+ */
+export function parseActionChanges(body: JsonObject): ActionChanges {
+  const checked = checkedBody(actionChanges, body);
+  const { freezer_action } = checked;
+  return { ...(freezer_action && { freezer_action }), ...retriesOf(checked), extra: extraOf(body) };
+}
+
+function retriesOf({ max_retries, max_retries_interval }: ActionBody): ActionBody {
+  return {
+    ...(max_retries !== undefined && { max_retries }),
+    ...(max_retries_interval !== undefined && { max_retries_interval }),
+  };
+}
+
+function extraOf(body: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !NAMED.has(name)));
+}

@@ -1,0 +1,9 @@
+import type { JsonObject } from '../json';
+import type { StoredAction } from './action';
+
+/** The action as callers see it: whatever they wrote comes back as they wrote it. */
+export function publicAction(action: StoredAction): JsonObject {
+  const { project_id, action_id, user_id, freezer_action, max_retries, max_retries_interval, _extra } =
+    action;
+  return { ..._extra, project_id, action_id, user_id, max_retries, max_retries_interval, freezer_action };
+}

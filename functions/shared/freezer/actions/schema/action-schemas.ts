@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../json';
+import { LIBRARY_ACTION } from './freezer-action-schema';
+
+/*
+ * The schemas of request bodies, valid both as JSON Schema for ajv (with `nullable`) and in OpenAPI 3.0.3.
+ * After a change: npm run schemas.
+ */
+
+const INTEGER: JsonObject = { type: 'integer' };
+
+/** Body of PATCH; keys that are not named here are kept as well. */
+export const ACTION_CHANGES: JsonObject = {
+  type: 'object',
+  properties: {
+    freezer_action: LIBRARY_ACTION,
+    max_retries: INTEGER,
+    max_retries_interval: INTEGER,
+    mandatory: { type: 'boolean' },
+  },
+};
+
+/** What is asked of a whole document besides. */
+export const ACTION_COMPLETION: JsonObject = {
+  type: 'object',
+  required: ['freezer_action'],
+  properties: {
+    action_id: { type: 'string', pattern: '^[A-Za-z0-9_-]{0,255}$' },
+    freezer_action: {},
+  },
+};
+
+/** Body of create and replace. */
+export const ACTION_DOCUMENT: JsonObject = { allOf: [ACTION_COMPLETION, ACTION_CHANGES] };
