@@ -8,6 +8,7 @@ import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
 import { createApiHandler } from '../shared/http/api-handler';
 import { getBodiesIn, serviceIn } from '../shared/http/service';
 import { ACTION_FORM } from '../shared/storage/action-form';
+import { ActionLibrary } from '../shared/storage/action-library';
 import { BACKUP_FORM } from '../shared/storage/backup-form';
 import { writable } from '../shared/storage/change-document';
 import { createDocumentClient } from '../shared/storage/document-client';
@@ -31,7 +32,11 @@ export const handler = createApiHandler({
   ...serviceIn(THIS_ENVIRONMENT),
   operations: new Map([
     ...DISCOVERY,
-    ...jobsOperations({ ...writable(jobs), ...jobSettingsIn(THIS_ENVIRONMENT) }),
+    ...jobsOperations({
+      ...writable(jobs),
+      ...jobSettingsIn(THIS_ENVIRONMENT),
+      libraryOf: (project_id) => new ActionLibrary(actions, project_id),
+    }),
     ...actionsOperations({ ...writable(actions), getBodies }),
     ...backupsOperations({ ...writable(backups), getBodies }),
   ]),

@@ -2,22 +2,23 @@ import { newJob } from '../shared/freezer/jobs/new-job';
 import { parseJobDocument } from '../shared/freezer/jobs/schema/validate-job';
 import type { Operation } from '../shared/http/api-request';
 import { jsonBody } from '../shared/http/json-body';
-import { createDocument } from '../shared/operations/create-document';
+import { madeAnswer } from '../shared/operations/answers';
+import { putNew } from '../shared/operations/create-document';
+import { projectId } from '../shared/operations/document-key';
 import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 
 /** `POST /v2/{project_id}/jobs`: make a backup plan, under the id in the document or a new one. */
-export function createCreateJob({
-  documents,
-  contextOf,
-}: Pick<WriteJobDependencies, 'documents' | 'contextOf'>): Operation {
-  return createDocument({
-    names: JOB,
-    documents,
-    make: (project_id, request) => {
-      const context = contextOf(request);
-      const input = parseJobDocument(jsonBody(request));
-      return newJob({ project_id, job_id: input.job_id ?? context.newId() }, input, context);
-    },
-  });
+export function createCreateJob({ documents, contextOf, libraryOf }: WriteJobDependencies): Operation {
+  return async (request) => {
+    const project_id = projectId(request.parameters);
+    const context = contextOf(request);
+    const library = libraryOf(project_id);
+    const input = parseJobDocument(await library.filled(jsonBody(request)));
+    const key = { project_id, job_id: input.job_id ?? context.newId() };
+    const job = await library.settled(undefined, input, (asked) => newJob(key, asked, context));
+    await putNew(JOB, documents, job);
+    await library.keep(context);
+    return madeAnswer(JOB, job);
+  };
 }

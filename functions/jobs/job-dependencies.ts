@@ -1,5 +1,9 @@
 import type { ChangeContext, JobKey, StoredJob } from '../shared/freezer/jobs/job';
 import type { WriteDependencies } from '../shared/operations/write-dependencies';
+import type { ActionLibrary } from '../shared/storage/action-library';
 
 /** What the operations that write plans have in common. */
-export type WriteJobDependencies = WriteDependencies<JobKey, StoredJob, ChangeContext>;
+export interface WriteJobDependencies extends WriteDependencies<JobKey, StoredJob, ChangeContext> {
+  /** For one request. */
+  readonly libraryOf: (project_id: string) => Pick<ActionLibrary, 'filled' | 'settled' | 'keep'>;
+}

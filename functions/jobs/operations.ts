@@ -12,16 +12,17 @@ import { createReplaceJob } from './replace-job';
 import { createReportJob } from './report-job';
 import { createUpdateJob } from './update-job';
 
-export interface JobsDependencies extends JobSettings, Pick<WriteJobDependencies, 'change'> {
+export interface JobsDependencies extends JobSettings, Pick<WriteJobDependencies, 'change' | 'libraryOf'> {
   readonly documents: JobRepository;
 }
 
 /** The jobs resource, by operation. */
 export function jobsOperations(dependencies: JobsDependencies): readonly (readonly [string, Operation])[] {
-  const { documents: jobs, change, managedClients, managedRunner, getBodies } = dependencies;
+  const { documents: jobs, change, libraryOf, managedClients, managedRunner, getBodies } = dependencies;
   const writes: WriteJobDependencies = {
     documents: jobs,
     change,
+    libraryOf,
     contextOf: (request) => ({ ...writeContextOf(request), managedClients, managedRunner }),
   };
   return [

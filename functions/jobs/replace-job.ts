@@ -2,20 +2,27 @@ import { newJob } from '../shared/freezer/jobs/new-job';
 import { replacedJob } from '../shared/freezer/jobs/replaced-job';
 import { parseJobDocument } from '../shared/freezer/jobs/schema/validate-job';
 import type { Operation } from '../shared/http/api-request';
-import { replaceDocument } from '../shared/operations/update-document';
+import { assertPreconditions } from '../shared/http/entity-tag';
+import { jsonBody } from '../shared/http/json-body';
+import { writtenAnswer } from '../shared/operations/answers';
+import { documentKey } from '../shared/operations/document-key';
 import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 
 /** `POST /v2/{project_id}/jobs/{job_id}`: make the plan with this id, or put the document in its place. */
-export function createReplaceJob({
-  change,
-  contextOf,
-}: Pick<WriteJobDependencies, 'change' | 'contextOf'>): Operation {
-  return replaceDocument({
-    names: JOB,
-    change,
-    parse: parseJobDocument,
-    replace: (stored, input, key, request) =>
-      stored ? replacedJob(stored, input, contextOf(request)) : newJob(key, input, contextOf(request)),
-  });
+export function createReplaceJob({ change, contextOf, libraryOf }: WriteJobDependencies): Operation {
+  return async (request) => {
+    const key = documentKey(request.parameters, JOB);
+    const context = contextOf(request);
+    const library = libraryOf(key.project_id);
+    const input = parseJobDocument(await library.filled(jsonBody(request)));
+    const job = await change(key, (stored) => {
+      assertPreconditions(request, stored);
+      return library.settled(stored, input, (asked) =>
+        stored ? replacedJob(stored, asked, context) : newJob(key, asked, context),
+      );
+    });
+    await library.keep(context);
+    return writtenAnswer(201, JOB, job);
+  };
 }

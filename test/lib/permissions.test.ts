@@ -4,7 +4,11 @@ import { synthesize } from '../support/synthesized';
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   AuthorizerHandler: logsOf('AuthorizerHandler'),
   DiscoveryFunction: logsOf('DiscoveryFunction'),
-  JobsFunction: [...logsOf('JobsFunction'), ...allOfJobs()],
+  JobsFunction: [
+    ...logsOf('JobsFunction'),
+    ...allOfJobs(),
+    ...['GetItem', 'PutItem'].map((verb) => `dynamodb:${verb} ActionsTable`),
+  ],
   ActionsFunction: [...logsOf('ActionsFunction'), ...allOf('ActionsTable')],
   BackupsFunction: [...logsOf('BackupsFunction'), ...allOf('BackupsTable')],
   FallbackFunction: [

@@ -3,6 +3,7 @@ import { ROUTES } from '../../functions/shared/contract/routes';
 import { createApiHandler } from '../../functions/shared/http/api-handler';
 import { parseRules } from '../../functions/shared/policy/load-rules';
 import { policyOf } from '../../functions/shared/policy/policy';
+import { ActionLibrary } from '../../functions/shared/storage/action-library';
 import { writable } from '../../functions/shared/storage/change-document';
 import type { JobRepository } from '../../functions/shared/storage/job-repository';
 import { identity, PROJECT_ID } from './identity';
@@ -46,7 +47,18 @@ export function wiredJobs(jobs: JobRepository): (request: JobsRequest) => Promis
   };
 }
 
+/** What plans leave in the library is not what tests of plans are about. */
+const EMPTY_LIBRARY = { get: () => Promise.resolve(undefined), put: () => Promise.resolve(true) };
+
 function operationsOn(jobs: JobRepository) {
   const { managedClients, managedRunner } = changeContext();
-  return new Map(jobsOperations({ ...writable(jobs), managedClients, managedRunner, getBodies: 'guarded' }));
+  return new Map(
+    jobsOperations({
+      ...writable(jobs),
+      libraryOf: (project_id) => new ActionLibrary(EMPTY_LIBRARY, project_id),
+      managedClients,
+      managedRunner,
+      getBodies: 'guarded',
+    }),
+  );
 }

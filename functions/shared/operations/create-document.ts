@@ -21,9 +21,17 @@ export function createDocument<Id extends string, Document extends DocumentKey<I
 }: CreateDocumentOptions<Id, Document>): Operation {
   return async (request) => {
     const document = await make(projectId(request.parameters), request);
-    if (!(await documents.put(document))) {
-      throw new DocumentExists(`${names.what} already registered with ID ${document[names.id]}`);
-    }
+    await putNew(names, documents, document);
     return madeAnswer(names, document);
   };
+}
+
+/** @throws DocumentExists where the id is taken. */
+export async function putNew<Id extends string, Document extends DocumentKey<Id> & StoredDocument>(
+  names: ResourceNames<Id>,
+  documents: CreateDocumentOptions<Id, Document>['documents'],
+  document: Document,
+): Promise<void> {
+  if (await documents.put(document)) return;
+  throw new DocumentExists(`${names.what} already registered with ID ${document[names.id]}`);
 }

@@ -56,6 +56,7 @@ function retriesOf({ max_retries, max_retries_interval }: ActionBody): ActionBod
   };
 }
 
-function extraOf(body: JsonObject): JsonObject {
+/** What a document has beside its named fields. */
+export function extraOf(body: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !NAMED.has(name)));
 }

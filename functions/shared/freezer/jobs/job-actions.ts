@@ -1,7 +1,7 @@
 import type { ChangeContext, Job, JobAction } from './job';
 import type { Json } from '../json';
 
-const ID = /^[A-Za-z0-9_-]+$/;
+const ID = /^[A-Za-z0-9_-]{1,255}$/;
 
 /**
  * The actions as sent, each with its id and owners. A known action keeps its user, whoever sends it back; the project
@@ -13,13 +13,14 @@ export function ownedActions(
   { user_id, newId }: ChangeContext,
 ): readonly JobAction[] {
   return sent.map((action) => {
-    const action_id = idOf(action['action_id']) ?? newId();
+    const sentId = action['action_id'];
+    const action_id = isActionId(sentId) ? sentId : newId();
     const owner = known.find((entry) => entry['action_id'] === action_id)?.['user_id'] ?? user_id;
     return { ...action, action_id, user_id: owner, project_id };
   });
 }
 
 /** Horizon sends an empty id with an action that is new. */
-function idOf(action_id: Json | undefined): string | undefined {
-  return typeof action_id === 'string' && ID.test(action_id) ? action_id : undefined;
+export function isActionId(action_id: Json | undefined): action_id is string {
+  return typeof action_id === 'string' && ID.test(action_id);
 }
