@@ -90,6 +90,13 @@ export class UnprocessableEntity extends FreezerError {
   readonly title = 'Unprocessable Entity';
 }
 
+/** Keystone does not let the caller hand on what the plan's agent would need. */
+export class MissingCredentials extends FreezerError {
+  override readonly name = 'MissingCredentials';
+  readonly status = 422;
+  readonly title = 'Missing required credentials';
+}
+
 /** A fault of the store: 503 when trying again may help, 500 when somebody has to repair something. */
 export class StorageEngineError extends FreezerError {
   override readonly name = 'StorageEngineError';

@@ -9,8 +9,9 @@ export interface KeystoneAnswer {
   readonly subjectToken?: string | undefined;
 }
 
-interface Question {
-  readonly method: 'GET' | 'POST';
+/** What is asked of Keystone. */
+export interface Question {
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -20,6 +21,7 @@ interface Question {
 const MAX_BODY_BYTES = 1_000_000;
 /** `nocatalog` because nobody here reads it and Keystone is slow at writing it. */
 const TOKENS_PATH = '/v3/auth/tokens?nocatalog';
+export const JSON_BODY = { 'Content-Type': 'application/json' } as const;
 /** A connection idle for longer may have been dropped by a firewall, which nobody tells; load balancers wait 60 s. */
 const KEPT_MS = 50_000;
 
@@ -67,11 +69,16 @@ export class KeystoneClient {
 
   /** @param request Body of `POST /v3/auth/tokens`. */
   async issueToken(request: unknown): Promise<string> {
-    const headers = { 'Content-Type': 'application/json' };
+    const headers = JSON_BODY;
     const body = JSON.stringify(request);
     const answer = await this.ask({ method: 'POST', path: TOKENS_PATH, headers, body });
     if (answer.status === 201 && answer.subjectToken) return answer.subjectToken;
     throw new Error(`Keystone issued no token: it answered ${answer.status}`);
+  }
+
+  /** Whatever the owner of a token may ask. */
+  askAs(token: string, { headers = {}, ...question }: Question): Promise<KeystoneAnswer> {
+    return this.ask({ ...question, headers: { ...headers, 'X-Auth-Token': token } });
   }
 
   private async ask(question: Question): Promise<KeystoneAnswer> {

@@ -57,9 +57,7 @@ export class ActionLibrary {
   ): Promise<StoredJob> {
     const asked = make(input);
     const sent = new Set(input.job_actions?.map((entry) => entry['action_id']));
-    const taken = await this.taken(
-      addedActions(asked, stored).filter((entry) => sent.has(entry.action_id)),
-    );
+    const taken = await this.taken(addedActions(asked, stored).filter((entry) => sent.has(entry.action_id)));
     const job = taken.size === 0 ? asked : make(withoutActionIds(input, taken));
     this.added = addedActions(job, stored);
     return job;

@@ -1,0 +1,124 @@
+import { MissingCredentials, ServiceError } from '../errors';
+import { type Fields, isFields, objectIn, parseJson } from './json';
+import { JSON_BODY, type KeystoneAnswer, type KeystoneClient, type Question } from './keystone-client';
+
+const TRUSTS = '/v3/OS-TRUST/trusts';
+
+/** Whose rights a trust hands on, and where. */
+export interface Trustor {
+  /** Of the caller, whose rights they are. */
+  readonly token: string;
+  readonly user_id: string;
+  readonly project_id: string;
+}
+
+/**
+ * Trusts of Keystone between the owners of plans and the account of the schedulers that run them for all projects. A
+ * trust hands on roles in one project, without impersonation and for no further trusts; one serves all plans of its
+ * owner in a project.
+ */
+export class Trusts {
+  /**
+   * @param trustee User id of the schedulers' account.
+   * @param roles Names of the roles that are handed on.
+   */
+  constructor(
+    private readonly keystone: Pick<KeystoneClient, 'askAs'>,
+    private readonly trustee: string,
+    private readonly roles: readonly string[],
+  ) {}
+
+  /**
+   * The id of the trust that there is, or of a new one.
+   * @throws MissingCredentials when Keystone does not let the caller hand these roles on.
+   * @throws ServiceError when Keystone does not answer.
+   */
+  async findOrCreate(trustor: Trustor): Promise<string> {
+    return (await this.find(trustor)) ?? this.create(trustor);
+  }
+
+  /** Ends a trust, where the caller may; an absent one has ended. */
+  async remove(token: string, trust_id: string): Promise<boolean> {
+    const path = `${TRUSTS}/${encodeURIComponent(trust_id)}`;
+    const { status } = await this.ask(token, { method: 'DELETE', path });
+    return status === 204 || status === 404;
+  }
+
+  /** Lists of trusts are without their roles, so each that might do is looked at. */
+  private async find(trustor: Trustor): Promise<string | undefined> {
+    const path = `${TRUSTS}?trustor_user_id=${encodeURIComponent(trustor.user_id)}`;
+    const { status, body } = await this.ask(trustor.token, { method: 'GET', path });
+    if (status !== 200) throw this.refused(status);
+    const answer = parseJson(body);
+    const trusts =
+      isFields(answer) && Array.isArray(answer['trusts']) ? answer['trusts'].filter(isFields) : [];
+    for (const trust of trusts.filter((candidate) => this.mayDo(candidate, trustor))) {
+      if (await this.handsOn(trustor.token, String(trust['id']))) return String(trust['id']);
+    }
+    return undefined;
+  }
+
+  /** One that ends by itself would end while plans still run. */
+  private mayDo(trust: Fields, { project_id }: Trustor): boolean {
+    return (
+      trust['trustee_user_id'] === this.trustee &&
+      trust['project_id'] === project_id &&
+      trust['impersonation'] === false &&
+      [trust['expires_at'], trust['deleted_at'], trust['remaining_uses']].every(
+        (end) => (end ?? null) === null,
+      )
+    );
+  }
+
+  private async handsOn(token: string, trust_id: string): Promise<boolean> {
+    const path = `${TRUSTS}/${encodeURIComponent(trust_id)}`;
+    const { body } = await this.ask(token, { method: 'GET', path });
+    const roles = objectIn(parseJson(body), 'trust')?.['roles'];
+    const names = Array.isArray(roles) ? roles.filter(isFields).map(({ name }) => name) : [];
+    return this.roles.every((role) => names.includes(role));
+  }
+
+  private async create({ token, user_id, project_id }: Trustor): Promise<string> {
+    const trust = {
+      trustor_user_id: user_id,
+      trustee_user_id: this.trustee,
+      project_id,
+      impersonation: false,
+      allow_redelegation: false,
+      roles: this.roles.map((name) => ({ name })),
+    };
+    const body = JSON.stringify({ trust });
+    const answer = await this.ask(token, { method: 'POST', path: TRUSTS, headers: JSON_BODY, body });
+    const id = objectIn(parseJson(answer.body), 'trust')?.['id'];
+    if (answer.status === 201 && typeof id === 'string') return id;
+    // Keystone says in the same way that a role is not the caller's, and that there is no such account.
+    if (answer.status === 404 && !/\brole\b/i.test(answer.body)) {
+      throw new Error('Keystone does not know the account that the setting trustee names.');
+    }
+    throw this.refused(answer.status);
+  }
+
+  private async ask(token: string, question: Question): Promise<KeystoneAnswer> {
+    let answer: KeystoneAnswer;
+    try {
+      answer = await this.keystone.askAs(token, question);
+    } catch (cause) {
+      throw unavailable(cause);
+    }
+    if (answer.status >= 500) throw unavailable(new Error(`Keystone answered ${answer.status}`));
+    return answer;
+  }
+
+  private refused(status: number): MissingCredentials {
+    const cause = new Error(`Keystone answered ${status}`);
+    return new MissingCredentials(
+      `A central client needs a trust, and Keystone does not let you hand on the roles ${this.roles.join(', ')} ` +
+        'in this project: have them there yourself, and use a token that is neither of a trust nor restricted.',
+      { cause },
+    );
+  }
+}
+
+function unavailable(cause: unknown): ServiceError {
+  return new ServiceError('The Keystone service is temporarily unavailable.', { cause });
+}
