@@ -29,16 +29,16 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'read eventually consistent',
-    file: 'functions/shared/storage/job-repository.ts',
-    find: 'Key: { project_id, job_id }, ConsistentRead: true',
-    replace: 'Key: { project_id, job_id }, ConsistentRead: false',
+    file: 'functions/shared/storage/document-repository.ts',
+    find: 'Key: keyOf(this.form, key), ConsistentRead: true',
+    replace: 'Key: keyOf(this.form, key), ConsistentRead: false',
     tests: ['test/functions/shared/storage/job-repository.test.ts'],
   },
   {
     name: 'show an item that is not a plan',
-    file: 'functions/shared/storage/job-form.ts',
-    find: '    assertStoredJob(job);\n',
-    replace: '    assertStoredJob(JSON.parse(JSON.stringify(job)));\n',
+    file: 'functions/shared/storage/item-form.ts',
+    find: '    passes(document);\n',
+    replace: '    passes(JSON.parse(JSON.stringify(document)));\n',
     tests: ['test/functions/shared/storage/job-repository.test.ts'],
   },
   {
@@ -71,7 +71,7 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take any text for a job id',
-    file: 'functions/shared/operations/document-key.ts',
+    file: 'functions/shared/operations/resource-names.ts',
     find: '/^[A-Za-z0-9_-]{1,255}$/',
     replace: '/./',
     tests: ['test/functions/shared/operations/document-key.test.ts'],

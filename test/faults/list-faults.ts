@@ -16,21 +16,21 @@ const TAG = ['test/functions/shared/http/entity-tag.test.ts'];
 export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'write over a version that nobody read',
-    file: 'functions/shared/storage/job-repository.ts',
+    file: 'functions/shared/storage/document-repository.ts',
     find: 'onlyOver(next._version - 1, next.created_at)',
     replace: '{}',
     tests: REPOSITORY,
   },
   {
     name: 'make a plan twice under one id',
-    file: 'functions/shared/storage/write-conditions.ts',
-    find: "{ ConditionExpression: 'attribute_not_exists(job_id)' }",
-    replace: '{}',
+    file: 'functions/shared/storage/conditional-write.ts',
+    find: 'return { ConditionExpression: `attribute_not_exists(${sortKey})` } as const;',
+    replace: 'return sortKey === "" ? { ConditionExpression: "" } : {};',
     tests: REPOSITORY,
   },
   {
     name: "report the own write, whose answer was lost, as somebody else's",
-    file: 'functions/shared/storage/job-repository.ts',
+    file: 'functions/shared/storage/document-repository.ts',
     find: "return (await this.item(next))?.['_write'] === write;",
     replace: 'return false;',
     tests: REPOSITORY,
@@ -73,7 +73,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'list all projects to a reader',
     file: 'functions/jobs/list-jobs.ts',
-    find: "    if (!request.maySpanProjects('jobs:get_all_projects')) throw new AccessForbidden(FORBIDDEN_BODY.description);\n",
+    find: "    if (!request.maySpanProjects('jobs:get_all_projects'))\n      throw new AccessForbidden(FORBIDDEN_BODY.description);\n",
     replace: '',
     tests: LIST,
   },

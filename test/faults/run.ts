@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AUTHORIZER_FAULTS } from './authorizer-faults';
+import { DOCUMENTS_FAULTS } from './documents-faults';
 import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
 import { JOBS_FAULTS } from './jobs-faults';
@@ -18,6 +19,7 @@ const FAULTS = [
   ...JOBS_FAULTS,
   ...PLAN_FAULTS,
   ...LIST_FAULTS,
+  ...DOCUMENTS_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
   ...POLICY_FAULTS,

@@ -14,17 +14,17 @@ export const STACK_FAULTS: readonly Fault[] = [
   {
     name: 'open the fallback to everybody',
     file: 'lib/rest-api.ts',
-    find: "this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.jobs);",
+    find: "this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.fallback);",
     replace:
-      "this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.jobs, { authorizationType: AuthorizationType.NONE, authorizer: undefined as never });",
+      "this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.fallback, { authorizationType: AuthorizationType.NONE, authorizer: undefined as never });",
     tests: STACK,
   },
   {
     name: 'let the function do everything with its table',
-    file: 'lib/freezer-api.ts',
-    find: "'DeleteItem', 'Scan']",
-    replace: "'DeleteItem', 'Scan', 'DeleteTable']",
-    tests: STACK,
+    file: 'lib/table-access.ts',
+    find: 'items.map((verb) => `dynamodb:${verb}`)',
+    replace: '["dynamodb:*", ...items]',
+    tests: ['test/lib/permissions.test.ts'],
   },
   {
     name: 'write tokens into data traces',
@@ -35,7 +35,7 @@ export const STACK_FAULTS: readonly Fault[] = [
   },
   {
     name: 'lose the table with the stack',
-    file: 'lib/jobs-table.ts',
+    file: 'lib/document-table.ts',
     find: 'RemovalPolicy.RETAIN',
     replace: 'RemovalPolicy.DESTROY',
     tests: STACK,
@@ -43,8 +43,8 @@ export const STACK_FAULTS: readonly Fault[] = [
   {
     name: "rename the table's construct",
     file: 'lib/freezer-api.ts',
-    find: "new JobsTable(this, 'JobsTable')",
-    replace: "new JobsTable(this, 'Jobs')",
+    find: "new DocumentTable(this, 'JobsTable', 'jobs')",
+    replace: "new DocumentTable(this, 'Jobs', 'jobs')",
     tests: ['test/lib/logical-ids.test.ts'],
   },
   {
