@@ -29,6 +29,7 @@ export class FreezerApi extends Construct {
       functions: {
         discovery: functionOf('discovery'),
         jobs: functionOf('jobs'),
+        clients: functionOf('clients'),
         actions: functionOf('actions'),
         backups: functionOf('backups'),
         fallback: functionOf('fallback'),

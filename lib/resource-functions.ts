@@ -13,6 +13,7 @@ export type Tables = Readonly<Record<TableName, DocumentTable>>;
 const DESCRIPTIONS: Readonly<Record<Resource, string>> = {
   discovery: 'Versions and health of the Freezer API',
   jobs: 'Backup plans of the Freezer API',
+  clients: 'Backup agents of the Freezer API',
   actions: 'Library of actions of the Freezer API',
   backups: 'Records of finished backups of the Freezer API',
   fallback: 'Paths of the Freezer API that no route has, and those that end with a slash',

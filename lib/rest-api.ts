@@ -60,6 +60,7 @@ export class FreezerRestApi extends RestApi {
     const integrations = {
       discovery: new LambdaIntegration(functions.discovery, { allowTestInvoke: false }),
       jobs: new LambdaIntegration(functions.jobs, { allowTestInvoke: false }),
+      clients: new LambdaIntegration(functions.clients, { allowTestInvoke: false }),
       actions: new LambdaIntegration(functions.actions, { allowTestInvoke: false }),
       backups: new LambdaIntegration(functions.backups, { allowTestInvoke: false }),
       fallback: new LambdaIntegration(functions.fallback, { allowTestInvoke: false }),

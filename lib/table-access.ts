@@ -20,9 +20,10 @@ const JOBS: TableAccess = { items: [...OWN.items, 'UpdateItem', 'Scan'], indexes
 export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<TableName, TableAccess>>>>> = {
   discovery: {},
   jobs: { jobs: JOBS, actions: { items: ['GetItem', 'PutItem'] } },
+  clients: { clients: OWN },
   actions: { actions: OWN },
   backups: { backups: OWN },
-  fallback: { jobs: JOBS, actions: OWN, backups: OWN },
+  fallback: { jobs: JOBS, clients: OWN, actions: OWN, backups: OWN },
 };
 
 /** Not `grant`, which would open more verbs than the repositories have. */

@@ -2,6 +2,7 @@ import {
   ACTION_CHANGES,
   ACTION_COMPLETION,
 } from '../../functions/shared/freezer/actions/schema/action-schemas';
+import { CLIENT_DOCUMENT } from '../../functions/shared/freezer/clients/schema/client-schemas';
 import {
   JOB_CHANGES,
   JOB_COMPLETION,
@@ -36,6 +37,12 @@ export const COMPILED_MODULES: readonly CompiledModule[] = [
       jobReport: groupedProperties(JOB_REPORT),
     },
     exported: ['jobChanges', 'jobDocument', 'jobReport'],
+  },
+  {
+    file: `${FREEZER}/clients/schema/validators.cjs`,
+    source: 'client-schemas.ts',
+    schemas: { clientDocument: groupedProperties(CLIENT_DOCUMENT) },
+    exported: ['clientDocument'],
   },
   {
     file: `${FREEZER}/actions/schema/validators.cjs`,

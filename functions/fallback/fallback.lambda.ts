@@ -1,5 +1,6 @@
 import { actionsOperations } from '../actions/operations';
 import { backupsOperations } from '../backups/operations';
+import { clientsOperations } from '../clients/operations';
 import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
 import { jobSettingsIn } from '../jobs/job-settings';
 import { jobsOperations } from '../jobs/operations';
@@ -11,6 +12,7 @@ import { ACTION_FORM } from '../shared/storage/action-form';
 import { ActionLibrary } from '../shared/storage/action-library';
 import { BACKUP_FORM } from '../shared/storage/backup-form';
 import { writable } from '../shared/storage/change-document';
+import { ClientRepository } from '../shared/storage/client-repository';
 import { createDocumentClient } from '../shared/storage/document-client';
 import { DocumentRepository } from '../shared/storage/document-repository';
 import { JobRepository } from '../shared/storage/job-repository';
@@ -19,6 +21,7 @@ const client = createDocumentClient();
 const tableOf = (name: keyof typeof TABLE_VARIABLES): string => requireEnvironment(TABLE_VARIABLES[name]);
 
 const jobs = new JobRepository(client, tableOf('jobs'));
+const clients = new ClientRepository(client, tableOf('clients'));
 const actions = new DocumentRepository(client, tableOf('actions'), ACTION_FORM);
 const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
 const getBodies = getBodiesIn(THIS_ENVIRONMENT);
@@ -37,6 +40,7 @@ export const handler = createApiHandler({
       ...jobSettingsIn(THIS_ENVIRONMENT),
       libraryOf: (project_id) => new ActionLibrary(actions, project_id),
     }),
+    ...clientsOperations({ ...writable(clients), getBodies }),
     ...actionsOperations({ ...writable(actions), getBodies }),
     ...backupsOperations({ ...writable(backups), getBodies }),
   ]),

@@ -4,6 +4,7 @@ import {
 } from '../../functions/shared/freezer/actions/schema/action-schemas';
 import { ROUTES, type Route, ruleOf } from '../../functions/shared/contract/routes';
 import { TOKEN_HEADER } from '../../functions/shared/contract/token';
+import { CLIENT_DOCUMENT } from '../../functions/shared/freezer/clients/schema/client-schemas';
 import {
   JOB_CHANGES,
   JOB_DOCUMENT,
@@ -43,6 +44,7 @@ describe('docs/openapi.yaml', () => {
     ['JobDocument', JOB_DOCUMENT],
     ['JobChanges', JOB_CHANGES],
     ['JobReport', JOB_REPORT],
+    ['ClientDocument', CLIENT_DOCUMENT],
     ['ActionDocument', ACTION_DOCUMENT],
     ['ActionChanges', ACTION_CHANGES],
   ])(

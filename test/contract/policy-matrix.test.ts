@@ -50,6 +50,11 @@ const RULES = [
     jobs:delete                 no      own     any    no       no       no       no      own     any    any
     jobs:event:create           no      own     any    no       no       no       no      own     any    any
     jobs:report                 no      no      any    any      no       no       no      no      any    any
+    clients:get                 own     own     any    any      no       no       own     own     any    any
+    clients:get_all             own     own     any    any      no       no       own     own     any    any
+    clients:create              no      own     any    no       no       no       no      own     any    any
+    clients:create_central      no      no      any    any      no       no       no      no      any    any
+    clients:delete              no      own     any    no       no       no       no      own     any    any
     actions:get                 own     own     any    any      no       no       own     own     any    any
     actions:get_all             own     own     any    any      no       no       own     own     any    any
     actions:create              no      own     any    no       no       no       no      own     any    any
@@ -80,6 +85,11 @@ const RULES = [
     jobs:delete                 no        no        no        any      no         no        no        any
     jobs:event:create           no        no        no        any      no         no        no        any
     jobs:report                 no        no        no        any      any        no        no        any
+    clients:get                 no        no        no        any      any        no        no        any
+    clients:get_all             no        no        no        any      any        no        no        any
+    clients:create              no        no        no        any      no         no        no        any
+    clients:create_central      no        no        no        any      any        no        no        any
+    clients:delete              no        no        no        any      no         no        no        any
     actions:get                 no        no        no        any      any        no        no        any
     actions:get_all             no        no        no        any      any        no        no        any
     actions:create              no        no        no        any      no         no        no        any
@@ -106,6 +116,11 @@ const OPERATIONS = [
     jobs:delete                 no      own     any    no       no       no       no      own     any    any
     jobs:event:create           no      own     any    no       no       no       no      own     any    any
     jobs:report                 no      no      any    any      no       no       no      no      any    any
+    clients:get                 own     own     any    any      no       no       own     own     any    any
+    clients:get_all             own     own     any    any      no       no       own     own     any    any
+    clients:create              no      own     any    no       no       no       no      own     any    any
+    clients:create_central      no      no      any    any      no       no       no      no      any    any
+    clients:delete              no      own     any    no       no       no       no      own     any    any
     actions:get                 own     own     any    any      no       no       own     own     any    any
     actions:get_all             own     own     any    any      no       no       own     own     any    any
     actions:create              no      own     any    no       no       no       no      own     any    any
@@ -128,6 +143,11 @@ const OPERATIONS = [
     jobs:delete                 no        no        no        no       no         no        no        any
     jobs:event:create           no        no        no        no       no         no        no        any
     jobs:report                 no        no        no        no       no         no        no        any
+    clients:get                 no        no        no        no       no         no        no        any
+    clients:get_all             no        no        no        no       no         no        no        any
+    clients:create              no        no        no        no       no         no        no        any
+    clients:create_central      no        no        no        no       no         no        no        any
+    clients:delete              no        no        no        no       no         no        no        any
     actions:get                 no        no        no        no       no         no        no        any
     actions:get_all             no        no        no        no       no         no        no        any
     actions:create              no        no        no        no       no         no        no        any

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AUTHORIZER_FAULTS } from './authorizer-faults';
 import { DOCUMENTS_FAULTS } from './documents-faults';
+import { CLIENTS_FAULTS } from './clients-faults';
 import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
 import { JOBS_FAULTS } from './jobs-faults';
@@ -17,6 +18,7 @@ const FAULTS = [
   ...AUTHORIZER_FAULTS,
   ...HTTP_FAULTS,
   ...JOBS_FAULTS,
+  ...CLIENTS_FAULTS,
   ...PLAN_FAULTS,
   ...LIST_FAULTS,
   ...DOCUMENTS_FAULTS,

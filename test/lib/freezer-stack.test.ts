@@ -23,6 +23,7 @@ describe('functions', () => {
     ['authorizer', /Authorizer/, 15_000],
     ['discovery', /DiscoveryFunction/, 19_000],
     ['jobs', /JobsFunction/, 280_000],
+    ['clients', /ClientsFunction/, 265_000],
     ['backups', /BackupsFunction/, 265_000],
   ])('%s is a bundle of its own, below its budget of bytes', (_name, id, budget) => {
     const [, properties] = propertiesOf('AWS::Lambda::Function').find(([key]) => id.test(key)) ?? [];

@@ -26,6 +26,7 @@ describe('logical ids', () => {
         'BackupActionsFunction77E85865',
         'BackupAuthorizerHandlerFunctionECEF715E',
         'BackupBackupsFunction469230DA',
+        'BackupClientsFunction973D24B4',
         'BackupDiscoveryFunction0367C212',
         'BackupFallbackFunction8C56A890',
         'BackupJobsFunctionBB0E696D',

@@ -9,11 +9,13 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
     ...allOfJobs(),
     ...['GetItem', 'PutItem'].map((verb) => `dynamodb:${verb} ActionsTable`),
   ],
+  ClientsFunction: [...logsOf('ClientsFunction'), ...allOf('ClientsTable')],
   ActionsFunction: [...logsOf('ActionsFunction'), ...allOf('ActionsTable')],
   BackupsFunction: [...logsOf('BackupsFunction'), ...allOf('BackupsTable')],
   FallbackFunction: [
     ...logsOf('FallbackFunction'),
     ...allOfJobs(),
+    ...allOf('ClientsTable'),
     ...allOf('ActionsTable'),
     ...allOf('BackupsTable'),
   ],

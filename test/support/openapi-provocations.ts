@@ -3,12 +3,13 @@ import { OTHER_PROJECT_ID, PROJECT_ID } from './identity';
 import { keystoneToken } from './keystone-token';
 import { ACTIONS_PROVOCATIONS } from './provocations/actions-provocations';
 import { BACKUPS_PROVOCATIONS } from './provocations/backups-provocations';
+import { CLIENTS_PROVOCATIONS } from './provocations/clients-provocations';
 import { DISCOVERY_SUCCESSES } from './provocations/discovery-provocations';
 import { JOBS_PROVOCATIONS } from './provocations/jobs-provocations';
 import { type Preparation, type Provocation, provocation, successOf } from './provocations/provocation';
 import { answering, RESETTING } from './proxy';
 
-const RESOURCES = [JOBS_PROVOCATIONS, ACTIONS_PROVOCATIONS, BACKUPS_PROVOCATIONS];
+const RESOURCES = [JOBS_PROVOCATIONS, CLIENTS_PROVOCATIONS, ACTIONS_PROVOCATIONS, BACKUPS_PROVOCATIONS];
 
 export const ITEMS = RESOURCES.flatMap(({ items }) => items);
 export const PREPARATIONS: readonly Preparation[] = RESOURCES.flatMap(({ preparations }) => preparations);

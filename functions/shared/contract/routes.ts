@@ -1,7 +1,7 @@
 import type { HttpMethod } from './http-methods';
 
 /** The functions, each a folder of `functions/`; the fallback has no routes of its own. */
-export const RESOURCES = ['discovery', 'jobs', 'actions', 'backups', 'fallback'] as const;
+export const RESOURCES = ['discovery', 'jobs', 'clients', 'actions', 'backups', 'fallback'] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 /**
@@ -23,6 +23,8 @@ export interface Route {
 
 const JOBS = '/v2/{project_id}/jobs';
 const JOB = `${JOBS}/{job_id}`;
+const CLIENTS = '/v2/{project_id}/clients';
+const CLIENT = `${CLIENTS}/{client_id}`;
 const ACTIONS = '/v2/{project_id}/actions';
 const ACTION = `${ACTIONS}/{action_id}`;
 const BACKUPS = '/v2/{project_id}/backups';
@@ -41,6 +43,10 @@ export const ROUTES: readonly Route[] = [
   ruled('jobs', 'deleteJob', 'DELETE', JOB, 'jobs:delete'),
   ruled('jobs', 'createJobEvent', 'POST', `${JOB}/event`, 'jobs:event:create'),
   ruled('jobs', 'reportJob', 'POST', `${JOB}/report`, 'jobs:report'),
+  ruled('clients', 'listClients', 'GET', CLIENTS, 'clients:get_all'),
+  ruled('clients', 'createClient', 'POST', CLIENTS, 'clients:create'),
+  ruled('clients', 'getClient', 'GET', CLIENT, 'clients:get'),
+  ruled('clients', 'deleteClient', 'DELETE', CLIENT, 'clients:delete'),
   ruled('actions', 'listActions', 'GET', ACTIONS, 'actions:get_all'),
   ruled('actions', 'createAction', 'POST', ACTIONS, 'actions:create'),
   ruled('actions', 'getAction', 'GET', ACTION, 'actions:get'),

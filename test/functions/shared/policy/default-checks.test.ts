@@ -2,7 +2,7 @@ import { ROUTES, ruleOf } from '../../../../functions/shared/contract/routes';
 import { DEFAULT_CHECKS } from '../../../../functions/shared/policy/default-checks';
 
 /** Asked by operations themselves, beside the rule of their route. */
-const SPANNING = ['jobs:get_all_projects'];
+const SPANNING = ['jobs:get_all_projects', 'clients:create_central'];
 
 describe('DEFAULT_CHECKS', () => {
   it('has a check for the rule of every route, and no rule that nothing asks for', () => {

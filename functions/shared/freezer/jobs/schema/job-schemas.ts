@@ -1,4 +1,5 @@
 import { FREEZER_ACTION } from '../../actions/schema/freezer-action-schema';
+import { CLIENT_ID } from '../../clients/client-id';
 import type { JsonObject } from '../../json';
 import { REPORTED_STATUSES } from './job-input';
 import { JOB_SCHEDULE } from '../../schedule/schedule-schema';
@@ -13,8 +14,6 @@ const NULLABLE_TEXT: JsonObject = { type: 'string', nullable: true };
 /** Callers send back what they were shown, and nobody reads it. */
 const IGNORED: JsonObject = {};
 
-const LABEL = '[a-zA-Z\\d](?:[a-zA-Z\\d-]{0,61}[a-zA-Z\\d])?';
-
 const JOB_ACTION: JsonObject = {
   type: 'object',
   required: ['freezer_action'],
@@ -27,8 +26,7 @@ const JOB_ACTION: JsonObject = {
 };
 
 const PROPERTIES: JsonObject = {
-  // An index's sort key takes 1,024 bytes: client_id, created_at and job_id go into one.
-  client_id: { type: 'string', maxLength: 512, pattern: `^(?:[\\w-]+_)?${LABEL}(?:\\.${LABEL})*$` },
+  client_id: CLIENT_ID,
   name: { ...NULLABLE_TEXT, maxLength: 255 },
   description: NULLABLE_TEXT,
   disabled: { type: 'boolean' },

@@ -1,0 +1,24 @@
+import { FORBIDDEN_BODY } from '../shared/contract/error-body';
+import { AccessForbidden, PreconditionFailed } from '../shared/errors';
+import type { Operation } from '../shared/http/api-request';
+import { assertPreconditions } from '../shared/http/entity-tag';
+import { documentKey } from '../shared/operations/document-key';
+import type { WriteClientDependencies } from './client-dependencies';
+import { CLIENT } from './client-names';
+
+/**
+ * `DELETE /v2/{project_id}/clients/{client_id}`: forget a backup agent; its plans stay. A central one is for the project
+ * that registered it to remove. Only what was read is removed: by now the id may be another project's.
+ */
+export function createDeleteClient({ documents }: Pick<WriteClientDependencies, 'documents'>): Operation {
+  return async (request) => {
+    const key = documentKey(request.parameters, CLIENT);
+    const stored = await documents.get(key);
+    if (stored && stored.project_id !== key.project_id) throw new AccessForbidden(FORBIDDEN_BODY.description);
+    assertPreconditions(request, stored);
+    if (stored && !(await documents.delete(stored, stored))) {
+      throw new PreconditionFailed('The client was changed at this moment; read it again.');
+    }
+    return { status: 204 };
+  };
+}

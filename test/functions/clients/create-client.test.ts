@@ -1,0 +1,77 @@
+import { createCreateClient } from '../../../functions/clients/create-client';
+import { AccessForbidden, PreconditionFailed } from '../../../functions/shared/errors';
+import type { StoredClient } from '../../../functions/shared/freezer/clients/client';
+import { changeDocument } from '../../../functions/shared/storage/change-document';
+import { apiRequest, type RequestChanges } from '../../support/api-request';
+import { CLIENT_ID, storedClient } from '../../support/client';
+import { PROJECT_ID } from '../../support/identity';
+import { changeContext } from '../../support/job';
+
+const BODY = { client_id: CLIENT_ID, description: 'new' };
+
+function createClient(changes: RequestChanges, ...stored: (StoredClient | undefined)[]) {
+  const left = [...stored];
+  const get = jest.fn(() => Promise.resolve(left.shift()));
+  const put = jest.fn((next: StoredClient) => Promise.resolve(left.length === 0 || next._version > 1));
+  const operation = createCreateClient({
+    change: (key, change) => changeDocument({ get, put }, key, change),
+    contextOf: () => changeContext(),
+  });
+  const answer = Promise.resolve(operation(apiRequest({ body: BODY, ...changes })));
+  return { answer, get, put };
+}
+
+describe('createClient', () => {
+  it('registers a client of the project', async () => {
+    const { answer, get, put } = createClient({});
+    expect(await answer).toEqual({
+      status: 201,
+      headers: { ETag: '"1-20240601120000000000"' },
+      body: { client_id: CLIENT_ID },
+    });
+    expect(get).toHaveBeenCalledWith({ project_id: PROJECT_ID, client_id: CLIENT_ID });
+    expect(put).toHaveBeenCalledWith(expect.objectContaining({ project_id: PROJECT_ID, is_central: false }));
+  });
+
+  it('registers the same one once, also where two do it at the same time', async () => {
+    const { answer, put } = createClient({}, undefined, storedClient());
+    expect(await answer).toMatchObject({ status: 201, headers: { ETag: '"2-20240509095140000000"' } });
+    expect(put).toHaveBeenLastCalledWith(
+      storedClient({ ...BODY, updated_at: expect.any(String) as string, _version: 2 }),
+    );
+  });
+
+  it('writes nothing that is there already', async () => {
+    const { answer, put } = createClient({ body: { client_id: CLIENT_ID } }, storedClient());
+    expect(await answer).toMatchObject({ status: 201, headers: { ETag: '"1-20240509095140000000"' } });
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [true, '*', storedClient()],
+    [false, '*', undefined],
+  ])('holds its preconditions against what is there: %s', async (isThere, tags, stored) => {
+    const headers = { [isThere ? 'if-none-match' : 'if-match']: tags };
+    const { answer, put } = createClient({ headers }, stored);
+    await expect(answer).rejects.toThrow(PreconditionFailed);
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  describe('a central client', () => {
+    const body = { ...BODY, is_central: true };
+
+    it('is for those whom the rule lets', async () => {
+      const maySpanProjects = jest.fn(() => true);
+      const { answer, put } = createClient({ body, maySpanProjects });
+      expect(await answer).toMatchObject({ status: 201 });
+      expect(maySpanProjects).toHaveBeenCalledWith('clients:create_central');
+      expect(put).toHaveBeenCalledWith(expect.objectContaining({ is_central: true }));
+    });
+
+    it('is for nobody else, whatever is there', async () => {
+      const { answer, get } = createClient({ body }, storedClient());
+      await expect(answer).rejects.toThrow(AccessForbidden);
+      expect(get).not.toHaveBeenCalled();
+    });
+  });
+});
