@@ -4,10 +4,12 @@ import type { ActionBody } from './schema/action-body';
 import { actionChanges, actionDocument } from './schema/validators.cjs';
 
 /** An action as a caller sent it, checked. */
-export interface ActionInput extends ActionBody {
+export interface ActionInput {
   /** Only when an action is made; Horizon sends an empty one for none. */
   readonly action_id?: string;
   readonly freezer_action: JsonObject;
+  readonly max_retries?: number;
+  readonly max_retries_interval?: number;
   readonly extra: JsonObject;
 }
 
@@ -49,10 +51,12 @@ export function parseActionChanges(body: JsonObject): ActionChanges {
   return { ...(freezer_action && { freezer_action }), ...retriesOf(checked), extra: extraOf(body) };
 }
 
-function retriesOf({ max_retries, max_retries_interval }: ActionBody): ActionBody {
+type Retries = Pick<ActionInput, 'max_retries' | 'max_retries_interval'>;
+
+function retriesOf({ max_retries, max_retries_interval }: ActionBody): Retries {
   return {
-    ...(max_retries !== undefined && { max_retries }),
-    ...(max_retries_interval !== undefined && { max_retries_interval }),
+    ...(typeof max_retries === 'number' && { max_retries }),
+    ...(typeof max_retries_interval === 'number' && { max_retries_interval }),
   };
 }
 

@@ -11,5 +11,5 @@ export function reusableAction(action: StoredAction): JsonObject {
 export function publicAction(action: StoredAction): JsonObject {
   const { project_id, action_id, user_id, freezer_action, max_retries, max_retries_interval, _extra } =
     action;
-  return { ..._extra, project_id, action_id, user_id, max_retries, max_retries_interval, freezer_action };
+  return { project_id, action_id, user_id, max_retries, max_retries_interval, freezer_action, ..._extra };
 }

@@ -3,8 +3,8 @@ import type { JsonObject } from '../../json';
 /** What the schema of PATCH lets pass, as far as it is read. */
 export interface ActionBody {
   readonly freezer_action?: JsonObject;
-  readonly max_retries?: number;
-  readonly max_retries_interval?: number;
+  readonly max_retries?: number | null;
+  readonly max_retries_interval?: number | null;
 }
 
 /** What the schema of create and replace lets pass. */

@@ -6,15 +6,16 @@ import { LIBRARY_ACTION } from './freezer-action-schema';
  * After a change: npm run schemas.
  */
 
-const INTEGER: JsonObject = { type: 'integer' };
+/** Freezer shows null after a change that did not name it, so null comes back; it means the default. */
+const COUNT: JsonObject = { type: 'integer', nullable: true };
 
 /** Body of PATCH; keys that are not named here are kept as well. */
 export const ACTION_CHANGES: JsonObject = {
   type: 'object',
   properties: {
     freezer_action: LIBRARY_ACTION,
-    max_retries: INTEGER,
-    max_retries_interval: INTEGER,
+    max_retries: COUNT,
+    max_retries_interval: COUNT,
     mandatory: { type: 'boolean' },
   },
 };

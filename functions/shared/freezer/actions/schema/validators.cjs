@@ -1,7 +1,7 @@
 // Made from action-schemas.ts by `npm run schemas`: do not edit.
 "use strict";
 exports.actionChanges = validate21;
-const schema6 = {"type":"object","properties":{"freezer_action":{"type":"object","required":["action"],"properties":{"action":{"type":"string","pattern":"^[\\w-]+$"},"mode":{"type":"string","pattern":"^[\\w-]+$","nullable":true},"cindernative_freezer_only":{"type":"boolean","nullable":true}},"patternProperties":{"^(?:path_to_backup|backup_name|container|restore_abs_path)$":{"type":"string","nullable":true}}},"mandatory":{"type":"boolean"}},"patternProperties":{"^(?:max_retries|max_retries_interval)$":{"type":"integer"}}};
+const schema6 = {"type":"object","properties":{"freezer_action":{"type":"object","required":["action"],"properties":{"action":{"type":"string","pattern":"^[\\w-]+$"},"mode":{"type":"string","pattern":"^[\\w-]+$","nullable":true},"cindernative_freezer_only":{"type":"boolean","nullable":true}},"patternProperties":{"^(?:path_to_backup|backup_name|container|restore_abs_path)$":{"type":"string","nullable":true}}},"mandatory":{"type":"boolean"}},"patternProperties":{"^(?:max_retries|max_retries_interval)$":{"type":"integer","nullable":true}}};
 const pattern0 = new RegExp("^[\\w-]+$", "u");
 const pattern2 = new RegExp("^(?:path_to_backup|backup_name|container|restore_abs_path)$", "u");
 const pattern3 = new RegExp("^(?:max_retries|max_retries_interval)$", "u");
@@ -125,7 +125,7 @@ for(const key1 in data){
 if(pattern3.test(key1)){
 let data6 = data[key1];
 const _errs16 = errors;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
 validate21.errors = [{instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "integer"}}];
 return false;
 }

@@ -44,6 +44,11 @@ describe('parseAction', () => {
     });
   });
 
+  it('takes null for the default, which Freezer shows', () => {
+    const body = { freezer_action: FREEZER_ACTION, max_retries: null, max_retries_interval: null };
+    expect(parseAction(body)).toEqual({ freezer_action: FREEZER_ACTION, extra: {} });
+  });
+
   it.each<[JsonObject, string]>([
     [{ max_retries: 5 }, "'freezer_action' is a required property"],
     [{ freezer_action: {} }, "'action' is a required property (at freezer_action)"],
