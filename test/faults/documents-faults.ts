@@ -16,6 +16,13 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
     tests: POLL,
   },
   {
+    name: 'forget an operation for paths that end with a slash',
+    file: 'functions/fallback/fallback.lambda.ts',
+    find: '    ...backupsOperations({ ...writable(backups), getBodies }),\n',
+    replace: '',
+    tests: ['test/contract/wiring.test.ts'],
+  },
+  {
     name: 'put the actions of a plan over those of the library',
     file: 'functions/shared/storage/action-library.ts',
     find: 'const job = taken.size === 0 ? asked : make(withoutActionIds(input, taken));',
