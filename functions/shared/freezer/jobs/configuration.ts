@@ -3,6 +3,7 @@ import { canonicalJson } from '../canonical-json';
 import type { Job, ServedConfiguration } from './job';
 import type { JsonObject } from '../json';
 import { configuredSchedule } from '../schedule/schedule';
+import { sessionOf } from './sent-session';
 import { microsecondsOf } from '../timestamp';
 
 /** So many changes may lie between an agent's poll and its report; polls are a minute apart. */
@@ -40,6 +41,8 @@ function configurationOf(job: Job): JsonObject {
     description: job.description ?? '',
     disabled: job.disabled ?? false,
     client_id: job.client_id,
+    // Only where there is one, so that plans keep the hashes that they had before sessions.
+    ...(sessionOf(job) !== '' && { session_id: sessionOf(job) }),
     // Whose action it is, the service says: an agent's echo would otherwise differ by the agent's own user.
     job_actions: job.job_actions.map((action) => ({ ...action, user_id: null, project_id: null })),
     job_schedule: configuredSchedule(job.job_schedule),

@@ -3,11 +3,11 @@ import { canonicalJson } from '../canonical-json';
 import { configurationAt, scheduleHash, servedConfiguration } from './configuration';
 import type { ChangeContext, StoredJob } from './job';
 import type { JobSchedule } from '../schedule/schedule';
-import { isManaged } from './job-kind';
 import { pendingEvent } from './pending-event';
-import { isReport, sentSession } from './reports';
-import { reportedSchedule, runtimeSchedule } from '../schedule/schedule';
+import { saidOfRun } from './reports';
+import { isReport, reportedSchedule } from '../schedule/schedule';
 import type { JobInput } from './schema/job-input';
+import { sentTag } from './sent-session';
 import { microsecondsOf } from '../timestamp';
 
 /** What counts of a PATCH: what a user decides, what an agent reports, or both. */
@@ -27,7 +27,7 @@ export function effectOf(
 ): EditEffect {
   const asked = servedConfiguration(edited);
   if (asked.hash === servedConfiguration(stored).hash) return 'runtime';
-  const said = isManaged(stored, context) ? {} : runtimeSchedule(input.job_schedule ?? {});
+  const said = saidOfRun(stored, input, context);
   const base = microsecondsOf(input.updated_at);
   if (base === undefined) return isOldReport(stored, edited, input, said) ? 'runtime' : 'all';
   const { _configurations: history, updated_at } = stored;
@@ -36,7 +36,7 @@ export function effectOf(
     return 'runtime';
   }
   if (!isBefore(base, updated_at)) return 'all';
-  if (asksForMore(stored, input.session_id, said)) throw staleEdit(updated_at);
+  if (asksForMore(stored, said)) throw staleEdit(updated_at);
   return 'configuration';
 }
 
@@ -65,14 +65,14 @@ function saysNothingNew(stored: StoredJob, input: JobInput, said: JobSchedule): 
   if (said['event'] === '' && pendingEvent(stored) !== '') return false;
   const known = { ...stored, job_schedule: reportedSchedule(stored.job_schedule) };
   const after = { ...known.job_schedule, ...reportedSchedule(said) };
-  return canonicalJson({ ...known, ...sentSession(input), job_schedule: after }) === canonicalJson(known);
+  return (
+    canonicalJson({ ...known, ...sentTag(stored, input, said), job_schedule: after }) === canonicalJson(known)
+  );
 }
 
-/** An old copy with a new configuration may hold an old session or event too; which it is, only its sender knows. */
-function asksForMore(stored: StoredJob, session_id: string | undefined, said: JobSchedule): boolean {
-  const { event = '' } = said;
-  const isOtherEvent = event !== '' && event !== pendingEvent(stored);
-  return isOtherEvent || (session_id !== undefined && session_id !== (stored.session_id ?? ''));
+/** An old copy with a new configuration may hold an old event too; which it is, only its sender knows. */
+function asksForMore(stored: StoredJob, { event = '' }: JobSchedule): boolean {
+  return event !== '' && event !== pendingEvent(stored);
 }
 
 function isBefore(base: number, timestamp: string | undefined): boolean {

@@ -6,9 +6,10 @@ import type { JobSchedule } from '../schedule/schedule';
 import { ownedActions } from './job-actions';
 import { assertRunner, assertSameKind } from './job-kind';
 import { nextVersion } from './next-version';
-import { withRuntime } from './reports';
+import { saidOfRun, withRuntime } from './reports';
 import { configuredSchedule, isEmpty, runtimeSchedule } from '../schedule/schedule';
 import type { JobInput } from './schema/job-input';
+import { decidedSession } from './sent-session';
 import { microsecondsOf } from '../timestamp';
 
 /**
@@ -33,6 +34,7 @@ function withEdits(stored: StoredJob, input: JobInput, context: ChangeContext): 
   return {
     ...stored,
     ...sentFields(input),
+    ...decidedSession(stored, input, saidOfRun(stored, input, context)),
     ...(job_actions && { job_actions: ownedActions(job_actions, stored, context) }),
     ...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWholePlan(input)) }),
   };

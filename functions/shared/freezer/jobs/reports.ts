@@ -1,27 +1,33 @@
-import type { ChangeContext, Job, StoredJob } from './job';
+import type { ChangeContext, StoredJob } from './job';
 import type { JobSchedule } from '../schedule/schedule';
 import { assertEnabled, isManaged } from './job-kind';
 import { pendingEvent, withAudibleStart, withPendingEvent } from './pending-event';
-import { isEmpty, reportedSchedule, runtimeSchedule } from '../schedule/schedule';
+import { isReport, runtimeSchedule } from '../schedule/schedule';
 import type { JobInput } from './schema/job-input';
+import { sentTag } from './sent-session';
 
 /**
- * The plan with what a body says of its run: session, and for agents the runtime keys of the schedule.
+ * The plan with what a body says of its run: its session's tag, and for agents the runtime keys of the schedule.
  * @throws Conflict for the start of a disabled plan.
  */
 export function withRuntime(job: StoredJob, input: JobInput, context: ChangeContext): StoredJob {
-  const inSession = { ...job, ...sentSession(input) };
-  if (input.job_schedule === undefined || isManaged(job, context)) return inSession;
-  const { event, ...sent } = runtimeSchedule(input.job_schedule);
-  const reported = { ...inSession, job_schedule: { ...job.job_schedule, ...sent } };
+  const said = saidOfRun(job, input, context);
+  const { event, ...sent } = said;
+  const tagged = { ...job, ...sentTag(job, input, said) };
+  if (input.job_schedule === undefined || isManaged(job, context)) return tagged;
+  const reported = { ...tagged, job_schedule: { ...job.job_schedule, ...sent } };
   return withAudibleStart(
-    typeof event === 'string' ? withSentEvent(reported, event, isReport(input.job_schedule)) : reported,
+    typeof event === 'string' ? withSentEvent(reported, event, isReport(said)) : reported,
   );
 }
 
-/** Whether an agent, or somebody who sends an agent's words back, speaks. */
-export function isReport(schedule: JobSchedule): boolean {
-  return !isEmpty(reportedSchedule(schedule));
+/** What a body says of a run in its schedule; nobody says anything there of a managed plan's. */
+export function saidOfRun(
+  job: StoredJob,
+  { job_schedule = {} }: JobInput,
+  context: ChangeContext,
+): JobSchedule {
+  return isManaged(job, context) ? {} : runtimeSchedule(job_schedule);
 }
 
 /**
@@ -35,12 +41,4 @@ function withSentEvent(job: StoredJob, event: string, isFromReport: boolean): St
   if (event === 'start' && job.disabled === true && isFromReport) return job;
   if (event === 'start') assertEnabled(job);
   return withPendingEvent(job, event);
-}
-
-/** What a body says of the session that the plan runs in. */
-export function sentSession({ session_id, session_tag }: JobInput): Pick<Job, 'session_id' | 'session_tag'> {
-  return {
-    ...(session_id !== undefined && { session_id }),
-    ...(session_tag !== undefined && { session_tag }),
-  };
 }

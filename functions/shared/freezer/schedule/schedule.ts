@@ -24,6 +24,11 @@ export function reportedSchedule(schedule: JobSchedule): JsonObject {
   return pick(schedule, (key) => REPORTED.has(key));
 }
 
+/** Whether an agent, or somebody who sends an agent's words back, speaks. */
+export function isReport(schedule: JobSchedule): boolean {
+  return !isEmpty(reportedSchedule(schedule));
+}
+
 export function isEmpty(schedule: JobSchedule): boolean {
   return Object.keys(schedule).length === 0;
 }

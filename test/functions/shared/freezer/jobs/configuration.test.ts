@@ -27,6 +27,7 @@ describe('servedConfiguration', () => {
     ['disabled', { disabled: true }],
     ['client', { client_id: 'other' }],
     ['schedule', { job_schedule: { ...plan.job_schedule, schedule_interval: '2 days' } }],
+    ['session', { session_id: 's' }],
     ['actions', { job_actions: [] }],
     ['an unknown key of an action', { job_actions: [{ ...action, exit_status: 1 }] }],
     ['the order of actions', { job_actions: [{ freezer_action: { action: 'exec' } }, action] }],
@@ -37,7 +38,7 @@ describe('servedConfiguration', () => {
   it.each<[string, Partial<Job>]>([
     ['what is filled in when it is served', { name: '', description: null, disabled: false }],
     ['what an agent reports', { job_schedule: { ...plan.job_schedule, status: 'stop', event: 'stop' } }],
-    ['the session', { session_id: 's', session_tag: 4 }],
+    ['how far it is in its session', { session_id: '', session_tag: 4 }],
     ['who sends an action', { job_actions: [{ ...action, user_id: 'agent' }] }],
     ['the order of keys', { job_actions: [Object.fromEntries(Object.entries(action).reverse()) as never] }],
   ])('does not differ with %s', (_case, changes) => {

@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 import { Conflict, PreconditionFailed } from '../../../../../functions/shared/errors';
+import { attachedJob, detachedJob } from '../../../../../functions/shared/freezer/jobs/attached-job';
 import { editedJob } from '../../../../../functions/shared/freezer/jobs/edited-job';
-import type { JobAction, StoredJob } from '../../../../../functions/shared/freezer/jobs/job';
-import type { JobSchedule } from '../../../../../functions/shared/freezer/schedule/schedule';
+import type { ChangeContext, StoredJob } from '../../../../../functions/shared/freezer/jobs/job';
 import { withEvent } from '../../../../../functions/shared/freezer/jobs/job-event';
 import { type JobEvent, pendingEvent } from '../../../../../functions/shared/freezer/jobs/pending-event';
 import { configuredSchedule } from '../../../../../functions/shared/freezer/schedule/schedule';
 import type { JobInput } from '../../../../../functions/shared/freezer/jobs/schema/job-input';
+import { type Configuration, FIRST, readers, step, type Step } from '../../../../support/edit-steps';
 import { agentJob, changeContext, storedJob } from '../../../../support/job';
 import { copyOf } from '../../../../support/job-copy';
-
-/** What a user decides, as the model knows it: by value, without hashes. */
-interface Configuration {
-  readonly name: string;
-  readonly disabled: boolean;
-  readonly schedule: JobSchedule;
-  readonly actions: readonly JobAction[];
-}
 
 interface Copy {
   readonly job: StoredJob;
@@ -26,45 +19,11 @@ interface Copy {
 }
 
 const REMEMBERED = 10;
-const SCHEDULES = [{}, { schedule_interval: '1 days' }, { schedule_hour: '13', schedule_minute: '00' }];
-const [action = { freezer_action: {} }] = agentJob().job_actions;
-const ACTIONS = [[action], [{ ...action, mandatory: false }], []];
-
-const readers = ['first editor', 'second editor', 'agent', 'thin agent'] as const;
-const editors = fc.constantFrom(readers[0], readers[1]);
-const changes = fc.record<Configuration>(
-  {
-    name: fc.constantFrom('', 'a', 'b'),
-    disabled: fc.boolean(),
-    schedule: fc.constantFrom(...SCHEDULES),
-    actions: fc.constantFrom(...ACTIONS),
-  },
-  { requiredKeys: [] },
-);
-const said = fc.record({ status: fc.constantFrom('scheduled', 'running'), time_ended: fc.nat(2) });
-const step = fc.oneof(
-  {
-    arbitrary: fc.record({ does: fc.constant('read' as const), who: fc.constantFrom(...readers) }),
-    weight: 2,
-  },
-  {
-    arbitrary: fc.record({ does: fc.constant('edit a copy' as const), who: editors, change: changes }),
-    weight: 3,
-  },
-  fc.record({ does: fc.constant('change' as const), change: changes }),
-  fc.record({
-    does: fc.constant('ask' as const),
-    event: fc.constantFrom<JobEvent[]>('start', 'stop', 'abort'),
-  }),
-  fc.record({ does: fc.constant('echo' as const), said }),
-  fc.record({ does: fc.constant('report' as const), said }),
-);
-type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** A plan, the copies of it that people and agents hold, and what its configuration must be. */
 class World {
   job = storedJob(agentJob());
-  model: Configuration = { name: '', disabled: false, schedule: SCHEDULES[1] ?? {}, actions: [action] };
+  model = FIRST;
   changes = 0;
   now = new Date('2024-06-01T12:00:00.000Z');
   readonly copies = new Map(readers.map((who) => [who, this.copy()]));
@@ -87,12 +46,26 @@ class World {
       case 'ask':
         this.ask(step.event);
         return;
-      case 'echo':
-        this.reportWith(copyOf(this.copyOf('agent').job, step.said), this.copyOf('agent'));
+      case 'attach': {
+        const { session: session_id, tag: session_tag, schedule } = step;
+        this.job = attachedJob(this.job, { session_id, session_tag, schedule }, this.context());
+        this.become({ ...this.model, session: session_id, schedule });
         return;
+      }
+      case 'detach':
+        this.job = detachedJob(this.job, step.session, this.context());
+        if (step.session === this.model.session) this.become({ ...this.model, session: '' });
+        return;
+      case 'echo': {
+        const copy = this.copyOf('agent');
+        this.reportWith({ ...copyOf(copy.job, step.said), session_tag: step.tag }, copy);
+        return;
+      }
       case 'report': {
         const copy = this.copyOf('thin agent');
-        this.reportWith({ job_schedule: { ...copy.job.job_schedule, ...step.said } }, copy);
+        const session_id = copy.configuration.session;
+        const job_schedule = { ...copy.job.job_schedule, ...step.said };
+        this.reportWith({ job_schedule, session_id, session_tag: step.tag }, copy);
       }
     }
   }
@@ -101,7 +74,7 @@ class World {
   ask(event: JobEvent): void {
     const before = this.job;
     try {
-      this.job = withEvent(before, event, changeContext({ now: this.now })).job;
+      this.job = withEvent(before, event, this.context()).job;
     } catch (error) {
       expect(error).toBeInstanceOf(Conflict);
       expect(event === 'start' && this.model.disabled).toBe(true);
@@ -136,12 +109,14 @@ class World {
     return !(isOvertaken && held !== '' && held !== pendingEvent(this.job));
   }
 
-  /** Reports change no configuration, and take no event away that nobody was shown. */
+  /** Reports change no configuration, take no event away that nobody was shown, and speak of their own session. */
   reportWith(body: JobInput, copy: Copy): void {
     if (this.hasForgotten(copy)) return;
     const before = this.job;
     const isAccepted = this.patch(body);
     if (body.updated_at !== undefined) expect(isAccepted).toBe(true);
+    const speaksOfIt = isAccepted && copy.configuration.session === this.model.session;
+    expect(this.job.session_tag).toBe(speaksOfIt ? body.session_tag : before.session_tag);
     if (!before._event_shown && pendingEvent(before) !== '') {
       expect(pendingEvent(this.job)).toBe(pendingEvent(before));
     }
@@ -151,7 +126,7 @@ class World {
   patch(body: JobInput): boolean {
     const before = this.job;
     try {
-      this.job = editedJob(before, body, changeContext({ now: this.now, user_id: before.user_id }));
+      this.job = editedJob(before, body, this.context());
     } catch (error) {
       expect(error).toBeInstanceOf(PreconditionFailed);
       return false;
@@ -161,6 +136,10 @@ class World {
       expect(this.job.updated_at > before.updated_at).toBe(true);
     }
     return true;
+  }
+
+  context(): ChangeContext {
+    return changeContext({ now: this.now, user_id: this.job.user_id });
   }
 
   become(configuration: Configuration): void {
@@ -181,12 +160,13 @@ class World {
   }
 }
 
-function inputOf({ name, disabled, schedule, actions }: Partial<Configuration>): JobInput {
+function inputOf({ name, disabled, schedule, actions, session }: Partial<Configuration>): JobInput {
   return {
     ...(name !== undefined && { name }),
     ...(disabled !== undefined && { disabled }),
     ...(schedule && { job_schedule: schedule }),
     ...(actions && { job_actions: actions }),
+    ...(session !== undefined && { session_id: session }),
   };
 }
 
@@ -196,12 +176,14 @@ function stored(job: StoredJob): Configuration {
     disabled: job.disabled ?? false,
     schedule: configuredSchedule(job.job_schedule),
     actions: job.job_actions,
+    session: job.session_id ?? '',
   };
 }
 
-const equal = (one: Configuration, other: Configuration) =>
-  JSON.stringify([one.name, one.disabled, one.schedule, one.actions]) ===
-  JSON.stringify([other.name, other.disabled, other.schedule, other.actions]);
+const equal = (one: Configuration, other: Configuration) => textOf(one) === textOf(other);
+
+const textOf = ({ name, disabled, schedule, actions, session }: Configuration) =>
+  JSON.stringify([name, disabled, schedule, actions, session]);
 
 describe('editors, an agent that echoes and one that reports, in any order', () => {
   it('never lose silently what an editor was told is done', () => {

@@ -1,5 +1,5 @@
 import { Conflict } from '../../../../../functions/shared/errors';
-import { isReport, withRuntime } from '../../../../../functions/shared/freezer/jobs/reports';
+import { withRuntime } from '../../../../../functions/shared/freezer/jobs/reports';
 import type { StoredJob } from '../../../../../functions/shared/freezer/jobs/job';
 import { agentJob, changeContext, storedJob } from '../../../../support/job';
 
@@ -16,10 +16,11 @@ describe('withRuntime', () => {
     expect(reported.job_schedule).toEqual({ ...agent('').job_schedule, status: 'scheduled', current_pid: 7 });
   });
 
-  it('sets the session of either kind', () => {
-    const session = { session_id: 's', session_tag: 3 };
-    for (const plan of [agent(''), storedJob()]) {
-      expect(withRuntime(plan, session, changeContext())).toEqual({ ...plan, ...session });
+  it('sets the tag of the session that the plan is in, of either kind', () => {
+    for (const plan of [agent('', { session_id: 's' }), storedJob({ session_id: 's' })]) {
+      const input = { session_id: 's', session_tag: 3 };
+      expect(withRuntime(plan, input, changeContext())).toEqual({ ...plan, session_tag: 3 });
+      expect(withRuntime(plan, { ...input, session_id: 't' }, changeContext())).toEqual(plan);
     }
   });
 
@@ -64,16 +65,5 @@ describe('a start that meets the end of a run', () => {
       status: '',
       result: '',
     });
-  });
-});
-
-describe('isReport', () => {
-  it.each([
-    [{ status: '' }, true],
-    [{ time_created: 1, event: 'stop' }, true],
-    [{ event: 'stop', schedule_hour: '13' }, false],
-    [{}, false],
-  ])('of %p is %p', (schedule, expected) => {
-    expect(isReport(schedule)).toBe(expected);
   });
 });

@@ -1,6 +1,7 @@
 import {
   configuredSchedule,
   isEmpty,
+  isReport,
   reportedSchedule,
   runtimeSchedule,
 } from '../../../../../functions/shared/freezer/schedule/schedule';
@@ -28,5 +29,16 @@ describe('the keys of a schedule', () => {
 
   it('may be none', () => {
     expect([isEmpty({}), isEmpty({ event: '' })]).toEqual([true, false]);
+  });
+});
+
+describe('isReport', () => {
+  it.each([
+    [{ status: '' }, true],
+    [{ time_created: 1, event: 'stop' }, true],
+    [{ event: 'stop', schedule_hour: '13' }, false],
+    [{}, false],
+  ])('of %p is %p', (schedule, expected) => {
+    expect(isReport(schedule)).toBe(expected);
   });
 });
