@@ -32,6 +32,7 @@ export class FreezerApi extends Construct {
         clients: functionOf('clients'),
         actions: functionOf('actions'),
         backups: functionOf('backups'),
+        sessions: functionOf('sessions'),
         fallback: functionOf('fallback'),
       },
     });

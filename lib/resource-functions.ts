@@ -16,6 +16,7 @@ const DESCRIPTIONS: Readonly<Record<Resource, string>> = {
   clients: 'Backup agents of the Freezer API',
   actions: 'Library of actions of the Freezer API',
   backups: 'Records of finished backups of the Freezer API',
+  sessions: 'Groups of backup plans of the Freezer API',
   fallback: 'Paths of the Freezer API that no route has, and those that end with a slash',
 };
 

@@ -63,6 +63,7 @@ export class FreezerRestApi extends RestApi {
       clients: new LambdaIntegration(functions.clients, { allowTestInvoke: false }),
       actions: new LambdaIntegration(functions.actions, { allowTestInvoke: false }),
       backups: new LambdaIntegration(functions.backups, { allowTestInvoke: false }),
+      sessions: new LambdaIntegration(functions.sessions, { allowTestInvoke: false }),
       fallback: new LambdaIntegration(functions.fallback, { allowTestInvoke: false }),
     };
     for (const { path, method, resource, access } of ROUTES) {

@@ -23,7 +23,8 @@ export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<Tab
   clients: { clients: OWN },
   actions: { actions: OWN },
   backups: { backups: OWN },
-  fallback: { jobs: JOBS, clients: OWN, actions: OWN, backups: OWN },
+  sessions: { sessions: OWN, jobs: { items: ['GetItem', 'PutItem'] } },
+  fallback: { jobs: JOBS, clients: OWN, actions: OWN, backups: OWN, sessions: OWN },
 };
 
 /** Not `grant`, which would open more verbs than the repositories have. */

@@ -9,6 +9,11 @@ import {
   JOB_REPORT,
 } from '../../functions/shared/freezer/jobs/schema/job-schemas';
 import type { JsonObject } from '../../functions/shared/freezer/json';
+import {
+  SESSION_CHANGES,
+  SESSION_COMPLETION,
+  SESSION_REPLACEMENT,
+} from '../../functions/shared/freezer/sessions/schema/session-schemas';
 import { groupedProperties } from './grouped-properties';
 
 /** A file of compiled schemas, beside their source. */
@@ -53,5 +58,17 @@ export const COMPILED_MODULES: readonly CompiledModule[] = [
       actionDocument: { allOf: [{ $ref: 'actionCompletion' }, { $ref: 'actionChanges' }] },
     },
     exported: ['actionChanges', 'actionDocument'],
+  },
+  {
+    file: `${FREEZER}/sessions/schema/validators.cjs`,
+    source: 'session-schemas.ts',
+    schemas: {
+      sessionChanges: groupedProperties(SESSION_CHANGES),
+      sessionCompletion: groupedProperties(SESSION_COMPLETION),
+      sessionReplacement: groupedProperties(SESSION_REPLACEMENT),
+      sessionDocument: { allOf: [{ $ref: 'sessionCompletion' }, { $ref: 'sessionChanges' }] },
+      sessionWhole: { allOf: [{ $ref: 'sessionReplacement' }, { $ref: 'sessionChanges' }] },
+    },
+    exported: ['sessionChanges', 'sessionDocument', 'sessionWhole'],
   },
 ];

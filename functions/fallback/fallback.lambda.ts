@@ -4,6 +4,7 @@ import { clientsOperations } from '../clients/operations';
 import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
 import { jobSettingsIn } from '../jobs/job-settings';
 import { jobsOperations } from '../jobs/operations';
+import { sessionsOperations } from '../sessions/operations';
 import { TABLE_VARIABLES } from '../shared/contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
 import { createApiHandler } from '../shared/http/api-handler';
@@ -16,6 +17,7 @@ import { ClientRepository } from '../shared/storage/client-repository';
 import { createDocumentClient } from '../shared/storage/document-client';
 import { DocumentRepository } from '../shared/storage/document-repository';
 import { JobRepository } from '../shared/storage/job-repository';
+import { SESSION_FORM } from '../shared/storage/session-form';
 
 const client = createDocumentClient();
 const tableOf = (name: keyof typeof TABLE_VARIABLES): string => requireEnvironment(TABLE_VARIABLES[name]);
@@ -24,6 +26,7 @@ const jobs = new JobRepository(client, tableOf('jobs'));
 const clients = new ClientRepository(client, tableOf('clients'));
 const actions = new DocumentRepository(client, tableOf('actions'), ACTION_FORM);
 const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
+const sessions = new DocumentRepository(client, tableOf('sessions'), SESSION_FORM);
 const getBodies = getBodiesIn(THIS_ENVIRONMENT);
 
 /**
@@ -43,6 +46,11 @@ export const handler = createApiHandler({
     ...clientsOperations({ ...writable(clients), getBodies }),
     ...actionsOperations({ ...writable(actions), getBodies }),
     ...backupsOperations({ ...writable(backups), getBodies }),
+    ...sessionsOperations({
+      sessions: writable(sessions),
+      jobs: writable(jobs),
+      ...jobSettingsIn(THIS_ENVIRONMENT),
+    }),
   ]),
   publicOperations: new Map(PUBLIC_DISCOVERY),
 });

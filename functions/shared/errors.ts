@@ -29,11 +29,14 @@ export class DocumentNotFound extends FreezerError {
 export class MethodNotAllowed extends FreezerError {
   override readonly name = 'MethodNotAllowed';
   readonly status = 405;
-  readonly title = 'Method Not Allowed';
 
   /** @param allow Value of the `Allow` header. */
-  constructor(readonly allow: string) {
-    super(`This resource answers ${allow}.`);
+  constructor(
+    readonly allow: string,
+    message = `This resource answers ${allow}.`,
+    readonly title = 'Method Not Allowed',
+  ) {
+    super(message);
   }
 }
 

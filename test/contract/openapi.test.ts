@@ -10,6 +10,11 @@ import {
   JOB_DOCUMENT,
   JOB_REPORT,
 } from '../../functions/shared/freezer/jobs/schema/job-schemas';
+import {
+  SESSION_CHANGES,
+  SESSION_DOCUMENT,
+  SESSION_WHOLE,
+} from '../../functions/shared/freezer/sessions/schema/session-schemas';
 import { OpenApi } from '../support/openapi';
 import { NOT_PROVOKED, PROVOCATIONS } from '../support/openapi-provocations';
 
@@ -47,6 +52,9 @@ describe('docs/openapi.yaml', () => {
     ['ClientDocument', CLIENT_DOCUMENT],
     ['ActionDocument', ACTION_DOCUMENT],
     ['ActionChanges', ACTION_CHANGES],
+    ['SessionDocument', SESSION_DOCUMENT],
+    ['SessionReplacement', SESSION_WHOLE],
+    ['SessionChanges', SESSION_CHANGES],
   ])(
     'has %s as its schema in functions/shared/freezer has it: after a change there, write the same here (descriptions and references are free)',
     (name, schema) => {

@@ -30,6 +30,7 @@ describe('logical ids', () => {
         'BackupDiscoveryFunction0367C212',
         'BackupFallbackFunction8C56A890',
         'BackupJobsFunctionBB0E696D',
+        'BackupSessionsFunction20224186',
       ],
     ],
   ])('of %s never change', (type, ids) => {

@@ -12,12 +12,19 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   ClientsFunction: [...logsOf('ClientsFunction'), ...allOf('ClientsTable')],
   ActionsFunction: [...logsOf('ActionsFunction'), ...allOf('ActionsTable')],
   BackupsFunction: [...logsOf('BackupsFunction'), ...allOf('BackupsTable')],
+  SessionsFunction: [
+    ...logsOf('SessionsFunction'),
+    ...allOf('SessionsTable'),
+    'dynamodb:GetItem JobsTable',
+    'dynamodb:PutItem JobsTable',
+  ],
   FallbackFunction: [
     ...logsOf('FallbackFunction'),
     ...allOfJobs(),
     ...allOf('ClientsTable'),
     ...allOf('ActionsTable'),
     ...allOf('BackupsTable'),
+    ...allOf('SessionsTable'),
   ],
 };
 

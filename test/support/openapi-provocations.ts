@@ -6,10 +6,17 @@ import { BACKUPS_PROVOCATIONS } from './provocations/backups-provocations';
 import { CLIENTS_PROVOCATIONS } from './provocations/clients-provocations';
 import { DISCOVERY_SUCCESSES } from './provocations/discovery-provocations';
 import { JOBS_PROVOCATIONS } from './provocations/jobs-provocations';
+import { SESSIONS_PROVOCATIONS } from './provocations/sessions-provocations';
 import { type Preparation, type Provocation, provocation, successOf } from './provocations/provocation';
 import { answering, RESETTING } from './proxy';
 
-const RESOURCES = [JOBS_PROVOCATIONS, CLIENTS_PROVOCATIONS, ACTIONS_PROVOCATIONS, BACKUPS_PROVOCATIONS];
+const RESOURCES = [
+  JOBS_PROVOCATIONS,
+  CLIENTS_PROVOCATIONS,
+  ACTIONS_PROVOCATIONS,
+  BACKUPS_PROVOCATIONS,
+  SESSIONS_PROVOCATIONS,
+];
 
 export const ITEMS = RESOURCES.flatMap(({ items }) => items);
 export const PREPARATIONS: readonly Preparation[] = RESOURCES.flatMap(({ preparations }) => preparations);

@@ -1,7 +1,15 @@
 import type { HttpMethod } from './http-methods';
 
 /** The functions, each a folder of `functions/`; the fallback has no routes of its own. */
-export const RESOURCES = ['discovery', 'jobs', 'clients', 'actions', 'backups', 'fallback'] as const;
+export const RESOURCES = [
+  'discovery',
+  'jobs',
+  'clients',
+  'actions',
+  'backups',
+  'sessions',
+  'fallback',
+] as const;
 export type Resource = (typeof RESOURCES)[number];
 
 /**
@@ -29,6 +37,9 @@ const ACTIONS = '/v2/{project_id}/actions';
 const ACTION = `${ACTIONS}/{action_id}`;
 const BACKUPS = '/v2/{project_id}/backups';
 const BACKUP = `${BACKUPS}/{backup_id}`;
+const SESSIONS = '/v2/{project_id}/sessions';
+const SESSION = `${SESSIONS}/{session_id}`;
+const SESSION_JOB = `${SESSION}/jobs/{job_id}`;
 
 /** The whole API. The stack, the dispatcher, the OpenAPI test and the policy table are made from it. */
 export const ROUTES: readonly Route[] = [
@@ -58,6 +69,15 @@ export const ROUTES: readonly Route[] = [
   ruled('backups', 'getBackup', 'GET', BACKUP, 'backups:get'),
   ruled('backups', 'updateBackup', 'PATCH', BACKUP, 'backups:update'),
   ruled('backups', 'deleteBackup', 'DELETE', BACKUP, 'backups:delete'),
+  ruled('sessions', 'listSessions', 'GET', SESSIONS, 'sessions:get_all'),
+  ruled('sessions', 'createSession', 'POST', SESSIONS, 'sessions:create'),
+  ruled('sessions', 'getSession', 'GET', SESSION, 'sessions:get'),
+  ruled('sessions', 'updateSession', 'PATCH', SESSION, 'sessions:update'),
+  ruled('sessions', 'replaceSession', 'POST', SESSION, 'sessions:replace'),
+  ruled('sessions', 'deleteSession', 'DELETE', SESSION, 'sessions:delete'),
+  ruled('sessions', 'createSessionAction', 'POST', `${SESSION}/action`, 'sessions:action:create'),
+  ruled('sessions', 'addSessionJob', 'PUT', SESSION_JOB, 'sessions:job:add'),
+  ruled('sessions', 'removeSessionJob', 'DELETE', SESSION_JOB, 'sessions:job:remove'),
 ];
 
 function discovery(operation: string, path: string, access: Access): Route {

@@ -1,5 +1,6 @@
 import { ENVIRONMENT } from '../contract/environment';
 import { ROUTES } from '../contract/routes';
+import type { ChangeContext } from '../freezer/jobs/job';
 import { parseRules } from '../policy/load-rules';
 import { parseOverrides } from '../policy/overrides';
 import { policyOf } from '../policy/policy';
@@ -25,6 +26,16 @@ export function serviceIn({
     routes: ROUTES,
     publicOperations: new Map(),
     keystonePublicUrl: required(ENVIRONMENT.keystonePublicUrl),
+  };
+}
+
+/** What functions that change plans are told besides. */
+export function managedIn({
+  required,
+}: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
+  return {
+    managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
+    managedRunner: required(ENVIRONMENT.managedRunner) === 'on',
   };
 }
 

@@ -35,6 +35,15 @@ export const DEFAULT_CHECKS = {
   'backups:create': 'rule:admin_or_owner_or_service',
   'backups:update': 'rule:admin_or_owner_or_service',
   'backups:delete': 'rule:admin_or_owner_or_service',
+  'sessions:get': 'rule:admin_or_reader_or_service',
+  'sessions:get_all': 'rule:admin_or_reader_or_service',
+  'sessions:create': 'rule:admin_or_owner',
+  'sessions:update': 'rule:admin_or_owner',
+  'sessions:replace': 'rule:admin_or_owner',
+  'sessions:delete': 'rule:admin_or_owner',
+  'sessions:action:create': 'rule:admin_or_owner',
+  'sessions:job:add': 'rule:admin_or_owner',
+  'sessions:job:remove': 'rule:admin_or_owner',
 } as const;
 
 export type DefaultRuleName = keyof typeof DEFAULT_CHECKS;

@@ -1,0 +1,23 @@
+import { editedSession, newSession } from '../shared/freezer/sessions/changed-session';
+import { parseWholeSession } from '../shared/freezer/sessions/schema/validate-session';
+import type { Operation } from '../shared/http/api-request';
+import { replaceDocument } from '../shared/operations/update-document';
+import type { WriteSessionDependencies } from './session-dependencies';
+import { SESSION } from './session-names';
+
+/**
+ * `POST /v2/{project_id}/sessions/{session_id}`: make the session with this id, or put the document in its place. As in
+ * Freezer, what the document does not say stays; and so do the plans that are in the session.
+ */
+export function createReplaceSession({
+  change,
+  contextOf,
+}: Pick<WriteSessionDependencies, 'change' | 'contextOf'>): Operation {
+  return replaceDocument({
+    names: SESSION,
+    change,
+    parse: parseWholeSession,
+    replace: (stored, input, key, request) =>
+      stored ? editedSession(stored, input, contextOf(request)) : newSession(key, input, contextOf(request)),
+  });
+}

@@ -1,0 +1,59 @@
+import type { StoredJob } from '../jobs/job';
+import type { Json } from '../json';
+import { microsecondsOf } from '../timestamp';
+import { nextVersionOf } from '../versions';
+import type { SessionJob, StoredSession } from './session';
+
+const NEVER = -1;
+
+/** What a session knows of one of its plans; undefined for any other. Ids may be called like what objects have. */
+export function jobIn({ jobs }: StoredSession, job_id: string): SessionJob | undefined {
+  return Object.hasOwn(jobs, job_id) ? jobs[job_id] : undefined;
+}
+
+/** The session with what it is to know of a plan. */
+export function withEntry(session: StoredSession, job_id: string, entry: SessionJob): StoredSession {
+  return { ...session, jobs: { ...session.jobs, [job_id]: entry } };
+}
+
+/**
+ * The session with a plan that joins it, in the state in which the plan is now. One that is in it already stays as the
+ * session knows it: it may be running.
+ */
+export function withJob(stored: StoredSession, job: StoredJob, now: Date): StoredSession {
+  const known = job.session_id === stored.session_id ? jobIn(stored, job.job_id) : undefined;
+  const entry = known ? { ...known, client_id: job.client_id } : entryOf(job);
+  return nextVersionOf(stored, withEntry(stored, job.job_id, entry), now);
+}
+
+/** The session without a plan. */
+export function withoutJob(stored: StoredSession, job_id: string, now: Date): StoredSession {
+  if (!jobIn(stored, job_id)) return stored;
+  const jobs = Object.fromEntries(Object.entries(stored.jobs).filter(([id]) => id !== job_id));
+  return nextVersionOf(stored, { ...stored, jobs }, now);
+}
+
+/** Agents report in the schedule, the runner of managed plans beside it. */
+function entryOf({ client_id, job_schedule, status, started_at, ended_at }: StoredJob): SessionJob {
+  const { status: reported, result, time_started, time_ended } = job_schedule;
+  return {
+    client_id,
+    status: textOf(reported ?? status),
+    result: textOf(result),
+    time_started: secondsOf(time_started) ?? secondsIn(started_at),
+    time_ended: secondsOf(time_ended) ?? secondsIn(ended_at),
+  };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function secondsOf(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? Math.floor(value) : undefined;
+}
+
+function secondsIn(timestamp: string | null | undefined): number {
+  const microseconds = microsecondsOf(timestamp ?? undefined);
+  return microseconds === undefined ? NEVER : Math.floor(microseconds / 1_000_000);
+}

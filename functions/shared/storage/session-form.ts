@@ -1,0 +1,14 @@
+import { TABLES } from '../contract/tables';
+import { assertSession } from '../freezer/sessions/assert-session';
+import type { SessionKey, StoredSession } from '../freezer/sessions/session';
+import type { ItemForm } from './item-form';
+
+/** Sessions: docs/adr/0006-five-tables.md. */
+export const SESSION_FORM: ItemForm<SessionKey, StoredSession> = {
+  table: TABLES.sessions,
+  what: 'session',
+  partitionOf: ({ project_id }) => project_id,
+  idOf: ({ session_id }) => session_id,
+  remembered: new Set(['_version']),
+  assert: assertSession,
+};
