@@ -12,6 +12,7 @@ import { KEYSTONE_FAULTS } from './keystone-faults';
 import { LIST_FAULTS } from './list-faults';
 import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
+import { SESSIONS_FAULTS } from './sessions-faults';
 import { STACK_FAULTS } from './stack-faults';
 
 const FAULTS = [
@@ -22,6 +23,7 @@ const FAULTS = [
   ...PLAN_FAULTS,
   ...LIST_FAULTS,
   ...DOCUMENTS_FAULTS,
+  ...SESSIONS_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
   ...POLICY_FAULTS,
