@@ -44,7 +44,7 @@ async function withRetries(act: () => Promise<WiredAnswer>): Promise<WiredAnswer
   }
 }
 
-const MANY = Array.from({ length: 30 }, (_, index) => `plan-${index}`);
+const MANY = Array.from({ length: 20 }, (_, index) => `plan-${index}`);
 
 describe('many agents at once', () => {
   it('start one run together and end it together, and none is lost', async () => {
