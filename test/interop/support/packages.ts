@@ -8,6 +8,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
   '/usr/bin/freezer': 'python3-freezerclient',
   '/usr/bin/freezer-api-wsgi': 'python3-freezer-api',
   '/usr/bin/freezer-manage': 'python3-freezer-api',
+  '/usr/bin/freezer-scheduler': 'python3-freezer',
+  '/usr/bin/freezer-agent': 'python3-freezer',
   '/usr/bin/openstack': 'python3-openstackclient',
 };
 
