@@ -33,7 +33,7 @@ export async function startProxy(target: () => string): Promise<Proxy> {
   };
 }
 
-function passOn(target: string, request: IncomingMessage, response: ServerResponse): void {
+export function passOn(target: string, request: IncomingMessage, response: ServerResponse): void {
   const { method, headers, url } = request;
   const forwarded = httpRequest(target + (url ?? ''), { method, headers, agent: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
