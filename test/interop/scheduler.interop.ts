@@ -4,6 +4,7 @@ import { describeOneShots } from './scheduler/chapters/one-shots';
 import { describePages } from './scheduler/chapters/pages';
 import { describePoisons } from './scheduler/chapters/poisons';
 import { describeRestarts } from './scheduler/chapters/restarts';
+import { describeSessions } from './scheduler/chapters/sessions';
 import { fieldsOf } from './scheduler/seen';
 import { startOurs, startStage, type Stage } from './scheduler/stage';
 import { Story } from './scheduler/story';
@@ -36,6 +37,7 @@ describe('an unmodified freezer-scheduler 13 with its agent', () => {
   describeOneShots(story);
   describePages(story);
   describeEvents(story);
+  describeSessions(story);
   describeEdits(story);
   describeRestarts(story);
   describeEnabling(story);

@@ -18,7 +18,7 @@ export interface Mended extends Poison {
   readonly schedule: Fields;
 }
 
-const DATE = '2030-01-01T00:00:00';
+const DATE = '2099-01-01T00:00:00';
 const DAILY = { schedule_interval: '1 days' };
 const BOUNDS = ['schedule_start_date', 'schedule_end_date'];
 

@@ -51,11 +51,11 @@ export class Watch {
    * Looks until something is there to be seen.
    * @throws Error with the jobs as they were seen last.
    */
-  async until(what: string, isTrue: (seen: Seen) => boolean): Promise<Seen> {
+  async until(what: string, isTrue: (seen: Seen) => boolean | Promise<boolean>): Promise<Seen> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const seen = await this.see();
-      if (isTrue(seen)) return seen;
+      if (await isTrue(seen)) return seen;
       if (Date.now() > deadline) {
         const states = seen.jobs.map((job) => `${this.nameOf(job.id)}: ${stateOf(job)}`);
         throw new Error(`Waited in vain until ${what}; seen last:\n${states.join('\n')}`);
