@@ -53,6 +53,7 @@ function documentSettings(settings: Settings): Readonly<Record<string, string>> 
   return {
     [ENVIRONMENT.managedClients]: settings.managedClients.join(','),
     [ENVIRONMENT.managedRunner]: settings.managedRunner ? 'on' : 'off',
+    [ENVIRONMENT.agentClients]: settings.agentClients,
     [ENVIRONMENT.getBodies]: settings.getBodies,
   };
 }

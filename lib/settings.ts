@@ -38,6 +38,8 @@ export interface Settings {
   readonly managedClients: readonly string[];
   /** Whether the platform does run them; until then nobody can make or enable one. */
   readonly managedRunner: boolean;
+  /** Whether plans of agents need a registered client that is capable of them, or go with any, as in Freezer 13. */
+  readonly agentClients: 'registered' | 'any';
   /** `passed` once the smoke command has shown that this deployment passes the body of a GET on. */
   readonly getBodies: 'guarded' | 'passed';
   /** Whether the Region's account-wide log role of API Gateway is there, or this stack should create it. */
@@ -67,6 +69,7 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   serviceType: matching(/^[a-z][a-z0-9-]{0,63}$/, 'a service type such as backup'),
   managedClients: listOf(/^[A-Za-z0-9_.-]+$/, 'client ids (letters, digits, "_", "-", ".")'),
   managedRunner: trueOrFalse,
+  agentClients: oneOf('registered', 'any'),
   getBodies: oneOf('guarded', 'passed'),
   apiGatewayLogRole: oneOf('existing', 'create'),
 };
@@ -110,6 +113,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     serviceType: read('serviceType') ?? 'backup',
     managedClients: read('managedClients') ?? ['hci'],
     managedRunner: read('managedRunner') ?? false,
+    agentClients: read('agentClients') ?? 'registered',
     getBodies: read('getBodies') ?? 'guarded',
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',
   };

@@ -19,7 +19,7 @@ const JOBS: TableAccess = { items: [...OWN.items, 'UpdateItem', 'Scan'], indexes
 /** Which tables a function works with. The fallback may have to serve any path that ends with a slash. */
 export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<TableName, TableAccess>>>>> = {
   discovery: {},
-  jobs: { jobs: JOBS, actions: { items: ['GetItem', 'PutItem'] } },
+  jobs: { jobs: JOBS, clients: { items: ['GetItem'] }, actions: { items: ['GetItem', 'PutItem'] } },
   clients: { clients: OWN },
   actions: { actions: OWN },
   backups: { backups: OWN },

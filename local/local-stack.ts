@@ -9,8 +9,9 @@ import { tablesIn } from './tables';
 import { DEMO_DATA } from './keystone/demo-data';
 import type { IdentityData } from './keystone/identity-data';
 import { startKeystone } from './keystone/keystone';
+import { SAMPLE_CLIENTS } from './sample-clients';
 import { SAMPLE_PLANS } from './sample-plans';
-import { seed } from './seed';
+import { seed, seedClients } from './seed';
 
 export interface LocalStackOptions {
   /** Of the API; 0 takes a free one. */
@@ -91,6 +92,7 @@ async function startParts(
   await createTables(template, dynamoDb.url);
   const tables = tablesIn(template);
   await seed(dynamoDb.url, tables.jobs, SAMPLE_PLANS);
+  await seedClients(dynamoDb.url, tables.clients, SAMPLE_CLIENTS);
   const api = await startApi({
     template,
     assembly: outdir,

@@ -41,6 +41,7 @@ export const handler = createApiHandler({
     ...jobsOperations({
       ...writable(jobs),
       ...jobSettingsIn(THIS_ENVIRONMENT),
+      clients,
       libraryOf: (project_id) => new ActionLibrary(actions, project_id),
     }),
     ...clientsOperations({ ...writable(clients), getBodies }),

@@ -9,7 +9,12 @@ import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 
 /** `POST /v2/{project_id}/jobs`: make a backup plan, under the id in the document or a new one. */
-export function createCreateJob({ documents, contextOf, libraryOf }: WriteJobDependencies): Operation {
+export function createCreateJob({
+  documents,
+  contextOf,
+  libraryOf,
+  clientsOf,
+}: Omit<WriteJobDependencies, 'change'>): Operation {
   return async (request) => {
     const project_id = projectId(request.parameters);
     const context = contextOf(request);
@@ -17,6 +22,7 @@ export function createCreateJob({ documents, contextOf, libraryOf }: WriteJobDep
     const input = parseJobDocument(await library.filled(jsonBody(request)));
     const key = { project_id, job_id: input.job_id ?? context.newId() };
     const job = await library.settled(undefined, input, (asked) => newJob(key, asked, context));
+    await clientsOf().assertCapable(job);
     await putNew(JOB, documents, job);
     await library.keep(context);
     return madeAnswer(JOB, job);

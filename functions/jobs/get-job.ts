@@ -1,21 +1,22 @@
 import { Conflict } from '../shared/errors';
 import type { JobKey, StoredJob } from '../shared/freezer/jobs/job';
-import { publicJob, type PublicJobOptions } from '../shared/freezer/jobs/public-job';
 import type { ApiRequest, Operation } from '../shared/http/api-request';
 import { getDocument } from '../shared/operations/get-document';
 import type { JobRepository } from '../shared/storage/job-repository';
 import { JOB } from './job-names';
+import type { JobView } from './job-view';
 
-export interface GetJobDependencies extends PublicJobOptions {
+export interface GetJobDependencies {
   readonly jobs: Pick<JobRepository, 'get' | 'find'>;
+  readonly viewOf: (request: ApiRequest) => JobView;
 }
 
 /** `GET /v2/{project_id}/jobs/{job_id}`: show a backup plan. */
-export function createGetJob({ jobs, managedClients }: GetJobDependencies): Operation {
+export function createGetJob({ jobs, viewOf }: GetJobDependencies): Operation {
   return getDocument({
     names: JOB,
     find: async (key, request) => (await jobs.get(key)) ?? (await elsewhere(jobs, key, request)),
-    show: (job: StoredJob) => publicJob(job, { managedClients }),
+    show: (job: StoredJob, request) => viewOf(request).forCaller(job),
   });
 }
 

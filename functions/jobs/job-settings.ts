@@ -1,3 +1,4 @@
+import { ENVIRONMENT } from '../shared/contract/environment';
 import type { ChangeContext } from '../shared/freezer/jobs/job';
 import type { GetBodies } from '../shared/http/search-source';
 import { type EnvironmentReader, getBodiesIn, managedIn } from '../shared/http/service';
@@ -5,8 +6,14 @@ import { type EnvironmentReader, getBodiesIn, managedIn } from '../shared/http/s
 /** What the deployment says about plans. */
 export interface JobSettings extends Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
   readonly getBodies: GetBodies;
+  /** Whether an agent's plan needs a client that is there and capable of it, or goes with any, as in Freezer 13. */
+  readonly agentClients: 'registered' | 'any';
 }
 
 export function jobSettingsIn(environment: EnvironmentReader): JobSettings {
-  return { ...managedIn(environment), getBodies: getBodiesIn(environment) };
+  return {
+    ...managedIn(environment),
+    getBodies: getBodiesIn(environment),
+    agentClients: environment.required(ENVIRONMENT.agentClients) === 'any' ? 'any' : 'registered',
+  };
 }

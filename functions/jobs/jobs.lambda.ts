@@ -5,6 +5,7 @@ import { serviceIn } from '../shared/http/service';
 import { ACTION_FORM } from '../shared/storage/action-form';
 import { ActionLibrary } from '../shared/storage/action-library';
 import { writable } from '../shared/storage/change-document';
+import { ClientRepository } from '../shared/storage/client-repository';
 import { createDocumentClient } from '../shared/storage/document-client';
 import { DocumentRepository } from '../shared/storage/document-repository';
 import { JobRepository } from '../shared/storage/job-repository';
@@ -14,6 +15,7 @@ import { jobsOperations } from './operations';
 
 const client = createDocumentClient();
 const jobs = new JobRepository(client, requireEnvironment(TABLE_VARIABLES.jobs));
+const clients = new ClientRepository(client, requireEnvironment(TABLE_VARIABLES.clients));
 const actions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.actions), ACTION_FORM);
 
 export const handler = createApiHandler({
@@ -22,6 +24,7 @@ export const handler = createApiHandler({
     jobsOperations({
       ...writable(jobs),
       ...jobSettingsIn(THIS_ENVIRONMENT),
+      clients,
       libraryOf: (project_id) => new ActionLibrary(actions, project_id),
     }),
   ),

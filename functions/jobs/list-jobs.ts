@@ -1,42 +1,44 @@
 import { FORBIDDEN_BODY } from '../shared/contract/error-body';
 import { AccessForbidden, Conflict, StorageEngineError } from '../shared/errors';
 import type { StoredJob } from '../shared/freezer/jobs/job';
-import { publicJob, type PublicJobOptions } from '../shared/freezer/jobs/public-job';
 import { clientOf, isAgentPoll, isUnconditional, type Search } from '../shared/freezer/search';
 import { matches } from '../shared/freezer/search-matches';
 import type { ApiRequest, Operation } from '../shared/http/api-request';
 import { allProjectsOf, type Page, pageOf } from '../shared/http/paging';
-import { type GetBodies, searchOf } from '../shared/http/search-source';
+import { searchOf } from '../shared/http/search-source';
 import type { JobRepository } from '../shared/storage/job-repository';
 import { projectId } from '../shared/operations/document-key';
 import { type Listed, pageFrom, withinTime } from '../shared/operations/list-page';
 import { firstInOrder } from './first-in-order';
+import { inBatches } from './in-batches';
+import type { JobSettings } from './job-settings';
+import type { JobView } from './job-view';
 
-export interface ListJobsDependencies extends PublicJobOptions {
+export interface ListJobsDependencies extends Pick<JobSettings, 'managedClients' | 'getBodies'> {
   readonly jobs: Pick<JobRepository, 'list' | 'listClient' | 'listAll' | 'markEventShown'>;
-  readonly getBodies: GetBodies;
+  readonly viewOf: (request: ApiRequest) => JobView;
   /** Milliseconds since any moment. */
   readonly now?: () => number;
 }
 
-/** The client has 50 connections and waits 200 ms for one: more marks at once could fail for want of it. */
-const MARKS_AT_ONCE = 25;
-
 /** `GET /v2/{project_id}/jobs`: list backup plans by `created_at`, then id: docs/adr/0004-lists-and-search.md. */
 export function createListJobs(dependencies: ListJobsDependencies): Operation {
-  const { jobs, managedClients, getBodies, now = Date.now } = dependencies;
+  const { jobs, viewOf, managedClients, getBodies, now = Date.now } = dependencies;
   return async (request) => {
     const search = searchOf(request, getBodies);
     assertAgentsPlans(search, managedClients);
+    const view = viewOf(request);
     const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<Listed<StoredJob>> {
       for await (const job of withinTime(plans, now)) {
-        const document = publicJob(job, { managedClients });
+        const document = view.forAll(job);
         if (matches(search, document)) yield { stored: job, document };
       }
     };
     const page = await pageOfJobs(jobs, request, search, listed);
+    // Before events are marked as shown: what fails until then shows none.
+    const shown = await inBatches(page, ({ stored }) => view.forCaller(stored));
     if (isAgentPoll(search)) await markEventsShown(jobs, page);
-    return { status: 200, body: { jobs: page.map(({ document }) => document) } };
+    return { status: 200, body: { jobs: shown } };
   };
 }
 
@@ -89,12 +91,10 @@ async function markEventsShown(
   page: readonly Listed<StoredJob>[],
 ): Promise<void> {
   const unseen = page.map(({ stored }) => stored).filter((job) => hasEvent(job) && job._event_shown !== true);
-  for (let start = 0; start < unseen.length; start += MARKS_AT_ONCE) {
-    const marks = unseen.slice(start, start + MARKS_AT_ONCE).map((job) => jobs.markEventShown(job));
-    if (!(await Promise.all(marks)).every(Boolean)) {
-      // To an agent a failed poll is harmless; an event that it acts on and that stays pending would run a plan twice.
-      throw new StorageEngineError('A job was changed while it was listed; ask again.', 503);
-    }
+  const marks = await inBatches(unseen, (job) => jobs.markEventShown(job));
+  // To an agent a failed poll is harmless; an event that it acts on and that stays pending would run a plan twice.
+  if (!marks.every(Boolean)) {
+    throw new StorageEngineError('A job was changed while it was listed; ask again.', 503);
   }
 }
 

@@ -1,12 +1,15 @@
-import type { Operation } from '../shared/http/api-request';
+import type { ApiRequest, Operation } from '../shared/http/api-request';
 import { writeContextOf } from '../shared/operations/write-context';
+import type { ClientRepository } from '../shared/storage/client-repository';
 import type { JobRepository } from '../shared/storage/job-repository';
+import { AgentClients } from './agent-clients';
 import { createCreateJob } from './create-job';
 import { createCreateJobEvent } from './create-job-event';
 import { createDeleteJob } from './delete-job';
 import { createGetJob } from './get-job';
 import type { WriteJobDependencies } from './job-dependencies';
 import type { JobSettings } from './job-settings';
+import { JobView } from './job-view';
 import { createListJobs } from './list-jobs';
 import { createReplaceJob } from './replace-job';
 import { createReportJob } from './report-job';
@@ -14,21 +17,26 @@ import { createUpdateJob } from './update-job';
 
 export interface JobsDependencies extends JobSettings, Pick<WriteJobDependencies, 'change' | 'libraryOf'> {
   readonly documents: JobRepository;
+  readonly clients: Pick<ClientRepository, 'get'>;
 }
 
 /** The jobs resource, by operation. */
 export function jobsOperations(dependencies: JobsDependencies): readonly (readonly [string, Operation])[] {
-  const { documents: jobs, change, libraryOf, managedClients, managedRunner, getBodies } = dependencies;
+  const { documents: jobs, clients, change, libraryOf, ...settings } = dependencies;
+  const { managedClients, managedRunner, getBodies } = settings;
+  const clientsOf = () => new AgentClients(clients, settings);
+  const viewOf = (request: ApiRequest) => new JobView(request, clientsOf(), settings);
   const writes: WriteJobDependencies = {
     documents: jobs,
     change,
     libraryOf,
+    clientsOf,
     contextOf: (request) => ({ ...writeContextOf(request), managedClients, managedRunner }),
   };
   return [
-    ['listJobs', createListJobs({ jobs, managedClients, getBodies })],
+    ['listJobs', createListJobs({ jobs, viewOf, managedClients, getBodies })],
     ['createJob', createCreateJob(writes)],
-    ['getJob', createGetJob({ jobs, managedClients })],
+    ['getJob', createGetJob({ jobs, viewOf })],
     ['updateJob', createUpdateJob(writes)],
     ['replaceJob', createReplaceJob(writes)],
     ['deleteJob', createDeleteJob(writes)],

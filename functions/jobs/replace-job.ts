@@ -10,17 +10,25 @@ import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 
 /** `POST /v2/{project_id}/jobs/{job_id}`: make the plan with this id, or put the document in its place. */
-export function createReplaceJob({ change, contextOf, libraryOf }: WriteJobDependencies): Operation {
+export function createReplaceJob({
+  change,
+  contextOf,
+  libraryOf,
+  clientsOf,
+}: Omit<WriteJobDependencies, 'documents'>): Operation {
   return async (request) => {
     const key = documentKey(request.parameters, JOB);
     const context = contextOf(request);
     const library = libraryOf(key.project_id);
     const input = parseJobDocument(await library.filled(jsonBody(request)));
-    const job = await change(key, (stored) => {
+    const clients = clientsOf();
+    const job = await change(key, async (stored) => {
       assertPreconditions(request, stored);
-      return library.settled(stored, input, (asked) =>
+      const replaced = await library.settled(stored, input, (asked) =>
         stored ? replacedJob(stored, asked, context) : newJob(key, asked, context),
       );
+      await clients.assertCapable(replaced);
+      return replaced;
     });
     await library.keep(context);
     return writtenAnswer(201, JOB, job);

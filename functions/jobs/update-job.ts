@@ -9,15 +9,23 @@ import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 
 /** `PATCH /v2/{project_id}/jobs/{job_id}`: a user's change, or an agent's report. */
-export function createUpdateJob({ change, contextOf, libraryOf }: WriteJobDependencies): Operation {
+export function createUpdateJob({
+  change,
+  contextOf,
+  libraryOf,
+  clientsOf,
+}: Omit<WriteJobDependencies, 'documents'>): Operation {
   return async (request) => {
     const key = documentKey(request.parameters, JOB);
     const context = contextOf(request);
     const library = libraryOf(key.project_id);
     const changes = parseJobChanges(await library.filled(jsonBody(request)));
-    const job = await change(key, (found) => {
+    const clients = clientsOf();
+    const job = await change(key, async (found) => {
       const stored = requireStored(request, found, noSuch(JOB, key));
-      return library.settled(stored, changes, (asked) => editedJob(stored, asked, context));
+      const edited = await library.settled(stored, changes, (asked) => editedJob(stored, asked, context));
+      await clients.assertCapable(edited, stored);
+      return edited;
     });
     await library.keep(context);
     return writtenAnswer(200, JOB, job);

@@ -1,7 +1,7 @@
 import { newSession } from '../shared/freezer/sessions/changed-session';
 import { parseSession } from '../shared/freezer/sessions/schema/validate-session';
 import type { Operation } from '../shared/http/api-request';
-import { jsonBody } from '../shared/http/json-body';
+import { filledBody } from '../shared/http/json-body';
 import { createDocument } from '../shared/operations/create-document';
 import type { WriteSessionDependencies } from './session-dependencies';
 import { SESSION } from './session-names';
@@ -18,7 +18,7 @@ export function createCreateSession({
       const context = contextOf(request);
       return newSession(
         { project_id, session_id: context.newId() },
-        parseSession(jsonBody(request)),
+        parseSession(filledBody(request)),
         context,
       );
     },

@@ -30,6 +30,8 @@ describe('plans', () => {
       admin: await cloud.token('admin'),
       stranger: await cloud.token('stranger'),
     };
+    const registered = await send('POST', `/v2/${PROJECT_ID}/clients`, { client_id: AGENT });
+    expect(registered.status).toBe(201);
   });
   afterAll(() => cloud.close());
 

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ROUTES } from '../../functions/shared/contract/routes';
 import { DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';
@@ -15,6 +16,10 @@ import {
 } from '../support/proxy';
 
 const PLAN = `/v2/${PROJECT_ID}/jobs/${DOCUMENTED_PLAN.job_id}`;
+/** One of each function that reads. */
+const LISTS = ROUTES.filter(({ path, method }) => method === 'GET' && path.split('/').length === 4).map(
+  ({ path }) => path.replace('{project_id}', PROJECT_ID),
+);
 
 /** An error as DynamoDB writes it. */
 const dynamoError = (status: number, type: string) =>
@@ -35,8 +40,8 @@ describe('with a DynamoDB that is in trouble', () => {
       },
     });
     token = await cloud.token('reader');
-    // Whatever the function did to warm up is over when it has answered.
-    await cloud.send({ path: PLAN, token });
+    // Whatever a function did to warm up is over when it has answered.
+    for (const path of [PLAN, ...LISTS]) await cloud.send({ path, token });
   });
   afterAll(async () => {
     await cloud.close();

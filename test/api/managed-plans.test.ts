@@ -1,4 +1,4 @@
-import { DOCUMENTED_PLAN } from '../../local/sample-plans';
+import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';
 
@@ -101,11 +101,13 @@ describe.each([
   }
 
   it('never become the plans of an agent, nor these managed ones', async () => {
-    const change = { client_id: 'node-1' };
-    expect((await send('member', 'PATCH', SAMPLE, change)).status).toBe(422);
-    const made = await send('member', 'POST', JOBS, { ...PLAN, ...change });
-    const agents = `${JOBS}/${String(made.body['job_id'])}`;
-    expect((await send('member', 'PATCH', agents, { client_id: 'hci' })).status).toBe(422);
+    const refused = {
+      status: 422,
+      body: { description: 'A plan cannot move between managed clients and backup agents.' },
+    };
+    const { client_id, job_id } = AGENT_PLAN;
+    expect(await send('member', 'PATCH', SAMPLE, { client_id })).toMatchObject(refused);
+    expect(await send('member', 'PATCH', `${JOBS}/${job_id}`, { client_id: 'hci' })).toMatchObject(refused);
   });
 
   it('are not for agents to poll', async () => {

@@ -3,6 +3,10 @@ import type { Fault } from './fault';
 const CREATE = ['test/functions/clients/create-client.test.ts'];
 const DELETE = ['test/functions/clients/delete-client.test.ts'];
 const REGISTERED = ['test/functions/shared/freezer/clients/registered-client.test.ts'];
+const CAPABLE = ['test/functions/shared/freezer/jobs/job-client.test.ts'];
+const AGENTS = ['test/functions/jobs/agent-clients.test.ts'];
+const PIDS = ['test/functions/jobs/list-jobs-pids.test.ts'];
+const PLANS = ['test/api/agents-plans.test.ts'];
 const REPOSITORY = ['test/functions/shared/storage/client-repository.test.ts'];
 
 /** What must not happen to backup agents, nor to plans because of them. */
@@ -69,5 +73,76 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
     find: '(is_central ? CENTRAL_REGISTRY : project_id)',
     replace: '(is_central ? project_id : project_id)',
     tests: REPOSITORY,
+  },
+  {
+    name: 'make a plan that nobody runs',
+    file: 'functions/shared/freezer/jobs/job-client.ts',
+    find: '  if (!client) throw new UnprocessableEntity(`Client not found with ID ${client_id}`);\n',
+    replace: '  if (!client) return;\n',
+    tests: CAPABLE,
+  },
+  {
+    name: 'ask an agent for a mode that it lacks',
+    file: 'functions/shared/freezer/jobs/job-client.ts',
+    find: "  mode: 'supported_modes',\n",
+    replace: '',
+    tests: CAPABLE,
+  },
+  {
+    name: "take an agent's change of work unseen",
+    file: 'functions/jobs/update-job.ts',
+    find: '      await clients.assertCapable(edited, stored);\n',
+    replace: '',
+    tests: PLANS,
+  },
+  {
+    name: 'refuse the report of an agent whose client is gone',
+    file: 'functions/jobs/agent-clients.ts',
+    find: ' || (before && !isOtherWork(before, job))',
+    replace: '',
+    tests: AGENTS,
+  },
+  {
+    name: 'look for the clients of managed plans',
+    file: 'functions/jobs/agent-clients.ts',
+    find: "agentClients === 'registered' && !managedClients.has(client_id)",
+    replace: "agentClients === 'registered' && !managedClients.has(agentClients)",
+    tests: AGENTS,
+  },
+  {
+    name: "tell the processes of another project's client",
+    file: 'functions/jobs/agent-clients.ts',
+    find: 'client.project_id === identity.project_id',
+    replace: 'client.project_id !== null',
+    tests: AGENTS,
+  },
+  {
+    name: 'tell a process to who searches for it',
+    file: 'functions/jobs/job-view.ts',
+    find: "hidesPid: agentClients === 'registered' }",
+    replace: "hidesPid: agentClients !== 'registered' }",
+    tests: PIDS,
+  },
+  {
+    name: 'show an agent an abort without a process',
+    file: 'functions/shared/freezer/jobs/public-job.ts',
+    find: '(hidesPid ? undefined : current_pid) ?? -1',
+    replace: 'hidesPid ? null : (current_pid ?? -1)',
+    tests: ['test/functions/shared/freezer/jobs/public-job.test.ts'],
+  },
+  {
+    name: 'mark events as shown in a poll that fails for its clients',
+    file: 'functions/jobs/list-jobs.ts',
+    find: '    const shown = await inBatches(',
+    replace:
+      '    if (isAgentPoll(search)) await markEventsShown(jobs, page);\n    const shown = await inBatches(',
+    tests: PIDS,
+  },
+  {
+    name: 'look a client up for each of its plans',
+    file: 'functions/jobs/agent-clients.ts',
+    find: '    this.found.set(key, found);\n',
+    replace: '',
+    tests: PIDS,
   },
 ];

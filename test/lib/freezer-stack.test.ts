@@ -22,7 +22,7 @@ describe('functions', () => {
   it.each([
     ['authorizer', /Authorizer/, 16_000],
     ['discovery', /DiscoveryFunction/, 19_000],
-    ['jobs', /JobsFunction/, 290_000],
+    ['jobs', /JobsFunction/, 293_000],
     ['clients', /ClientsFunction/, 265_000],
     ['backups', /BackupsFunction/, 265_000],
     ['sessions', /SessionsFunction/, 275_000],
@@ -50,6 +50,7 @@ describe('functions', () => {
       keystoneTimeoutSeconds: '2',
       managedClients: 'hci,vault',
       managedRunner: 'true',
+      agentClients: 'any',
       getBodies: 'passed',
       serviceType: 'vault',
     }).template;
@@ -65,6 +66,7 @@ describe('functions', () => {
           KEYSTONE_PUBLIC_URL: 'https://public.example.com',
           MANAGED_CLIENTS: 'hci,vault',
           MANAGED_RUNNER: 'on',
+          AGENT_CLIENTS: 'any',
           GET_BODIES: 'passed',
           SERVICE_TYPE: 'vault',
         },

@@ -7,6 +7,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   JobsFunction: [
     ...logsOf('JobsFunction'),
     ...allOfJobs(),
+    'dynamodb:GetItem ClientsTable',
     ...['GetItem', 'PutItem'].map((verb) => `dynamodb:${verb} ActionsTable`),
   ],
   ClientsFunction: [...logsOf('ClientsFunction'), ...allOf('ClientsTable')],

@@ -148,8 +148,8 @@ describe('docs/policy-freezer-13.yaml', () => {
   const sample = 'docs/policy-freezer-13.yaml';
   const policy = loadPolicy(readPolicyFile(sample));
   const operations = policy.ruleNames.filter((rule) => rule.includes(':'));
-  /** Freezer 13 had neither; they are about more than one's own plans. */
-  const additional = ['jobs:get_all_projects', 'jobs:report'];
+  /** Freezer 13 had none of them; they are about more than one's own project. */
+  const additional = ['jobs:get_all_projects', 'jobs:report', 'clients:create_central'];
   const passes = (rule: string, roles: readonly string[], project_id: string): boolean =>
     policy.allows(rule, { project_id }, credentialsOf(identity({ roles })));
 

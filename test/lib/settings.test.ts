@@ -23,6 +23,7 @@ describe('readSettings', () => {
       serviceType: 'backup',
       managedClients: ['hci'],
       managedRunner: false,
+      agentClients: 'registered',
       getBodies: 'guarded',
       apiGatewayLogRole: 'existing',
     });
@@ -52,6 +53,7 @@ describe('readSettings', () => {
     ['managedRunner', 'true', true],
     ['managedRunner', true, true],
     ['managedRunner', 'false', false],
+    ['agentClients', 'any', 'any'],
     ['getBodies', 'passed', 'passed'],
     ['serviceType', 'freezer', 'freezer'],
     ['authorizerConcurrency', '20', 20],
@@ -64,6 +66,7 @@ describe('readSettings', () => {
   it.each([
     ['managedRunner', 'yes'],
     ['managedRunner', 1],
+    ['agentClients', 'none'],
     ['getBodies', 'on'],
     ['keystoneUrl', 'keystone.example.com'],
     ['keystoneUrl', ''],

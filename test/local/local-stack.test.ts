@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send } from '../../bin/smoke/send';
-import { DOCUMENTED_PLAN, SAMPLE_PLANS } from '../../local/sample-plans';
+import { AGENT_PLAN, DOCUMENTED_PLAN, SAMPLE_PLANS } from '../../local/sample-plans';
 import { startCloud } from '../support/cloud';
 import { localDocumentClient } from '../../local/document-client';
 
@@ -49,6 +49,18 @@ describe('the local stack', () => {
         }),
       ]) as unknown,
     });
+    await cloud.close();
+  });
+
+  it("has the agent of its sample plan registered, so that the plan's work can be changed", async () => {
+    const cloud = await startCloud();
+    const { project_id, job_id, client_id, job_actions } = AGENT_PLAN;
+    const token = await cloud.token('member');
+    const shown = await cloud.send({ path: `/v2/${project_id}/clients/${client_id}`, token });
+    expect(JSON.parse(shown.body)).toMatchObject({ client: { client_id } });
+    const body = JSON.stringify({ job_actions: [...job_actions, { freezer_action: { action: 'exec' } }] });
+    const plan = `/v2/${project_id}/jobs/${job_id}`;
+    expect((await cloud.send({ method: 'PATCH', path: plan, token, body })).status).toBe(200);
     await cloud.close();
   });
 

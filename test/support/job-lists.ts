@@ -5,6 +5,7 @@ import type { JsonObject } from '../../functions/shared/freezer/json';
 import { JobRepository } from '../../functions/shared/storage/job-repository';
 import { identity } from './identity';
 import { jobItem } from './job';
+import { jobViews } from './job-views';
 import { startTable, type TestTable } from './table';
 
 /** What a list shows of a plan: all that tests name. */
@@ -42,6 +43,7 @@ export class JobLists {
     const listJobs = createListJobs({
       jobs: this.repository,
       managedClients: new Set(['hci']),
+      viewOf: jobViews({ agentClients: 'any' }),
       getBodies: 'guarded',
       ...dependencies,
     });

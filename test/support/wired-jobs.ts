@@ -27,6 +27,9 @@ function operationsOn(jobs: JobRepository) {
     libraryOf: (project_id) => new ActionLibrary(EMPTY_LIBRARY, project_id),
     managedClients,
     managedRunner,
+    // Nor are their clients.
+    clients: { get: () => Promise.resolve(undefined) },
+    agentClients: 'any',
     getBodies: 'guarded',
   });
 }

@@ -22,6 +22,8 @@ export const ENVIRONMENT = {
   managedClients: 'MANAGED_CLIENTS',
   /** `on` when the platform runs the plans of these clients, otherwise `off`. */
   managedRunner: 'MANAGED_RUNNER',
+  /** `registered` when plans of agents need a registered client, otherwise `any`. */
+  agentClients: 'AGENT_CLIENTS',
   /** `guarded` until somebody has seen that this deployment passes the body of a GET on, then `passed`. */
   getBodies: 'GET_BODIES',
 } as const;

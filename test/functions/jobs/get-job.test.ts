@@ -1,8 +1,11 @@
 import { createGetJob } from '../../../functions/jobs/get-job';
 import { Conflict, DocumentNotFound } from '../../../functions/shared/errors';
+import type { Job } from '../../../functions/shared/freezer/jobs/job';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
-import { OTHER_PROJECT_ID } from '../../support/identity';
-import { storedJob } from '../../support/job';
+import { storedClient } from '../../support/client';
+import { identity, OTHER_PROJECT_ID } from '../../support/identity';
+import { agentJob, storedJob } from '../../support/job';
+import { jobViews } from '../../support/job-views';
 
 const PLAN = storedJob({ name: 'myplan', _version: 3 });
 const { project_id, job_id } = PLAN;
@@ -16,7 +19,8 @@ function getJob(changes: RequestChanges, ...plans: readonly (typeof PLAN)[]) {
     Promise.resolve(plans.find((plan) => plan.project_id === key.project_id)),
   );
   const find = jest.fn(() => Promise.resolve(plans.map((plan) => ({ ...KEY, project_id: plan.project_id }))));
-  const answer = createGetJob({ jobs: { get, find }, managedClients: new Set(['hci']) })(apiRequest(changes));
+  const viewOf = jobViews({ clients: [storedClient()] });
+  const answer = createGetJob({ jobs: { get, find }, viewOf })(apiRequest(changes));
   return { answer: Promise.resolve(answer), get, find };
 }
 
@@ -52,6 +56,17 @@ describe('getJob', () => {
     const { answer, find } = getJob({}, storedJob(ELSEWHERE));
     await expect(answer).rejects.toThrow(DocumentNotFound);
     expect(find).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['its own', PLAN.project_id, 4711],
+    ['another', OTHER_PROJECT_ID, undefined],
+  ])('shows the process to a caller whose project is %s', async (_whose, project_id, pid) => {
+    const running = agentJob({ job_id, job_schedule: { current_pid: 4711 } });
+    const { answer } = getJob({ identity: identity({ project_id }) }, storedJob(running));
+    const { body } = await answer;
+    expect(body).toMatchObject({ client_id: running.client_id, job_schedule: { event: '' } });
+    expect((body as Job).job_schedule['current_pid']).toBe(pid);
   });
 
   it('does not guess which one an operator means', async () => {

@@ -34,7 +34,7 @@ export function startBothSides(): Promise<BothSides> {
     const admin = await KeystoneAdmin.login(keystone);
     const freezer = await startRealFreezerApi(real.url, admin);
     onClose(freezer.close);
-    const cloud = await startCloud({ keystoneUrl: real.url });
+    const cloud = await startCloud({ keystoneUrl: real.url, settings: { agentClients: 'any' } });
     onClose(() => cloud.close());
     return { keystone, admin, freezerUrl: freezer.url, ourUrl: cloud.apiUrl };
   });

@@ -63,7 +63,7 @@ async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>>
   };
   onClose(identity.root.close);
   onClose(identity.path.close);
-  const cloud = await startCloud({ keystoneUrl: identity.path.url });
+  const cloud = await startCloud({ keystoneUrl: identity.path.url, settings: { agentClients: 'any' } });
   onClose(() => cloud.close());
   const api = await startProxy(() => cloud.apiUrl);
   onClose(() => api.close());

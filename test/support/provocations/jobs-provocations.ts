@@ -18,6 +18,10 @@ const DISABLED_START = { ...PLAN, disabled: true, job_schedule: { event: 'start'
 const POLL = { match: [{ client_id: 'hci' }], match_not: [{ status: 'completed' }] };
 
 const PREPARATIONS: readonly Preparation[] = [
+  ...[PROJECT_ID, OTHER_PROJECT_ID, 'third'].map((project) => ({
+    path: `/v2/${project}/clients`,
+    body: JSON.stringify({ client_id: PLAN.client_id, supported_modes: ['fs'] }),
+  })),
   { path: `${JOBS}/disabled`, body: JSON.stringify({ ...PLAN, disabled: true }) },
   { path: `/v2/${OTHER_PROJECT_ID}/jobs/twice`, body: JSON.stringify(PLAN) },
   { path: '/v2/third/jobs/twice', body: JSON.stringify(PLAN) },
@@ -44,6 +48,7 @@ const OWN: readonly Provocation[] = [
   own('createJob', 409, 'an id that is taken', { body: { ...PLAN, job_id: AGENT_PLAN.job_id } }),
   own('createJob', 409, 'the start of a disabled plan', { body: DISABLED_START }),
   own('createJob', 422, 'a plan that nobody would run', { body: { ...PLAN, client_id: 'hci' } }),
+  own('createJob', 422, 'a plan of nobody', { body: { ...PLAN, client_id: 'nobody' } }),
   own('getJob', 200, "an agent's plan", { path: AGENTS }),
   own('getJob', 304, 'a plan that the caller has', { headers: { 'If-None-Match': '*' } }),
   own('getJob', 404, 'an absent plan', { path: `${JOBS}/absent`, user: 'reader' }),
@@ -54,6 +59,9 @@ const OWN: readonly Provocation[] = [
     body: { job_schedule: { event: 'start' } },
   }),
   own('updateJob', 422, 'a plan that would change its kind', { body: { client_id: 'hci' } }),
+  own('updateJob', 422, 'a mode that the client is not capable of', {
+    body: { job_actions: [{ freezer_action: { action: 'backup', mode: 'hci-volumes' } }] },
+  }),
   own('replaceJob', 409, 'the start of a disabled plan', { body: DISABLED_START }),
   own('replaceJob', 412, 'a plan that is there', { path: AGENTS, headers: { 'If-None-Match': '*' } }),
   own('replaceJob', 422, 'a plan that nobody would run', { body: { ...PLAN, client_id: 'hci' } }),

@@ -9,13 +9,15 @@ import { timestampOf } from '../timestamp';
 export interface PublicJobOptions {
   /** `client_id`s whose plans the platform runs itself; all other plans belong to backup agents. */
   readonly managedClients: ReadonlySet<string>;
+  /** Leaves out the id of the process that runs the plan, which is not for everybody. */
+  readonly hidesPid?: boolean;
 }
 
 /**
  * The plan as callers see it: all keys of the documented example, in its order, with the documented defaults. Fields
  * that a user of Freezer knows from `job_schedule` stay there for agents and are repeated at the top for people.
  */
-export function publicJob(job: Job, { managedClients }: PublicJobOptions): JsonObject {
+export function publicJob(job: Job, { managedClients, hidesPid = false }: PublicJobOptions): JsonObject {
   const managed = managedClients.has(job.client_id);
   return {
     created_at: job.created_at,
@@ -24,7 +26,7 @@ export function publicJob(job: Job, { managedClients }: PublicJobOptions): JsonO
     job_id_hash: job.job_id_hash,
     project_id: job.project_id,
     user_id: job.user_id,
-    job_schedule: managed ? managedScheduleOf(job) : agentScheduleOf(job.job_schedule),
+    job_schedule: managed ? managedScheduleOf(job) : agentScheduleOf(job.job_schedule, hidesPid),
     client_id: job.client_id,
     session_id: job.session_id ?? '',
     session_tag: job.session_tag ?? 0,
@@ -49,7 +51,9 @@ function managedScheduleOf(job: Job): JsonObject {
  * freezer-scheduler stops serving all its plans when one of them comes without `event`, or with an abort and no
  * process id; -1 is one that it fails to kill quietly.
  */
-function agentScheduleOf(schedule: JobSchedule): JsonObject {
-  const complete = { ...schedule, event: schedule['event'] ?? '' };
-  return complete.event === 'abort' ? { ...complete, current_pid: schedule['current_pid'] ?? -1 } : complete;
+function agentScheduleOf(schedule: JobSchedule, hidesPid: boolean): JsonObject {
+  const { current_pid, ...others } = schedule;
+  const complete = { ...(hidesPid ? others : schedule), event: schedule['event'] ?? '' };
+  if (complete.event !== 'abort') return complete;
+  return { ...complete, current_pid: (hidesPid ? undefined : current_pid) ?? -1 };
 }

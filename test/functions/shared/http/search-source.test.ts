@@ -11,8 +11,9 @@ const POLL = '{"match_not":[{"status":"completed"}],"match":[{"client_id":"C"}]}
 const POLLED = {
   match: [{ name: 'client_id', value: 'C' }],
   match_not: [{ name: 'status', value: 'completed' }],
+  others: {},
 };
-const NOTHING = { match: [], match_not: [] };
+const NOTHING = { match: [], match_not: [], others: {} };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 function search({ query = {}, headers = {}, body }: Sent, getBodies: GetBodies = 'guarded') {

@@ -119,6 +119,19 @@ describe('publicJob', () => {
     expect(show(agentJob({ job_schedule }))['job_schedule']).toEqual(expected);
   });
 
+  it.each([
+    [{ current_pid: 42 }, { event: '' }],
+    [{ event: 'stop' }, { event: 'stop' }],
+    [
+      { event: 'abort', current_pid: 42 },
+      { event: 'abort', current_pid: -1 },
+    ],
+    [{ event: 'abort' }, { event: 'abort', current_pid: -1 }],
+  ])('leaves the id of the process out of %p, as harmless to an agent', (job_schedule, expected) => {
+    const shown = publicJob(agentJob({ job_schedule }), { managedClients: new Set(['hci']), hidesPid: true });
+    expect(shown['job_schedule']).toEqual(expected);
+  });
+
   it('keeps the actions as they were sent', () => {
     const plan = agentJob();
     expect(show(plan)['job_actions']).toEqual(plan.job_actions);

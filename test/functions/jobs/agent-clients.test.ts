@@ -1,0 +1,93 @@
+import { AgentClients, type AgentClientsSettings } from '../../../functions/jobs/agent-clients';
+import { UnprocessableEntity } from '../../../functions/shared/errors';
+import type { StoredClient } from '../../../functions/shared/freezer/clients/client';
+import type { Job } from '../../../functions/shared/freezer/jobs/job';
+import { apiRequest } from '../../support/api-request';
+import { storedClient } from '../../support/client';
+import { identity, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
+import { agentJob, job } from '../../support/job';
+
+function agentClients(client: StoredClient | undefined, changes: Partial<AgentClientsSettings> = {}) {
+  const get = jest.fn(() => Promise.resolve(client));
+  const settings = { agentClients: 'registered', managedClients: new Set(['hci']), ...changes } as const;
+  return { clients: new AgentClients({ get }, settings), get };
+}
+
+const PLAN = agentJob();
+const { project_id, client_id } = PLAN;
+
+describe('assertCapable', () => {
+  it('passes a plan that its client can carry out', async () => {
+    const { clients, get } = agentClients(storedClient());
+    await clients.assertCapable(PLAN);
+    expect(get.mock.calls).toEqual([[{ project_id, client_id }]]);
+  });
+
+  it.each([
+    ['there is not', undefined, `Client not found with ID ${client_id}`],
+    ['cannot', storedClient({ supported_modes: ['nova'] }), `Client ${client_id} does not support mode: fs`],
+  ])('refuses one whose client %s', async (_what, client, message) => {
+    const { clients } = agentClients(client);
+    await expect(clients.assertCapable(PLAN)).rejects.toThrow(new UnprocessableEntity(message));
+    await expect(clients.assertCapable(PLAN, { ...PLAN, client_id: 'other' })).rejects.toThrow(message);
+    await expect(clients.assertCapable(PLAN, { ...PLAN, job_actions: [] })).rejects.toThrow(message);
+  });
+
+  it.each<[string, Job, Job | undefined, Partial<AgentClientsSettings>]>([
+    ['a managed plan', job(), undefined, {}],
+    ["an agent's report", PLAN, { ...PLAN, job_schedule: {} }, {}],
+    ['a deployment that knows no clients', PLAN, undefined, { agentClients: 'any' }],
+  ])('reads nothing for %s', async (_what, plan, before, settings) => {
+    const { clients, get } = agentClients(undefined, settings);
+    await clients.assertCapable(plan, before);
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  it('looks a client up once, for each project that has plans of it', async () => {
+    const { clients, get } = agentClients(storedClient());
+    await clients.assertCapable(PLAN);
+    await clients.assertCapable({ ...PLAN, job_id: 'another' });
+    await clients.assertCapable({ ...PLAN, project_id: OTHER_PROJECT_ID });
+    expect(get.mock.calls).toEqual([
+      [{ project_id, client_id }],
+      [{ project_id: OTHER_PROJECT_ID, client_id }],
+    ]);
+  });
+});
+
+describe('mayShowPid', () => {
+  const running = agentJob({ job_schedule: { status: 'running', current_pid: 4711 } });
+  const central = storedClient({ is_central: true, project_id: OTHER_PROJECT_ID });
+  const of = (project: string | null, mayGetAll = false) =>
+    apiRequest({
+      identity: identity({ project_id: project }),
+      maySpanProjects: (rule) => mayGetAll && rule === 'jobs:get_all_projects',
+    });
+
+  it.each<[boolean, string, StoredClient | undefined, ReturnType<typeof of>]>([
+    [true, 'who owns the client', storedClient(), of(PROJECT_ID)],
+    [true, 'who owns the central client', central, of(OTHER_PROJECT_ID)],
+    [false, "another's central client", central, of(PROJECT_ID)],
+    [false, 'whoever has no project', storedClient(), of(null)],
+    [true, 'an operator', storedClient(), of(OTHER_PROJECT_ID, true)],
+    [true, 'an operator without a project', central, of(null, true)],
+    [false, 'anybody, when the client is not there', undefined, of(PROJECT_ID)],
+    [false, 'an operator, when the client is not there', undefined, of(PROJECT_ID, true)],
+  ])('is %s for %s', async (expected, _who, client, request) => {
+    const { clients, get } = agentClients(client);
+    expect(await clients.mayShowPid(running, request)).toBe(expected);
+    expect(await clients.mayShowPid({ ...running, job_id: 'another' }, request)).toBe(expected);
+    expect(get).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, Job, Partial<AgentClientsSettings>]>([
+    ['a plan that never ran', agentJob({ job_schedule: { event: 'abort' } }), {}],
+    ['a plan that has none', agentJob({ job_schedule: { current_pid: null } }), {}],
+    ['a managed plan', job({ job_schedule: { current_pid: 4711 } }), {}],
+    ['a deployment that knows no clients', running, { agentClients: 'any' }],
+  ])('reads nothing for %s', async (_what, plan, settings) => {
+    const { clients, get } = agentClients(undefined, settings);
+    expect(await clients.mayShowPid(plan, of(PROJECT_ID))).toBe(true);
+    expect(get).not.toHaveBeenCalled();
+  });
+});

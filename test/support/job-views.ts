@@ -1,0 +1,25 @@
+import { AgentClients, type AgentClientsSettings } from '../../functions/jobs/agent-clients';
+import { JobView } from '../../functions/jobs/job-view';
+import type { ClientKey, StoredClient } from '../../functions/shared/freezer/clients/client';
+import type { ApiRequest } from '../../functions/shared/http/api-request';
+
+interface Options extends Partial<AgentClientsSettings> {
+  /** All clients that there are. */
+  readonly clients?: readonly StoredClient[];
+  /** Is told what is looked up. */
+  readonly onLookUp?: (key: ClientKey) => void;
+}
+
+/** What each request sees of plans, in a cloud with a few clients. */
+export function jobViews({ clients = [], onLookUp, ...changes }: Options): (request: ApiRequest) => JobView {
+  const settings = { agentClients: 'registered', managedClients: new Set(['hci']), ...changes } as const;
+  const get = (key: ClientKey): Promise<StoredClient | undefined> => {
+    onLookUp?.(key);
+    return Promise.resolve(clients.find((client) => isSeen(client, key)));
+  };
+  return (request) => new JobView(request, new AgentClients({ get }, settings), settings);
+}
+
+function isSeen({ project_id, client_id, is_central }: StoredClient, key: ClientKey): boolean {
+  return client_id === key.client_id && (is_central || project_id === key.project_id);
+}
