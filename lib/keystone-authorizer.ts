@@ -9,7 +9,8 @@ import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings';
 
-const CA_FILE = 'keystone-ca.pem';
+/** Name of the file with the certificates of Keystone's authority, beside a bundle. */
+export const KEYSTONE_CA_FILE = 'keystone-ca.pem';
 const SERVICE_CREDENTIAL_FILE = 'service-credential.js';
 
 /** Lets API Gateway ask Keystone about a token, and remember the verdict. */
@@ -51,7 +52,7 @@ function environmentOf(settings: Settings): Readonly<Record<string, string>> {
     ...policyExtras(settings).environment,
     [ENVIRONMENT.keystoneUrl]: keystoneUrl,
     [ENVIRONMENT.keystoneTimeout]: String(keystoneTimeoutSeconds * 1000),
-    ...(keystoneCaFile !== undefined && { [ENVIRONMENT.keystoneCa]: CA_FILE }),
+    ...(keystoneCaFile !== undefined && { [ENVIRONMENT.keystoneCa]: KEYSTONE_CA_FILE }),
     ...(serviceCredential !== undefined && {
       [ENVIRONMENT.serviceCredential]: serviceCredential,
       [ENVIRONMENT.serviceCredentialBundle]: SERVICE_CREDENTIAL_FILE,
@@ -64,7 +65,7 @@ function extrasOf(settings: Settings): AssetExtras {
   return {
     files: {
       ...policyExtras(settings).files,
-      ...(keystoneCaFile !== undefined && { [CA_FILE]: keystoneCaFile }),
+      ...(keystoneCaFile !== undefined && { [KEYSTONE_CA_FILE]: keystoneCaFile }),
     },
     ...(serviceCredential !== undefined && {
       modules: { [SERVICE_CREDENTIAL_FILE]: 'functions/authorizer/service-credential.ts' },

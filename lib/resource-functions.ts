@@ -7,6 +7,7 @@ import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings';
 import { accessStatements, TABLE_ACCESS } from './table-access';
+import { trustAccess } from './trust-access';
 
 export type Tables = Readonly<Record<TableName, DocumentTable>>;
 
@@ -28,17 +29,20 @@ export function addResourceFunction(
   settings: Settings,
 ) {
   const policy = policyExtras(settings);
+  const trusts = trustAccess(resource, settings);
   const access = Object.entries(TABLE_ACCESS[resource]).map(
     ([name, allowed]) => [name as TableName, allowed] as const,
   );
   const { function: added } = new ResourceFunction(scope, `${capitalised(resource)}Function`, {
     entry: `functions/${resource}/${resource}.lambda.ts`,
     description: DESCRIPTIONS[resource],
-    extras: { files: policy.files },
+    extras: { files: { ...policy.files, ...trusts.files } },
+    network: trusts.network,
     environment: {
       ...policy.environment,
       [ENVIRONMENT.keystonePublicUrl]: settings.keystonePublicUrl,
       [ENVIRONMENT.serviceType]: settings.serviceType,
+      ...trusts.environment,
       ...(access.length > 0 && documentSettings(settings)),
       ...Object.fromEntries(access.map(([name]) => [TABLE_VARIABLES[name], tables[name].tableName])),
     },

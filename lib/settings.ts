@@ -40,6 +40,10 @@ export interface Settings {
   readonly managedRunner: boolean;
   /** Whether plans of agents need a registered client that is capable of them, or go with any, as in Freezer 13. */
   readonly agentClients: 'registered' | 'any';
+  /** User id of the account of central schedulers; owners of their plans give it a trust. */
+  readonly trustee: string | undefined;
+  /** Roles that such a trust hands on. */
+  readonly trustRoles: readonly string[];
   /** `passed` once the smoke command has shown that this deployment passes the body of a GET on. */
   readonly getBodies: 'guarded' | 'passed';
   /** Whether the Region's account-wide log role of API Gateway is there, or this stack should create it. */
@@ -70,6 +74,8 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   managedClients: listOf(/^[A-Za-z0-9_.-]+$/, 'client ids (letters, digits, "_", "-", ".")'),
   managedRunner: trueOrFalse,
   agentClients: oneOf('registered', 'any'),
+  trustee: matching(/^[A-Za-z0-9_-]{1,64}$/, 'the id of a user in Keystone'),
+  trustRoles: listOf(/^[A-Za-z0-9_. -]+$/, 'role names'),
   getBodies: oneOf('guarded', 'passed'),
   apiGatewayLogRole: oneOf('existing', 'create'),
 };
@@ -114,6 +120,8 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     managedClients: read('managedClients') ?? ['hci'],
     managedRunner: read('managedRunner') ?? false,
     agentClients: read('agentClients') ?? 'registered',
+    trustee: read('trustee'),
+    trustRoles: read('trustRoles') ?? ['member'],
     getBodies: read('getBodies') ?? 'guarded',
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',
   };

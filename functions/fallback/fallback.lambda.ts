@@ -9,6 +9,7 @@ import { TABLE_VARIABLES } from '../shared/contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
 import { createApiHandler } from '../shared/http/api-handler';
 import { getBodiesIn, serviceIn } from '../shared/http/service';
+import { trustsIn } from '../shared/keystone/trusts-in';
 import { ACTION_FORM } from '../shared/storage/action-form';
 import { ActionLibrary } from '../shared/storage/action-library';
 import { BACKUP_FORM } from '../shared/storage/backup-form';
@@ -42,6 +43,7 @@ export const handler = createApiHandler({
       ...writable(jobs),
       ...jobSettingsIn(THIS_ENVIRONMENT),
       clients,
+      trusts: trustsIn(THIS_ENVIRONMENT),
       libraryOf: (project_id) => new ActionLibrary(actions, project_id),
     }),
     ...clientsOperations({ ...writable(clients), getBodies }),

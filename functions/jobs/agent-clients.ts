@@ -1,11 +1,13 @@
 import type { StoredClient } from '../shared/freezer/clients/client';
-import type { Job } from '../shared/freezer/jobs/job';
+import type { Job, StoredJob } from '../shared/freezer/jobs/job';
 import { assertCapable, isOtherWork } from '../shared/freezer/jobs/job-client';
 import type { ApiRequest } from '../shared/http/api-request';
+import type { Trusts } from '../shared/keystone/trusts';
 import type { ClientRepository } from '../shared/storage/client-repository';
 import type { JobSettings } from './job-settings';
 
 export type AgentClientsSettings = Pick<JobSettings, 'agentClients' | 'managedClients'>;
+type Caller = Pick<ApiRequest, 'identity' | 'header'>;
 
 /** The clients of agents' plans, as one request meets them: each is looked up once, and only where it matters. */
 export class AgentClients {
@@ -14,16 +16,26 @@ export class AgentClients {
   constructor(
     private readonly clients: Pick<ClientRepository, 'get'>,
     private readonly settings: AgentClientsSettings,
+    private readonly trusts?: Pick<Trusts, 'findOrCreate'>,
   ) {}
 
   /**
-   * Passes a plan that its client can carry out. A change of anything else is not looked at: an agent reports on what it
+   * A plan that its client can carry out; for a central client with the trust by which it acts for the caller, where the
+   * deployment knows the schedulers' account. A change of anything else is not looked at: an agent reports on what it
    * has, registered or not.
-   * @throws UnprocessableEntity
+   * @throws UnprocessableEntity for a client that is not there or not capable; MissingCredentials ServiceError where
+   *   there can be no trust.
    */
-  async assertCapable(job: Job, before?: Job): Promise<void> {
-    if (!this.isRegistered(job) || (before && !isOtherWork(before, job))) return;
-    assertCapable(await this.find(job), job);
+  async admitted(job: StoredJob, caller: Caller, before?: Job): Promise<StoredJob> {
+    if (!this.isRegistered(job) || (before && !isOtherWork(before, job))) return job;
+    const client = await this.find(job);
+    assertCapable(client, job);
+    if (!client?.is_central || !this.trusts || job.user_credentials) return job;
+    const { project_id } = job;
+    const { user_id } = caller.identity;
+    const token = caller.header('x-auth-token') ?? '';
+    const trust_id = await this.trusts.findOrCreate({ token, user_id, project_id });
+    return { ...job, user_credentials: { trust_id, trustor_user_id: user_id } };
   }
 
   /**

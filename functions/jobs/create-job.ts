@@ -21,8 +21,8 @@ export function createCreateJob({
     const library = libraryOf(project_id);
     const input = parseJobDocument(await library.filled(jsonBody(request)));
     const key = { project_id, job_id: input.job_id ?? context.newId() };
-    const job = await library.settled(undefined, input, (asked) => newJob(key, asked, context));
-    await clientsOf().assertCapable(job);
+    const asked = await library.settled(undefined, input, (wanted) => newJob(key, wanted, context));
+    const job = await clientsOf().admitted(asked, request);
     await putNew(JOB, documents, job);
     await library.keep(context);
     return madeAnswer(JOB, job);

@@ -8,5 +8,5 @@ export interface WriteJobDependencies extends WriteDependencies<JobKey, StoredJo
   /** For one request. */
   readonly libraryOf: (project_id: string) => Pick<ActionLibrary, 'filled' | 'settled' | 'keep'>;
   /** For one request. */
-  readonly clientsOf: () => Pick<AgentClients, 'assertCapable'>;
+  readonly clientsOf: () => Pick<AgentClients, 'admitted'>;
 }

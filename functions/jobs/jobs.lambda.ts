@@ -2,6 +2,7 @@ import { TABLE_VARIABLES } from '../shared/contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
 import { createApiHandler } from '../shared/http/api-handler';
 import { serviceIn } from '../shared/http/service';
+import { trustsIn } from '../shared/keystone/trusts-in';
 import { ACTION_FORM } from '../shared/storage/action-form';
 import { ActionLibrary } from '../shared/storage/action-library';
 import { writable } from '../shared/storage/change-document';
@@ -25,6 +26,7 @@ export const handler = createApiHandler({
       ...writable(jobs),
       ...jobSettingsIn(THIS_ENVIRONMENT),
       clients,
+      trusts: trustsIn(THIS_ENVIRONMENT),
       libraryOf: (project_id) => new ActionLibrary(actions, project_id),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { ApiRequest, Operation } from '../shared/http/api-request';
 import { writeContextOf } from '../shared/operations/write-context';
+import type { Trusts } from '../shared/keystone/trusts';
 import type { ClientRepository } from '../shared/storage/client-repository';
 import type { JobRepository } from '../shared/storage/job-repository';
 import { AgentClients } from './agent-clients';
@@ -18,13 +19,15 @@ import { createUpdateJob } from './update-job';
 export interface JobsDependencies extends JobSettings, Pick<WriteJobDependencies, 'change' | 'libraryOf'> {
   readonly documents: JobRepository;
   readonly clients: Pick<ClientRepository, 'get'>;
+  /** Where the deployment knows the account of central schedulers. */
+  readonly trusts?: Pick<Trusts, 'findOrCreate'> | undefined;
 }
 
 /** The jobs resource, by operation. */
 export function jobsOperations(dependencies: JobsDependencies): readonly (readonly [string, Operation])[] {
-  const { documents: jobs, clients, change, libraryOf, ...settings } = dependencies;
+  const { documents: jobs, clients, trusts, change, libraryOf, ...settings } = dependencies;
   const { managedClients, managedRunner, getBodies } = settings;
-  const clientsOf = () => new AgentClients(clients, settings);
+  const clientsOf = () => new AgentClients(clients, settings, trusts);
   const viewOf = (request: ApiRequest) => new JobView(request, clientsOf(), settings);
   const writes: WriteJobDependencies = {
     documents: jobs,

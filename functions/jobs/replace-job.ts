@@ -27,8 +27,7 @@ export function createReplaceJob({
       const replaced = await library.settled(stored, input, (asked) =>
         stored ? replacedJob(stored, asked, context) : newJob(key, asked, context),
       );
-      await clients.assertCapable(replaced);
-      return replaced;
+      return clients.admitted(replaced, request);
     });
     await library.keep(context);
     return writtenAnswer(201, JOB, job);

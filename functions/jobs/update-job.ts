@@ -24,8 +24,7 @@ export function createUpdateJob({
     const job = await change(key, async (found) => {
       const stored = requireStored(request, found, noSuch(JOB, key));
       const edited = await library.settled(stored, changes, (asked) => editedJob(stored, asked, context));
-      await clients.assertCapable(edited, stored);
-      return edited;
+      return clients.admitted(edited, request, stored);
     });
     await library.keep(context);
     return writtenAnswer(200, JOB, job);

@@ -21,4 +21,8 @@ export function assetFile(name: string): string | undefined {
 }
 
 /** The functions above, for what entries have in common. */
-export const THIS_ENVIRONMENT = { required: requireEnvironment, asset: assetFile } as const;
+export const THIS_ENVIRONMENT = {
+  required: requireEnvironment,
+  optional: optionalEnvironment,
+  asset: assetFile,
+} as const;

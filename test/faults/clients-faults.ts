@@ -91,8 +91,8 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: "take an agent's change of work unseen",
     file: 'functions/jobs/update-job.ts',
-    find: '      await clients.assertCapable(edited, stored);\n',
-    replace: '',
+    find: '      return clients.admitted(edited, request, stored);\n',
+    replace: '      return edited;\n',
     tests: PLANS,
   },
   {

@@ -22,7 +22,7 @@ describe('functions', () => {
   it.each([
     ['authorizer', /Authorizer/, 16_000],
     ['discovery', /DiscoveryFunction/, 19_000],
-    ['jobs', /JobsFunction/, 293_000],
+    ['jobs', /JobsFunction/, 298_000],
     ['clients', /ClientsFunction/, 265_000],
     ['backups', /BackupsFunction/, 265_000],
     ['sessions', /SessionsFunction/, 275_000],
@@ -74,6 +74,31 @@ describe('functions', () => {
     });
   });
 });
+
+describe('the setting trustee', () => {
+  it('lets the functions that make plans ask Keystone, and no other', () => {
+    const { template: trusting } = synthesize({ trustee: 'scheduler', trustRoles: 'member,creator' });
+    const asking = Object.entries(trusting.findResources('AWS::Lambda::Function'))
+      .filter(([, { Properties }]) => 'TRUSTEE' in variablesOf(Properties))
+      .map(
+        ([id, { Properties }]) =>
+          [id.replace(/^Backup(\w+)Function.*$/, '$1'), variablesOf(Properties)] as const,
+      );
+    expect(asking.map(([name]) => name).sort()).toEqual(['Fallback', 'Jobs']);
+    for (const [, variables] of asking) {
+      expect(variables).toMatchObject({
+        TRUSTEE: 'scheduler',
+        TRUST_ROLES: 'member,creator',
+        KEYSTONE_URL: 'https://keystone.example.com:5000',
+      });
+    }
+  });
+});
+
+function variablesOf(properties: unknown): Readonly<Record<string, unknown>> {
+  const { Environment } = properties as { Environment?: { Variables?: Record<string, unknown> } };
+  return Environment?.Variables ?? {};
+}
 
 describe('the table', () => {
   it('is kept, protected and recoverable', () => {

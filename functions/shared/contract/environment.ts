@@ -14,6 +14,10 @@ export const ENVIRONMENT = {
   serviceCredentialBundle: 'SERVICE_CREDENTIAL_BUNDLE',
   /** How long the authorizer waits for Keystone in all, in milliseconds. */
   keystoneTimeout: 'KEYSTONE_TIMEOUT_MS',
+  /** User id of the account of central schedulers, to whom owners of plans give trusts; optional. */
+  trustee: 'TRUSTEE',
+  /** Comma list of the roles that such a trust hands on; set with it. */
+  trustRoles: 'TRUST_ROLES',
   /** Type of this service in Keystone's catalog, which access rules of application credentials name. */
   serviceType: 'SERVICE_TYPE',
   /** Name of a file beside the bundle with the operator's policy rules, as a JSON object; optional. */

@@ -11,7 +11,7 @@ export interface KeystoneAnswer {
 
 /** What is asked of Keystone. */
 export interface Question {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

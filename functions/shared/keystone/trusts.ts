@@ -37,13 +37,6 @@ export class Trusts {
     return (await this.find(trustor)) ?? this.create(trustor);
   }
 
-  /** Ends a trust, where the caller may; an absent one has ended. */
-  async remove(token: string, trust_id: string): Promise<boolean> {
-    const path = `${TRUSTS}/${encodeURIComponent(trust_id)}`;
-    const { status } = await this.ask(token, { method: 'DELETE', path });
-    return status === 204 || status === 404;
-  }
-
   /** Lists of trusts are without their roles, so each that might do is looked at. */
   private async find(trustor: Trustor): Promise<string | undefined> {
     const path = `${TRUSTS}?trustor_user_id=${encodeURIComponent(trustor.user_id)}`;

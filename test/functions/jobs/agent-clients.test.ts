@@ -1,11 +1,11 @@
 import { AgentClients, type AgentClientsSettings } from '../../../functions/jobs/agent-clients';
 import { UnprocessableEntity } from '../../../functions/shared/errors';
 import type { StoredClient } from '../../../functions/shared/freezer/clients/client';
-import type { Job } from '../../../functions/shared/freezer/jobs/job';
+import type { Job, StoredJob } from '../../../functions/shared/freezer/jobs/job';
 import { apiRequest } from '../../support/api-request';
 import { storedClient } from '../../support/client';
 import { identity, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
-import { agentJob, job } from '../../support/job';
+import { agentJob, job, storedJob } from '../../support/job';
 
 function agentClients(client: StoredClient | undefined, changes: Partial<AgentClientsSettings> = {}) {
   const get = jest.fn(() => Promise.resolve(client));
@@ -13,13 +13,14 @@ function agentClients(client: StoredClient | undefined, changes: Partial<AgentCl
   return { clients: new AgentClients({ get }, settings), get };
 }
 
-const PLAN = agentJob();
+const CALLER = apiRequest({ headers: { 'x-auth-token': 'token' } });
+const PLAN = storedJob(agentJob());
 const { project_id, client_id } = PLAN;
 
-describe('assertCapable', () => {
+describe('admitted', () => {
   it('passes a plan that its client can carry out', async () => {
     const { clients, get } = agentClients(storedClient());
-    await clients.assertCapable(PLAN);
+    await clients.admitted(PLAN, CALLER);
     expect(get.mock.calls).toEqual([[{ project_id, client_id }]]);
   });
 
@@ -28,30 +29,58 @@ describe('assertCapable', () => {
     ['cannot', storedClient({ supported_modes: ['nova'] }), `Client ${client_id} does not support mode: fs`],
   ])('refuses one whose client %s', async (_what, client, message) => {
     const { clients } = agentClients(client);
-    await expect(clients.assertCapable(PLAN)).rejects.toThrow(new UnprocessableEntity(message));
-    await expect(clients.assertCapable(PLAN, { ...PLAN, client_id: 'other' })).rejects.toThrow(message);
-    await expect(clients.assertCapable(PLAN, { ...PLAN, job_actions: [] })).rejects.toThrow(message);
+    await expect(clients.admitted(PLAN, CALLER)).rejects.toThrow(new UnprocessableEntity(message));
+    await expect(clients.admitted(PLAN, CALLER, { ...PLAN, client_id: 'other' })).rejects.toThrow(message);
+    await expect(clients.admitted(PLAN, CALLER, { ...PLAN, job_actions: [] })).rejects.toThrow(message);
   });
 
-  it.each<[string, Job, Job | undefined, Partial<AgentClientsSettings>]>([
-    ['a managed plan', job(), undefined, {}],
+  it.each<[string, StoredJob, Job | undefined, Partial<AgentClientsSettings>]>([
+    ['a managed plan', storedJob(job()), undefined, {}],
     ["an agent's report", PLAN, { ...PLAN, job_schedule: {} }, {}],
     ['a deployment that knows no clients', PLAN, undefined, { agentClients: 'any' }],
   ])('reads nothing for %s', async (_what, plan, before, settings) => {
     const { clients, get } = agentClients(undefined, settings);
-    await clients.assertCapable(plan, before);
+    await clients.admitted(plan, CALLER, before);
     expect(get).not.toHaveBeenCalled();
   });
 
   it('looks a client up once, for each project that has plans of it', async () => {
     const { clients, get } = agentClients(storedClient());
-    await clients.assertCapable(PLAN);
-    await clients.assertCapable({ ...PLAN, job_id: 'another' });
-    await clients.assertCapable({ ...PLAN, project_id: OTHER_PROJECT_ID });
+    await clients.admitted(PLAN, CALLER);
+    await clients.admitted({ ...PLAN, job_id: 'another' }, CALLER);
+    await clients.admitted({ ...PLAN, project_id: OTHER_PROJECT_ID }, CALLER);
     expect(get.mock.calls).toEqual([
       [{ project_id, client_id }],
       [{ project_id: OTHER_PROJECT_ID, client_id }],
     ]);
+  });
+});
+
+describe('a central client', () => {
+  const central = storedClient({ is_central: true, project_id: OTHER_PROJECT_ID });
+  const settings = { agentClients: 'registered', managedClients: new Set<string>() } as const;
+  const findOrCreate = jest.fn(() => Promise.resolve('t-1'));
+  const withTrusts = (client: StoredClient) =>
+    new AgentClients({ get: () => Promise.resolve(client) }, settings, { findOrCreate });
+  const credentials = { trust_id: 't-1', trustor_user_id: CALLER.identity.user_id };
+  beforeEach(() => findOrCreate.mockClear());
+
+  it('gets a trust of the caller, with the caller’s own token', async () => {
+    expect(await withTrusts(central).admitted(PLAN, CALLER)).toEqual({
+      ...PLAN,
+      user_credentials: credentials,
+    });
+    expect(findOrCreate.mock.calls).toEqual([
+      [{ token: 'token', user_id: credentials.trustor_user_id, project_id }],
+    ]);
+  });
+
+  it('needs none where the plan has one, where the client is the project’s own, and where nobody knows its account', async () => {
+    const trusted = { ...PLAN, user_credentials: { trust_id: 't-0', trustor_user_id: 'somebody' } };
+    expect(await withTrusts(central).admitted(trusted, CALLER)).toBe(trusted);
+    expect(await withTrusts(storedClient()).admitted(PLAN, CALLER)).toBe(PLAN);
+    expect(await agentClients(central).clients.admitted(PLAN, CALLER)).toBe(PLAN);
+    expect(findOrCreate).not.toHaveBeenCalled();
   });
 });
 

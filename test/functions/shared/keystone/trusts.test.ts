@@ -117,15 +117,3 @@ describe('findOrCreate', () => {
     await expect(silent.findOrCreate(TRUSTOR)).rejects.toMatchObject({ name: 'ServiceError', status: 503 });
   });
 });
-
-describe('remove', () => {
-  it.each([
-    [204, true],
-    [404, true],
-    [403, false],
-  ])('answered %d: %s', async (status, removed) => {
-    const { asked, trusts } = keystone([status, {}]);
-    expect(await trusts.remove('token', 't-1')).toBe(removed);
-    expect(asked).toEqual(['token: DELETE /v3/OS-TRUST/trusts/t-1']);
-  });
-});
