@@ -1,33 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { DISCOVERY, PATHS } from './side-by-side/cases/discovery';
-import { CREATE } from './side-by-side/cases/create';
-import { CREATE_REFUSED } from './side-by-side/cases/create-refused';
-import { DELETE } from './side-by-side/cases/delete';
-import { EVENT } from './side-by-side/cases/event';
-import { LIST, SEARCH } from './side-by-side/cases/list';
-import { PATCH, PATCH_REFUSED } from './side-by-side/cases/patch';
-import { REPLACE } from './side-by-side/cases/replace';
-import { SCHEDULES } from './side-by-side/cases/schedules';
-import { SHOW } from './side-by-side/cases/show';
 import { type Answers, compared, readAnswers, writeAnswers } from './side-by-side/answers';
 import { type BothSides, setStage, type Stage, startBothSides } from './side-by-side/both-sides';
 import { type Row, titleOf } from './side-by-side/row';
-
-const SCENARIOS: readonly [name: string, rows: readonly Row[]][] = [
-  ['discovery', DISCOVERY],
-  ['paths and verbs', PATHS],
-  ['create', CREATE],
-  ['create, refused', CREATE_REFUSED],
-  ['schedules', SCHEDULES],
-  ['show', SHOW],
-  ['list', LIST],
-  ['search', SEARCH],
-  ['patch', PATCH],
-  ['patch, refused', PATCH_REFUSED],
-  ['replace', REPLACE],
-  ['delete', DELETE],
-  ['event', EVENT],
-];
+import { SCENARIOS } from './side-by-side/scenarios';
 
 /** Writes the tables of answers instead of comparing with them. */
 const RECORDS = process.env['RECORD_ANSWERS'] === '1';

@@ -62,6 +62,7 @@ export async function setStage({ keystone, admin, freezerUrl, ourUrl }: BothSide
   for (const [name, [role, home]] of Object.entries(PEOPLE) as [Person, (typeof PEOPLE)[Person]][]) {
     const user = await admin.createUser();
     ids.set(name, user.id);
+    ids.set(`${name}Name`, user.name);
     const project = ids.get(home) ?? '';
     await admin.assign(user, role, { projects: project });
     tokens.set(name, await login(keystone, user, { project: { id: project } }));

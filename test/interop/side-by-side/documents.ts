@@ -35,3 +35,33 @@ export const MANAGED = {
   },
   job_actions: [{ freezer_action: { action: 'backup', mode: 'hci-volumes', backup_name: 'volumes' } }],
 };
+
+/** An agent as it registers. Ids of agents are the whole cloud's in Freezer 13, so that they need the project. */
+export const CLIENT = {
+  client_id: '{project}_node-1',
+  hostname: 'node-1',
+  description: 'A node',
+};
+
+/** A backup as an agent records it. */
+export const BACKUP = {
+  container: '/var/backups',
+  hostname: 'node-1',
+  backup_name: 'etc',
+  action: 'backup',
+  mode: 'fs',
+  storage: 'local',
+  engine_name: 'tar',
+  curr_backup_level: 0,
+  max_level: '',
+  time_stamp: 1500000000,
+  path_to_backup: '/etc',
+  dry_run: false,
+};
+
+/** A group of plans. */
+export const SESSION = {
+  description: 'Nightly',
+  hold_off: 60,
+  schedule: { schedule_interval: '24 hours' },
+};

@@ -18,7 +18,7 @@ export interface Row {
   readonly headers?: Readonly<Record<string, string | null>>;
   /** A text is sent as it is, anything else as JSON; a function gets the side's answer to the row before. */
   readonly body?: unknown;
-  /** From now on this name stands for the answer's `job_id`. */
+  /** From now on this name stands for the answer's `job_id`, `backup_id`, …: that of the path's resource. */
   readonly keep?: string;
 }
 

@@ -27,15 +27,23 @@ export class Side {
       path,
       headers: headersOf({ ...CLIENT_HEADERS, 'x-auth-token': token ?? null, ...headers }),
       ...(body !== undefined && { body: this.names.fill(textOf(body, this.last)) }),
-    });
+    }).catch(withoutAnswer);
     this.last = parsed(reply.body);
-    if (keep !== undefined) this.names.bind(keep, jobIdOf(this.last));
+    if (keep !== undefined) this.names.bind(keep, idIn(this.last, idKeyOf(target)));
     return this.answerOf(reply);
   }
 
   private answerOf({ status, body }: Reply): Answer {
-    return [status, inOneLine(parsed(this.names.generalise(body)))];
+    return [status, inOneLine(parsed(this.names.generalise(body), inOrder))];
   }
+}
+
+/** Freezer drops the connection over bodies that it did not think of. */
+function withoutAnswer(error: unknown): Reply {
+  const dropped =
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET';
+  if (!dropped) throw error;
+  return { status: 0, headers: {}, body: 'no answer' };
 }
 
 function headersOf(headers: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> {
@@ -49,17 +57,32 @@ function textOf(body: unknown, last: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, reviver?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, reviver);
   } catch {
     return text;
   }
 }
 
-function jobIdOf(answer: unknown): string {
-  if (typeof answer === 'object' && answer !== null && 'job_id' in answer) return String(answer.job_id);
-  return 'no job_id';
+/** Where the keys are ids, such as among the plans of a session, their order means nothing. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value);
+  const areIds = entries.every(([key]) => /^\{\w+\}$/.test(key));
+  return areIds ? Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+}
+
+/** What a request for `jobs/…` makes is told by its `job_id`, and so on: nothing else in an answer counts. */
+function idKeyOf(target: string): string {
+  const [resource = ''] = target.replace(/^\/v2\/[^/]+\//, '').split('/');
+  return `${resource.replace(/s$/, '')}_id`;
+}
+
+function idIn(answer: unknown, key: string): string {
+  const entries = typeof answer === 'object' && answer !== null ? Object.entries(answer) : [];
+  const [, id] = entries.find(([name]) => name === key) ?? [];
+  return typeof id === 'string' ? id : `no-${key}`;
 }
 
 function inOneLine(body: unknown): unknown {

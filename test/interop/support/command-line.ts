@@ -8,6 +8,7 @@ import { type Proxy, startProxy } from '../../support/proxy';
 import { type IdentityProxy, startIdentityProxy } from './identity-proxy';
 import { KeystoneAdmin } from './keystone-admin';
 import { KeystoneApi } from './keystone-api';
+import type { KeystoneOptions } from './keystone-folder';
 import type { User } from './keystone-login';
 import { startRealKeystone } from './real-keystone';
 import { type Finished, runCommand } from './run-command';
@@ -16,6 +17,9 @@ import { type OnClose, startParts } from './start-parts';
 /** The stack beside a real Keystone in whose catalog it stands, and a shell in which people type commands. */
 export interface CommandLine {
   readonly cloud: Cloud;
+  /** Without `/v3`, and not through the proxies. */
+  readonly keystoneUrl: string;
+  readonly admin: KeystoneAdmin;
   /** Where the catalog sends people: it sees what commands ask the API for. */
   readonly api: Proxy;
   /** The same identity service at its own address, and below a path. */
@@ -28,7 +32,7 @@ export interface CommandLine {
   readonly operator: User;
   readonly operatorsProject: string;
   /** A file with that as JSON, for commands that read one. */
-  readonly file: (document: object) => string;
+  readonly file: (document: unknown) => string;
   readonly run: (command: string, args: readonly string[], caller?: Partial<Caller>) => Promise<Finished>;
   readonly close: () => Promise<void>;
 }
@@ -50,12 +54,13 @@ export const PLAN = job({
 });
 export const STAGE = '/prod';
 
-export function startCommandLine(): Promise<CommandLine> {
-  return startParts(startShell);
+/** @param options Of the Keystone: one that remembers is quicker, but for a token that was revoked. */
+export function startCommandLine(options: KeystoneOptions = {}): Promise<CommandLine> {
+  return startParts((onClose) => startShell(onClose, options));
 }
 
-async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>> {
-  const keystone = await startRealKeystone();
+async function startShell(onClose: OnClose, options: KeystoneOptions): Promise<Omit<CommandLine, 'close'>> {
+  const keystone = await startRealKeystone(options);
   onClose(keystone.close);
   const identity = {
     root: await startIdentityProxy(keystone.url, ''),
@@ -67,14 +72,15 @@ async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>>
   onClose(() => cloud.close());
   const api = await startProxy(() => cloud.apiUrl);
   onClose(() => api.close());
-  const people = await furnish(await KeystoneAdmin.login(new KeystoneApi(keystone.url)), api.url);
+  const admin = await KeystoneAdmin.login(new KeystoneApi(keystone.url));
+  const people = await furnish(admin, api.url);
   await seed(cloud.dynamoDbUrl, cloud.tables.jobs, [{ ...PLAN, project_id: people.project }]);
 
   const home = mkdtempSync(join(tmpdir(), 'freezer-home-'));
   onClose(() => {
     rmSync(home, { recursive: true });
   });
-  const file = (document: object): string => {
+  const file = (document: unknown): string => {
     const path = join(home, 'job.json');
     writeFileSync(path, JSON.stringify(document));
     return path;
@@ -84,6 +90,8 @@ async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>>
     const { user, project, identity: place, endpoint } = { ...usual, ...caller };
     return runCommand(`/usr/bin/${command}`, args, {
       HOME: home,
+      // Commands print times of the node's own zone.
+      TZ: 'UTC',
       OS_AUTH_URL: `${identity[place].url}/v3`,
       OS_IDENTITY_API_VERSION: '3',
       OS_USERNAME: user.name,
@@ -93,7 +101,7 @@ async function startShell(onClose: OnClose): Promise<Omit<CommandLine, 'close'>>
       OS_ENDPOINT_TYPE: endpoint,
     });
   };
-  return { cloud, api, identity, ...people, file, run };
+  return { cloud, keystoneUrl: keystone.url, admin, api, identity, ...people, file, run };
 }
 
 const DEFAULT_CALLER = { identity: 'root', endpoint: 'public' } as const;
