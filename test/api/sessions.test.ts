@@ -1,11 +1,12 @@
 import type { Reply } from '../../bin/smoke/send';
-import { DOCUMENTED_PLAN } from '../../local/sample-plans';
+import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';
 
 const SESSIONS = `/v2/${PROJECT_ID}/sessions`;
 const JOBS = `/v2/${PROJECT_ID}/jobs`;
 const SCHEDULE = { schedule_hour: '4', schedule_minute: '30' };
+const PLAN = { client_id: AGENT_PLAN.client_id, job_actions: [{ freezer_action: { action: 'backup' } }] };
 const LONG_AGO = 1500000000;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -41,8 +42,7 @@ describe('sessions', () => {
     return `${SESSIONS}/${String(parsed(made)['session_id'])}`;
   };
   const makeJob = async (job_schedule: object = { schedule_interval: '1 days' }): Promise<string> => {
-    const job_actions = [{ freezer_action: { action: 'backup', mode: 'fs' } }];
-    const made = await send('POST', `${JOBS}/`, { client_id: 'node-1', job_schedule, job_actions });
+    const made = await send('POST', `${JOBS}/`, { ...PLAN, job_schedule });
     expect(made.status).toBe(201);
     return String(parsed(made)['job_id']);
   };
@@ -111,7 +111,7 @@ describe('sessions', () => {
     // With a slash, as somebody may write it.
     expect(await ask('PUT', `${session}/jobs/${first}`)).toEqual([204, '']);
     expect(await ask('PUT', `${session}/jobs/${second}/`)).toEqual([204, '']);
-    const idle = { client_id: 'node-1', status: '', result: '', time_started: -1, time_ended: -1 };
+    const idle = { client_id: PLAN.client_id, status: '', result: '', time_started: -1, time_ended: -1 };
     expect((await shown(session))['jobs']).toEqual({ [first]: idle, [second]: idle });
 
     expect(await start(session, first, 1)).toEqual([
