@@ -103,12 +103,13 @@ module.exports = {
       { path: '^local/' },
     ),
     rule(
-      'dev-dependencies-stay-out-of-functions',
-      'Bundles hold what package.json calls dependencies.',
+      'functions-bundle-the-sdk-alone',
+      'Bundles hold these packages and no other; whoever installs the packed construct installs none of them.',
       { path: '^functions/' },
       {
-        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'],
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'],
         dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@aws-sdk/(client-dynamodb|client-secrets-manager|lib-dynamodb)/',
       },
     ),
   ],
@@ -116,6 +117,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: 'cdk\\.out|\\.cache' },
+    exclude: { path: '^dist|cdk\\.out|\\.cache' },
   },
 };

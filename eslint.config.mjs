@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', '.cache', '**/*.cjs', 'eslint.config.mjs'] },
+  { ignores: ['node_modules', 'cdk.out', '.cache', 'dist', '**/*.cjs', 'eslint.config.mjs'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

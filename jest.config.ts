@@ -15,7 +15,7 @@ const config: Config = {
   workerIdleMemoryLimit: '1GB',
   // A test that fails half-way may leave a server behind, which must not keep a failed run from ending.
   forceExit: true,
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.cache'],
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/dist', '<rootDir>/.cache'],
 };
 
 export default config;

@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
+import type { Settings } from './settings';
 
 interface AcknowledgedFinding {
   readonly id: string;
@@ -15,14 +16,16 @@ const API_FINDINGS: readonly AcknowledgedFinding[] = [
       'The functions check requests, because their errors name the fault; no route has a parameter that API Gateway could check.',
   },
   {
-    id: 'AwsSolutions-APIG3',
-    reason: 'A web ACL is the choice of the platform team: tokens, not addresses, decide who may call.',
-  },
-  {
     id: 'AwsSolutions-COG4',
     reason: 'Keystone is the identity provider: a Lambda authorizer checks its tokens.',
   },
 ];
+
+/** Where `webAcl` names none. */
+const NO_WEB_ACL: AcknowledgedFinding = {
+  id: 'AwsSolutions-APIG3',
+  reason: 'A web ACL is the choice of the platform team: tokens, not addresses, decide who may call.',
+};
 
 /** Findings about the log role, where `apiGatewayLogRole=create` makes it. */
 const LOG_ROLE_FINDINGS: readonly AcknowledgedFinding[] = [
@@ -32,8 +35,9 @@ const LOG_ROLE_FINDINGS: readonly AcknowledgedFinding[] = [
   },
 ];
 
-export function acknowledgeFindings(api: RestApi): void {
+export function acknowledgeFindings(api: RestApi, { webAcl }: Settings): void {
   for (const finding of API_FINDINGS) Validations.of(api).acknowledge(finding);
+  if (webAcl === undefined) Validations.of(api).acknowledge(NO_WEB_ACL);
   const logRole = api.node.tryFindChild('CloudWatchRole');
   if (logRole) for (const finding of LOG_ROLE_FINDINGS) Validations.of(logRole).acknowledge(finding);
 }
@@ -43,6 +47,14 @@ export function acknowledgeNetworkPermission(scope: IConstruct): void {
   Validations.of(scope).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
     reason: 'Network interfaces of a function are made by Lambda under ids that nobody knows beforehand.',
+  });
+}
+
+/** About the role of a function whose requests are traced. */
+export function acknowledgeTracingPermission(scope: IConstruct): void {
+  Validations.of(scope).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'X-Ray has no resources that a permission to write traces could name.',
   });
 }
 

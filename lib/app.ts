@@ -1,9 +1,8 @@
-import { Annotations, App, Validations } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
+import type { FreezerApiProps } from './freezer-api-props';
 import { FreezerStack } from './freezer-stack';
-import { listWarnings } from './policy-file';
-import { readSettings } from './settings';
 
 export interface FreezerAppProps {
   /** Settings by name, for those who do not come through the `cdk` command. */
@@ -22,15 +21,12 @@ export function createApp({ settings = {}, outdir }: FreezerAppProps = {}): App 
     ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
   });
-  const read = readSettings(settingsIn(app));
-  const stack = new FreezerStack(app, 'Freezer', read);
-  for (const warning of listWarnings(read.policyFile ?? {}))
-    Annotations.of(stack).addWarningV2('policy', warning);
+  new FreezerStack(app, 'Freezer', propsIn(app));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
 
-function settingsIn(app: App): Readonly<Record<string, unknown>> {
-  const context: unknown = app.node.getAllContext();
-  return { ...(typeof context === 'object' ? context : {}) };
+/** Whatever was given; the construct checks it. */
+function propsIn(app: App): FreezerApiProps {
+  return app.node.getAllContext() as FreezerApiProps;
 }

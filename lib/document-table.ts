@@ -1,13 +1,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, type ITableV2, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { type TableName, TABLES } from '../functions/shared/contract/tables';
+import type { Settings } from './settings';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** Documents of one kind. Keys and local indexes are for ever: docs/adr/0001-jobs-table.md and 0006-five-tables.md. */
 export class DocumentTable extends TableV2 {
-  constructor(scope: Construct, id: string, name: TableName) {
+  constructor(scope: Construct, id: string, name: TableName, removalPolicy: 'retain' | 'destroy' = 'retain') {
     const { partitionKey, sortKey, indexes, globalIndexes } = TABLES[name];
     super(scope, id, {
       partitionKey: string(partitionKey),
@@ -24,8 +25,24 @@ export class DocumentTable extends TableV2 {
       })),
       billing: Billing.onDemand(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: removalPolicy === 'retain',
+      removalPolicy: removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
   }
+}
+
+/** One of this stack, or one that was there before. */
+export type AnyTable = DocumentTable | ITableV2;
+
+/** The table for documents of one kind: that of the setting `existingTables`, or one of the stack. */
+export function documentTable(
+  scope: Construct,
+  id: string,
+  name: TableName,
+  { existingTables, removalPolicy }: Settings,
+): AnyTable {
+  const existing = existingTables[name];
+  return existing === undefined
+    ? new DocumentTable(scope, id, name, removalPolicy)
+    : TableV2.fromTableName(scope, id, existing);
 }

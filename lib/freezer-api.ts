@@ -1,41 +1,91 @@
+import { Annotations, Tags } from 'aws-cdk-lib';
+import type { Alarm, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import type { Resource } from '../functions/shared/contract/routes';
+import cdkJson from '../cdk.json';
+import { type Resource, RESOURCES } from '../functions/shared/contract/routes';
+import { type TableName, TABLES } from '../functions/shared/contract/tables';
 import { acknowledgeFindings } from './acknowledged-findings';
-import { DocumentTable } from './document-table';
+import { catalogCommands, catalogUrlOf } from './catalog-url';
+import { CustomDomain } from './custom-domain';
+import { documentTable } from './document-table';
+import type { FreezerApiProps } from './freezer-api-props';
 import { KeystoneAuthorizer } from './keystone-authorizer';
+import { listWarnings } from './policy-file';
 import { addResourceFunction, type Tables } from './resource-functions';
 import { FreezerRestApi } from './rest-api';
-import type { Settings } from './settings';
+import { readSettings } from './settings';
+import { Watching } from './watching/watching';
+import type { Watched } from './watching/watched';
+
+const tableNames = Object.keys(TABLES) as TableName[];
+
+export type { FreezerApiProps } from './freezer-api-props';
+export { SettingError } from './setting-readers';
 
 /** The whole service. The ids of its parts are for ever: docs/adr/0001-jobs-table.md. */
 export class FreezerApi extends Construct {
   readonly restApi: FreezerRestApi;
+  /** The URL for the service catalog. */
+  readonly catalogUrl: string;
+  /** The shell commands that put it there. */
+  readonly catalogCommands: string;
+  /** By the kind of document that is in them. */
   readonly tables: Tables;
+  /** By the resource that they serve. */
+  readonly functions: Readonly<Record<Resource, LambdaFunction>>;
+  /** The function that asks Keystone. */
+  readonly authorizer: LambdaFunction;
+  readonly dashboard: Dashboard;
+  /** Each has a section in docs/runbook.md. */
+  readonly alarms: readonly Alarm[];
 
-  constructor(scope: Construct, id: string, settings: Settings) {
+  /** @throws SettingError for a property that is wrong or contradicts another, in one sentence. */
+  constructor(scope: Construct, id: string, props: FreezerApiProps) {
     super(scope, id);
-    const tables = {
-      jobs: new DocumentTable(this, 'JobsTable', 'jobs'),
-      clients: new DocumentTable(this, 'ClientsTable', 'clients'),
-      actions: new DocumentTable(this, 'ActionsTable', 'actions'),
-      backups: new DocumentTable(this, 'BackupsTable', 'backups'),
-      sessions: new DocumentTable(this, 'SessionsTable', 'sessions'),
-    };
-    this.tables = tables;
-    const functionOf = (resource: Resource) => addResourceFunction(this, resource, tables, settings);
-    this.restApi = new FreezerRestApi(this, 'RestApi', {
-      settings,
-      authorizer: new KeystoneAuthorizer(this, 'Authorizer', settings).authorizer,
-      functions: {
-        discovery: functionOf('discovery'),
-        jobs: functionOf('jobs'),
-        clients: functionOf('clients'),
-        actions: functionOf('actions'),
-        backups: functionOf('backups'),
-        sessions: functionOf('sessions'),
-        fallback: functionOf('fallback'),
-      },
-    });
-    acknowledgeFindings(this.restApi);
+    // Ids and permissions follow from these; an app's own choice must not replace a table.
+    for (const [flag, value] of Object.entries(cdkJson.context)) this.node.setContext(flag, value);
+    const settings = readSettings({ ...props });
+    for (const warning of listWarnings(settings.policyFile ?? {})) {
+      Annotations.of(this).addWarningV2('policy', warning);
+    }
+    this.tables = eachOf(tableNames, (name) =>
+      documentTable(this, `${capitalised(name)}Table`, name, settings),
+    );
+    const { authorizer, function: authorizerFunction } = new KeystoneAuthorizer(this, 'Authorizer', settings);
+    this.functions = eachOf(RESOURCES, (resource) =>
+      addResourceFunction(this, resource, this.tables, settings),
+    );
+    this.restApi = new FreezerRestApi(this, 'RestApi', { settings, authorizer, functions: this.functions });
+    this.authorizer = authorizerFunction;
+    this.catalogUrl = catalogUrlOf(this.restApi, settings);
+    this.catalogCommands = catalogCommands(this.catalogUrl, settings);
+    acknowledgeFindings(this.restApi, settings);
+    if (settings.domainName !== undefined) new CustomDomain(this, 'Domain', this.restApi, settings);
+    if (settings.webAcl !== undefined) {
+      const { stageArn: resourceArn } = this.restApi.deploymentStage;
+      new CfnWebACLAssociation(this, 'WebAcl', { webAclArn: settings.webAcl, resourceArn });
+    }
+    const { alarms, dashboard } = new Watching(this, 'Watching', this.watched(), settings);
+    this.alarms = alarms.all;
+    this.dashboard = dashboard;
+    for (const [key, value] of Object.entries(settings.tags)) Tags.of(this).add(key, value);
   }
+
+  private watched(): Watched {
+    const { restApi, authorizer, functions, tables } = this;
+    return { restApi, accessLog: restApi.accessLog, authorizer, functions, tables };
+  }
+}
+
+function eachOf<Name extends string, Made>(
+  names: readonly Name[],
+  make: (name: Name) => Made,
+): Readonly<Record<Name, Made>> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Made>;
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

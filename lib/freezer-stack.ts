@@ -1,17 +1,21 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { FreezerApi } from './freezer-api';
-import type { Settings } from './settings';
+import type { FreezerApiProps } from './freezer-api-props';
 
 export class FreezerStack extends Stack {
-  constructor(scope: Construct, id: string, settings: Settings) {
+  constructor(scope: Construct, id: string, props: FreezerApiProps) {
     super(scope, id, { description: 'Freezer Serverless: the OpenStack Backup v2 API' });
-    const { restApi, tables } = new FreezerApi(this, 'Backup', settings);
+    const { catalogUrl, catalogCommands, dashboard, tables } = new FreezerApi(this, 'Backup', props);
     new CfnOutput(this, 'CatalogUrl', {
-      // Without the slash at the end: clients append `/v2`.
-      value: `https://${restApi.restApiId}.execute-api.${this.region}.${this.urlSuffix}/${restApi.deploymentStage.stageName}`,
+      value: catalogUrl,
       description: 'URL of the backup service for the service catalog',
     });
+    new CfnOutput(this, 'CatalogCommands', {
+      value: catalogCommands,
+      description: 'What puts it there, for a shell with the variables of an OpenStack administrator',
+    });
+    new CfnOutput(this, 'DashboardName', { value: dashboard.dashboardName });
     for (const [name, { tableName }] of Object.entries(tables)) {
       new CfnOutput(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}TableName`, { value: tableName });
     }

@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { IdentitySource, TokenAuthorizer } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../functions/shared/contract/environment';
 import { TOKEN_HEADER, TOKEN_PATTERN } from '../functions/shared/contract/token';
-import type { AssetExtras } from './bundled-code';
+import type { AssetExtras } from './bundling/bundled-code';
+import { AUTHORIZER_ENTRY, SERVICE_CREDENTIAL_MODULE } from './bundling/entries';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings';
@@ -16,18 +18,23 @@ const SERVICE_CREDENTIAL_FILE = 'service-credential.js';
 /** Lets API Gateway ask Keystone about a token, and remember the verdict. */
 export class KeystoneAuthorizer extends Construct {
   readonly authorizer: TokenAuthorizer;
+  readonly function: LambdaFunction;
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     const { authorizerSubnets: subnetIds, authorizerSecurityGroups: securityGroupIds } = settings;
     const { function: handler } = new ResourceFunction(this, 'Handler', {
-      entry: 'functions/authorizer/authorize.lambda.ts',
+      entry: AUTHORIZER_ENTRY,
       description: 'Asks Keystone who a token belongs to',
+      settings,
+      // Its verdicts are counted, whatever the others log.
+      logLevel: settings.logLevel === 'DEBUG' ? 'DEBUG' : 'INFO',
       environment: environmentOf(settings),
       extras: extrasOf(settings),
       concurrency: settings.authorizerConcurrency,
       network: subnetIds && securityGroupIds && { subnetIds, securityGroupIds },
     });
+    this.function = handler;
     if (settings.serviceCredential !== undefined) {
       handler.addToRolePolicy(
         new PolicyStatement({
@@ -68,7 +75,7 @@ function extrasOf(settings: Settings): AssetExtras {
       ...(keystoneCaFile !== undefined && { [KEYSTONE_CA_FILE]: keystoneCaFile }),
     },
     ...(serviceCredential !== undefined && {
-      modules: { [SERVICE_CREDENTIAL_FILE]: 'functions/authorizer/service-credential.ts' },
+      modules: { [SERVICE_CREDENTIAL_FILE]: SERVICE_CREDENTIAL_MODULE },
     }),
   };
 }

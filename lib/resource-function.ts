@@ -8,11 +8,13 @@ import {
   LoggingFormat,
   Runtime,
   SystemLogLevel,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { acknowledgeNetworkPermission } from './acknowledged-findings';
-import { type AssetExtras, bundledCode } from './bundled-code';
+import { acknowledgeNetworkPermission, acknowledgeTracingPermission } from './acknowledged-findings';
+import { type AssetExtras, bundledCode } from './bundling/bundled-code';
+import type { Settings } from './settings';
 
 /** What AWS's managed policy for functions in a network holds; describing has no resource level. */
 const NETWORK_ACTIONS = [
@@ -24,10 +26,16 @@ const NETWORK_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
+export const FUNCTION_TIMEOUT = Duration.seconds(5);
+export const FUNCTION_MEMORY_MB = 512;
+
 export interface ResourceFunctionProps {
   /** The `*.lambda.ts` to bundle, relative to the repository. */
   readonly entry: string;
   readonly description: string;
+  readonly settings: Pick<Settings, 'logRetentionDays' | 'tracing'>;
+  /** The least level that is logged. */
+  readonly logLevel: Settings['logLevel'];
   readonly environment: Readonly<Record<string, string>>;
   readonly extras?: AssetExtras;
   /** How many may run at once; otherwise as many as the account allows. */
@@ -47,9 +55,9 @@ export class ResourceFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ResourceFunctionProps) {
     super(scope, id);
-    const { entry, description, environment, extras, concurrency, network } = props;
+    const { entry, description, settings, logLevel, environment, extras, concurrency, network } = props;
     const logGroup = new LogGroup(this, 'Logs', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -63,13 +71,15 @@ export class ResourceFunction extends Construct {
       logGroup,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: 512,
-      timeout: Duration.seconds(5),
+      memorySize: FUNCTION_MEMORY_MB,
+      timeout: FUNCTION_TIMEOUT,
       loggingFormat: LoggingFormat.JSON,
-      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      applicationLogLevelV2: ApplicationLogLevel[logLevel],
       systemLogLevelV2: SystemLogLevel.WARN,
       ...(concurrency !== undefined && { reservedConcurrentExecutions: concurrency }),
+      ...(settings.tracing && { tracing: Tracing.ACTIVE }),
     });
+    if (settings.tracing) acknowledgeTracingPermission(this);
     if (network) this.enter(network);
   }
 

@@ -2,14 +2,15 @@ import type { Construct } from 'constructs';
 import { ENVIRONMENT, TABLE_VARIABLES } from '../functions/shared/contract/environment';
 import type { Resource } from '../functions/shared/contract/routes';
 import type { TableName } from '../functions/shared/contract/tables';
-import type { DocumentTable } from './document-table';
+import { entryOf } from './bundling/entries';
+import type { AnyTable } from './document-table';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings';
 import { accessStatements, TABLE_ACCESS } from './table-access';
 import { trustAccess } from './trust-access';
 
-export type Tables = Readonly<Record<TableName, DocumentTable>>;
+export type Tables = Readonly<Record<TableName, AnyTable>>;
 
 const DESCRIPTIONS: Readonly<Record<Resource, string>> = {
   discovery: 'Versions and health of the Freezer API',
@@ -34,8 +35,10 @@ export function addResourceFunction(
     ([name, allowed]) => [name as TableName, allowed] as const,
   );
   const { function: added } = new ResourceFunction(scope, `${capitalised(resource)}Function`, {
-    entry: `functions/${resource}/${resource}.lambda.ts`,
+    entry: entryOf(resource),
     description: DESCRIPTIONS[resource],
+    settings,
+    logLevel: settings.logLevel,
     extras: { files: { ...policy.files, ...trusts.files } },
     network: trusts.network,
     environment: {

@@ -7,18 +7,17 @@ import {
   MethodLoggingLevel,
   RestApi,
   type RestApiProps,
+  type StageOptions,
   type TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { FALLBACK_PATH, type Resource, ROUTES } from '../functions/shared/contract/routes';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { acknowledgePublicMethod } from './acknowledged-findings';
 import { addGatewayResponses } from './gateway-responses';
 import type { Settings } from './settings';
-
-const STAGE_NAME = 'prod';
 
 export interface FreezerRestApiProps {
   readonly settings: Settings;
@@ -33,30 +32,34 @@ export interface FreezerRestApiProps {
  * through to it.
  */
 export class FreezerRestApi extends RestApi {
+  readonly accessLog: LogGroup;
+
   constructor(scope: Construct, id: string, { settings, authorizer, functions }: FreezerRestApiProps) {
+    const accessLog = new LogGroup(scope, 'AccessLog', {
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     super(scope, id, {
       restApiName: 'Freezer',
       description: 'OpenStack Backup (Freezer) v2 API',
       // Edge-optimised refuses a GET with a body, which Freezer's clients send.
       endpointTypes: [EndpointType.REGIONAL],
       ...logRole(settings),
+      ...(settings.executeApiEndpoint === 'off' && { disableExecuteApiEndpoint: true }),
       deployOptions: {
-        stageName: STAGE_NAME,
+        stageName: settings.stageName,
+        ...trafficOptions(settings),
         loggingLevel: MethodLoggingLevel.ERROR,
         // Data traces would write tokens.
         dataTraceEnabled: false,
         metricsEnabled: true,
-        accessLogDestination: new LogGroupLogDestination(
-          new LogGroup(scope, 'AccessLog', {
-            retention: RetentionDays.ONE_MONTH,
-            removalPolicy: RemovalPolicy.DESTROY,
-          }),
-        ),
+        accessLogDestination: new LogGroupLogDestination(accessLog),
         accessLogFormat: ACCESS_LOG_FORMAT,
       },
       defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.CUSTOM },
     });
-    this.keepExecutionLog();
+    this.accessLog = accessLog;
+    this.keepExecutionLog(settings);
     const integrations = {
       discovery: new LambdaIntegration(functions.discovery, { allowTestInvoke: false }),
       jobs: new LambdaIntegration(functions.jobs, { allowTestInvoke: false }),
@@ -82,10 +85,10 @@ export class FreezerRestApi extends RestApi {
   }
 
   /** API Gateway would make the log group of a stage itself, under this name, and keep it for ever. */
-  private keepExecutionLog(): void {
+  private keepExecutionLog({ stageName, logRetentionDays }: Settings): void {
     const logGroup = new LogGroup(this, 'ExecutionLog', {
-      logGroupName: `API-Gateway-Execution-Logs_${this.restApiId}/${STAGE_NAME}`,
-      retention: RetentionDays.ONE_MONTH,
+      logGroupName: `API-Gateway-Execution-Logs_${this.restApiId}/${stageName}`,
+      retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.deploymentStage.node.addDependency(logGroup);
@@ -99,4 +102,12 @@ function logRole({
   return apiGatewayLogRole === 'create'
     ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
     : { cloudWatchRole: false };
+}
+
+function trafficOptions({ throttleRate, throttleBurst, tracing }: Settings): StageOptions {
+  return {
+    ...(throttleRate !== undefined && { throttlingRateLimit: throttleRate }),
+    ...(throttleBurst !== undefined && { throttlingBurstLimit: throttleBurst }),
+    ...(tracing && { tracingEnabled: true }),
+  };
 }

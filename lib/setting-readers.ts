@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -52,10 +53,58 @@ export function matching(pattern: RegExp, allowed: string): Reader<string> {
     typeof value === 'string' && pattern.test(value) ? value : refuse(name, value, allowed);
 }
 
+/** Ids and ARNs may also be those of resources of the same app, which are known only when it is deployed. */
+export function awsId(pattern: RegExp, allowed: string): Reader<string> {
+  const read = matching(pattern, allowed);
+  return (name, value) => (isUnresolved(value) ? value : read(name, value));
+}
+
+export function oneOfNumbers<Choice extends number>(choices: readonly Choice[]): Reader<Choice> {
+  return (name, value) =>
+    choices.find((choice) => String(choice) === String(value)) ?? refuse(name, value, choices.join(', '));
+}
+
+/** A comma list of `key=value`, or an object. */
+export function mapOf(
+  key: { readonly pattern: RegExp; readonly allowed: string },
+  item: { readonly pattern: RegExp; readonly awsId?: true },
+): Reader<Readonly<Record<string, string>>> {
+  return (name, value) => {
+    const entries = entriesOf(value);
+    const keys = new Set(entries.map(([first]) => first));
+    const well = entries.every(
+      ([first, second]) =>
+        key.pattern.test(first) &&
+        ((item.awsId === true && isUnresolved(second)) ||
+          (typeof second === 'string' && item.pattern.test(second))),
+    );
+    return well && entries.length > 0 && keys.size === entries.length
+      ? Object.fromEntries(entries.map(([first, second]) => [first, String(second)]))
+      : refuse(name, value, `a comma list of ${key.allowed}`);
+  };
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value === 'object' && value !== null) return Object.entries(value);
+  if (typeof value !== 'string') return [];
+  return value.split(',').map((entry) => {
+    const at = entry.indexOf('=');
+    return at < 0 ? ['', undefined] : [entry.slice(0, at), entry.slice(at + 1)];
+  });
+}
+
+function isUnresolved(value: unknown): value is string {
+  return typeof value === 'string' && Token.isUnresolved(value);
+}
+
+/** A comma list, or an array. */
 export function listOf(pattern: RegExp, allowed: string): Reader<readonly string[]> {
   return (name, value) => {
-    const items = typeof value === 'string' ? value.split(',') : [];
-    return items.length > 0 && items.every((item) => pattern.test(item))
+    const items: readonly unknown[] =
+      typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [];
+    const isItem = (item: unknown): item is string =>
+      isUnresolved(item) || (typeof item === 'string' && pattern.test(item));
+    return items.length > 0 && items.every(isItem)
       ? items
       : refuse(name, value, `a comma list of ${allowed}`);
   };

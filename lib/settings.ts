@@ -1,5 +1,7 @@
+import { DEPLOYMENT_READERS, type DeploymentSettings, readDeploymentSettings } from './deployment-settings';
 import { readPolicyFile } from './policy-file';
 import {
+  awsId,
   certificates,
   identityUrl,
   listOf,
@@ -11,42 +13,94 @@ import {
   wholeNumber,
 } from './setting-readers';
 
-/** What a platform team can set; README's table of settings says the same. */
-export interface Settings {
+/** What a platform team can set: what the service does here, how it is deployed there. README has a table of both. */
+export interface Settings extends DeploymentSettings {
   /** Base of the identity API that the authorizer calls, without `/v3` or a slash at the end. */
   readonly keystoneUrl: string;
-  /** Base of the identity API that callers without a valid token are sent to. */
+  /**
+   * Base of the identity API that callers without a valid token are sent to.
+   * @default `keystoneUrl`
+   */
   readonly keystonePublicUrl: string;
-  /** PEM certificates that Keystone's is checked against, in place of the public authorities. */
+  /**
+   * PEM certificates that Keystone's is checked against, in place of the public authorities.
+   * @default the public authorities
+   */
   readonly keystoneCaFile: string | undefined;
-  /** How long Keystone may take to answer, in all. */
+  /**
+   * How long Keystone may take to answer, in all.
+   * @default 3
+   */
   readonly keystoneTimeoutSeconds: number;
-  /** How long API Gateway remembers a token's verdict; a revoked token works for that long. */
+  /**
+   * How long API Gateway remembers a token's verdict; a revoked token works for that long.
+   * @default 300
+   */
   readonly authorizerCacheSeconds: number;
-  /** How many tokens may be checked at once: a brake for floods, reserved from the account's concurrency. */
+  /**
+   * How many tokens may be checked at once: a brake for floods, reserved from the account's concurrency.
+   * @default as the account allows
+   */
   readonly authorizerConcurrency: number | undefined;
-  /** Where the authorizer runs when Keystone is private; both lists or none. */
+  /**
+   * Ids of the subnets that the authorizer runs in when Keystone is private; with `authorizerSecurityGroups`.
+   * @default Lambda's own network
+   */
   readonly authorizerSubnets: readonly string[] | undefined;
+  /**
+   * Ids of the security groups there; with `authorizerSubnets`.
+   * @default none
+   */
   readonly authorizerSecurityGroups: readonly string[] | undefined;
-  /** ARN of a secret with an application credential that may validate tokens; without it, tokens validate themselves. */
+  /**
+   * ARN of a secret with an application credential that may validate tokens; without it, tokens validate themselves.
+   * @default tokens validate themselves
+   */
   readonly serviceCredential: string | undefined;
-  /** Rules of the operator's policy.yaml, which replace the defaults of the same names. */
+  /**
+   * Rules of the operator's policy.yaml, which replace the defaults of the same names.
+   * @default Freezer's defaults
+   */
   readonly policyFile: Readonly<Record<string, string>> | undefined;
-  /** Type of the service in Keystone's catalog; access rules of application credentials name it. */
+  /**
+   * Type of the service in Keystone's catalog; access rules of application credentials name it.
+   * @default backup
+   */
   readonly serviceType: string;
-  /** `client_id`s whose plans the platform runs itself; plans of others belong to backup agents. */
+  /**
+   * `client_id`s whose plans the platform runs itself; plans of others belong to backup agents.
+   * @default hci
+   */
   readonly managedClients: readonly string[];
-  /** Whether the platform does run them; until then nobody can make or enable one. */
+  /**
+   * Whether the platform does run them; until then nobody can make or enable one.
+   * @default false
+   */
   readonly managedRunner: boolean;
-  /** Whether plans of agents need a registered client that is capable of them, or go with any, as in Freezer 13. */
+  /**
+   * Whether plans of agents need a registered client that is capable of them, or go with any, as in Freezer 13.
+   * @default registered
+   */
   readonly agentClients: 'registered' | 'any';
-  /** User id of the account of central schedulers; owners of their plans give it a trust. */
+  /**
+   * User id of the account of central schedulers; owners of their plans give it a trust.
+   * @default none: no trusts
+   */
   readonly trustee: string | undefined;
-  /** Roles that such a trust hands on. */
+  /**
+   * Roles that such a trust hands on.
+   * @default member
+   */
   readonly trustRoles: readonly string[];
-  /** `passed` once the smoke command has shown that this deployment passes the body of a GET on. */
+  /**
+   * `passed` once the smoke command has shown that this deployment passes the body of a GET on.
+   * @default guarded
+   */
   readonly getBodies: 'guarded' | 'passed';
-  /** Whether the Region's account-wide log role of API Gateway is there, or this stack should create it. */
+  /**
+   * Whether the Region's account-wide log role of API Gateway is there, or this stack should create it.
+   * @default existing
+   */
   readonly apiGatewayLogRole: 'existing' | 'create';
 }
 
@@ -65,7 +119,7 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
     /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/,
     'security group ids such as sg-0123456789abcdef0',
   ),
-  serviceCredential: matching(
+  serviceCredential: awsId(
     /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
     'the ARN of a secret in AWS Secrets Manager',
   ),
@@ -78,6 +132,7 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
   trustRoles: listOf(/^[A-Za-z0-9_. -]+$/, 'role names'),
   getBodies: oneOf('guarded', 'passed'),
   apiGatewayLogRole: oneOf('existing', 'create'),
+  ...DEPLOYMENT_READERS,
 };
 
 /**
@@ -124,5 +179,6 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     trustRoles: read('trustRoles') ?? ['member'],
     getBodies: read('getBodies') ?? 'guarded',
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',
+    ...readDeploymentSettings(read),
   };
 }

@@ -1,7 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Resource } from '../functions/shared/contract/routes';
 import { type TableName, TABLES } from '../functions/shared/contract/tables';
-import type { DocumentTable } from './document-table';
+import type { AnyTable } from './document-table';
 
 type ItemVerb = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Scan';
 
@@ -30,7 +30,7 @@ export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<Tab
 /** Not `grant`, which would open more verbs than the repositories have. */
 export function accessStatements(
   name: TableName,
-  { tableArn }: DocumentTable,
+  { tableArn }: AnyTable,
   { items, indexes }: TableAccess,
 ): readonly PolicyStatement[] {
   const { indexes: local, globalIndexes } = TABLES[name];

@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util';
 import { reasonOf } from './reason-of';
 import { Refusal } from './refusal';
 
-export const USAGE = `Checks a deployment of the Backup API: sends requests that change nothing and compares the answers.
+export const USAGE = `Checks a deployment of the Backup API: sends requests that change nothing and compares the answers. Where one
+differs, it names the document that says otherwise and the setting that may have to change.
 
-npm run smoke -- --url URL [--auth-url URL] [--job-id ID]
+npm run smoke -- --url URL [--auth-url URL] [--job-id ID] [--write]
 
   --url URL       the API with its stage, as in https://abc123.execute-api.eu-central-1.amazonaws.com/prod
   --auth-url URL  the identity service; OS_AUTH_URL if not given
   --job-id ID     a plan of the project, which must then be shown with every documented key
+  --write         also make, change and remove an action, which needs the role member or admin
   --help          this text
 
 The environment says who asks; the user needs the role reader, member, admin or service on the project:
@@ -27,6 +29,7 @@ export interface Arguments {
   readonly url?: string | undefined;
   readonly authUrl?: string | undefined;
   readonly jobId?: string | undefined;
+  readonly write: boolean;
 }
 
 /** @throws Refusal when a flag is unknown or lacks its value. */
@@ -34,8 +37,8 @@ export function parseArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parseFlags(args);
   // Not repeated: it may be a token that was meant for the environment.
   if (positionals.length > 0) throw new Refusal('Every argument needs a flag: --help shows them.');
-  const { help = false, url, 'auth-url': authUrl, 'job-id': jobId } = values;
-  return { help, url, authUrl, jobId };
+  const { help = false, write = false, url, 'auth-url': authUrl, 'job-id': jobId } = values;
+  return { help, url, authUrl, jobId, write };
 }
 
 function parseFlags(args: readonly string[]) {
@@ -49,6 +52,7 @@ function parseFlags(args: readonly string[]) {
         url: { type: 'string' },
         'auth-url': { type: 'string' },
         'job-id': { type: 'string' },
+        write: { type: 'boolean' },
       },
     });
   } catch (error) {

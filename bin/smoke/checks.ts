@@ -6,7 +6,9 @@ import { TOKEN_HEADER } from '../../functions/shared/contract/token';
 import type { Expectation } from './compare';
 import { discovery, lists } from './list-checks';
 import type { Visitor } from './login';
-import type { Check, Visit } from './visit';
+import { paths } from './path-checks';
+import { type Check, correcting, type Visit } from './visit';
+import { writes } from './write-checks';
 
 /** The keys of the documented example, in its order. */
 export const DOCUMENTED_KEYS: readonly string[] = [
@@ -27,8 +29,11 @@ const PLAN_METHODS: readonly string[] = ROUTES.filter(
   ({ path }) => path === '/v2/{project_id}/jobs/{job_id}',
 ).map(({ method }) => method);
 
-/** @param jobId A plan of the visitor's project, if one is known. */
-export function checksFor(visitor: Visitor, jobId?: string): readonly Check[] {
+/**
+ * @param jobId A plan of the visitor's project, if one is known.
+ * @param write Whether the checks may make, change and remove an action of their own.
+ */
+export function checksFor(visitor: Visitor, jobId?: string, write = false): readonly Check[] {
   const absentId = unusedId();
   const visit: Visit = {
     ...visitor,
@@ -42,15 +47,18 @@ export function checksFor(visitor: Visitor, jobId?: string): readonly Check[] {
   };
   const plan = jobId === undefined ? [] : [ownPlan(visit, jobId)];
   return [
-    ...tokens(visit),
-    ...discovery(visit),
-    ...plan,
-    ...lists(visit),
-    ...places(visit),
-    ...forms(visit),
-    ...verbs(visit),
+    ...correcting({ document: 'docs/security.md', setting: 'keystonePublicUrl' }, tokens(visit)),
+    ...correcting({ document: 'docs/openapi.yaml', setting: 'domainBasePath' }, discovery(visit)),
+    ...correcting({ document: 'docs/openapi.yaml' }, plan),
+    ...correcting({ document: 'docs/deviations.md', setting: 'getBodies' }, lists(visit)),
+    ...correcting({ document: 'docs/security.md', setting: 'policyFile' }, places(visit)),
+    ...correcting({ document: WHERE_AWS_IS_SILENT }, [...paths(visit), ...forms(visit)]),
+    ...correcting({ document: 'docs/openapi.yaml' }, verbs(visit)),
+    ...(write ? correcting({ document: 'docs/openapi.yaml', setting: 'policyFile' }, writes(visit)) : []),
   ];
 }
+
+const WHERE_AWS_IS_SILENT = 'docs/local-stack.md, "Where AWS is silent"';
 
 function tokens({ path }: Visit): readonly Check[] {
   const withToken = (token: string) => ({ path, headers: { [TOKEN_HEADER]: token } });
@@ -63,6 +71,13 @@ function tokens({ path }: Visit): readonly Check[] {
     { name: 'token of 3 KB', request: withToken('x'.repeat(3072)), expect: UNAUTHORIZED },
     { name: 'token of 9 KB', request: withToken('x'.repeat(9216)), expect: UNAUTHORIZED },
     { name: 'token that Keystone does not know', request: withToken(unknown), expect: UNAUTHORIZED },
+    // A refusal must not be remembered as anything else.
+    { name: 'the same token again', request: withToken(unknown), expect: UNAUTHORIZED },
+    {
+      name: 'ids of a refusal, for the log',
+      request: { path },
+      expect: { status: 401, headers: { 'x-amzn-requestid': /./, 'x-amz-apigw-id': /./ } },
+    },
   ];
 }
 
@@ -88,6 +103,8 @@ function places({ projectId, roles, absentId, path, ask, absent }: Visit): reado
     { name: 'id of 300 characters', request: ask(`${jobs}/${'e'.repeat(300)}`), expect: NOT_FOUND },
     { name: 'unknown path in the project', request: ask(`/v2/${projectId}/nothing`), expect: NOT_FOUND },
     { name: 'foreign project', request: foreign, expect: entersAll ? absent : FORBIDDEN },
+    // The verdict on the token is remembered, not the one on the path.
+    { name: 'own project, right after that', request: ask(path), expect: absent },
     {
       name: 'path that no token opens',
       request: ask(`/v1/${projectId}/jobs/${absentId}`),

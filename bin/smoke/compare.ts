@@ -2,7 +2,8 @@ import type { Reply } from './send';
 
 /** What an answer must be; what it does not speak of may be anything. */
 export interface Expectation {
-  readonly status: number;
+  /** One, or any of these where AWS does not say which. */
+  readonly status: number | readonly number[];
   /** By names in lower case. */
   readonly headers?: Readonly<Record<string, string | RegExp>>;
   /** What the JSON must contain: values as they are, patterns for texts, objects of both. */
@@ -24,12 +25,17 @@ const LONGEST_EXCERPT = 300;
 /** Every part that is expected, the status first. */
 export function compare({ status, headers = {}, body, keys }: Expectation, reply: Reply): readonly Finding[] {
   const json = parseJson(reply.body);
+  const seen = String(reply.status);
   return [
-    { part: 'status', expected: String(status), seen: String(reply.status), ok: reply.status === status },
+    { part: 'status', expected: statusText(status), seen, ok: [status].flat().includes(reply.status) },
     ...Object.entries(headers).map(([name, pattern]) => compareHeader(name, pattern, reply.headers[name])),
     ...(body ? [compareBody(body, json, reply.body)] : []),
     ...(keys ? [compareKeys(keys, json)] : []),
   ];
+}
+
+export function statusText(status: Expectation['status']): string {
+  return [status].flat().join(' or ');
 }
 
 function compareHeader(name: string, pattern: string | RegExp, value: string | undefined): Finding {

@@ -1,5 +1,6 @@
 import type { Finding } from './compare';
 import { isAsExpected, type Outcome } from './run-checks';
+import type { Correction } from './visit';
 
 type Row = readonly [check: string, expected: string, seen: string, ok: string];
 
@@ -13,7 +14,16 @@ export function report(outcomes: readonly Outcome[]): string {
     different.length === 0
       ? [`All ${outcomes.length} checks are as expected.`]
       : [`Not as expected: ${count}.`];
-  return [...table(outcomes.map(row)), '', ...verdict, ...different.flatMap(details)].join('\n');
+  const took = latency(outcomes);
+  return [...table(outcomes.map(row)), '', ...took, ...verdict, ...different.flatMap(details)].join('\n');
+}
+
+/** Nobody expects a number, but who deploys wants to know it; the first answer starts the functions. */
+function latency(outcomes: readonly Outcome[]): readonly string[] {
+  const [first, ...others] = outcomes.flatMap(({ ms }) => ms ?? []);
+  if (first === undefined) return [];
+  const median = [...others].sort((a, b) => a - b)[Math.floor(others.length / 2)] ?? first;
+  return [`Answers took ${median} ms in the median, the first one ${first} ms.`];
 }
 
 function row(outcome: Outcome): Row {
@@ -44,7 +54,7 @@ function table(rows: readonly Row[]): readonly string[] {
   return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
-function details({ check, findings }: Outcome): readonly string[] {
+function details({ check, findings, correct }: Outcome): readonly string[] {
   const wrong = findings.filter(({ ok }) => !ok);
   return [
     '',
@@ -54,5 +64,10 @@ function details({ check, findings }: Outcome): readonly string[] {
       `    expected  ${expected}`,
       `    seen      ${seen}`,
     ]),
+    ...(correct ? [`  correct     ${correct.document}${settingOf(correct)}`] : []),
   ];
+}
+
+function settingOf({ setting }: Correction): string {
+  return setting === undefined ? '' : `; setting ${setting}`;
 }

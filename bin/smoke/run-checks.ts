@@ -1,12 +1,15 @@
-import { compare, type Finding } from './compare';
+import { compare, type Finding, statusText } from './compare';
 import { reasonOf } from './reason-of';
 import { type Reply, send } from './send';
-import type { Check } from './visit';
+import type { Check, Correction } from './visit';
 
 export interface Outcome {
   readonly check: string;
   /** The status first. */
   readonly findings: readonly Finding[];
+  /** How long the answer took. */
+  readonly ms?: number;
+  readonly correct?: Correction;
 }
 
 /** More than a cold start with a slow Keystone takes. */
@@ -23,7 +26,10 @@ export async function runChecks(
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const check of checks) {
-    outcomes.push({ check: check.name, findings: await runCheck(apiUrl, check, secret) });
+    const start = performance.now();
+    const findings = await runCheck(apiUrl, check, secret);
+    const ms = Math.round(performance.now() - start);
+    outcomes.push({ check: check.name, findings, ms, ...(check.correct && { correct: check.correct }) });
   }
   return outcomes;
 }
@@ -41,9 +47,8 @@ async function runCheck(
     const reply = await send({ url: apiUrl, timeoutMs: TIMEOUT_MS, ...request });
     return compare(expect, without(secret, reply));
   } catch (error) {
-    return [
-      { part: 'status', expected: String(expect.status), seen: `no answer: ${reasonOf(error)}`, ok: false },
-    ];
+    const seen = `no answer: ${reasonOf(error)}`;
+    return [{ part: 'status', expected: statusText(expect.status), seen, ok: false }];
   }
 }
 

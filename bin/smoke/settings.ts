@@ -15,7 +15,7 @@ export interface Settings {
 
 /** @throws Refusal when something is missing or wrong. */
 export function readSettings(
-  { url, authUrl, jobId }: Omit<Arguments, 'help'>,
+  { url, authUrl, jobId }: Omit<Arguments, 'help' | 'write'>,
   environment: Environment,
 ): Settings {
   if (url === undefined) throw new Refusal('--url is missing: --help shows the flags.');

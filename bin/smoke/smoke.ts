@@ -20,7 +20,7 @@ export async function smoke(
   output: Output,
 ): Promise<0 | 1 | 2> {
   try {
-    const { help, ...given } = parseArguments(args);
+    const { help, write, ...given } = parseArguments(args);
     if (help) {
       output.log(USAGE);
       return 0;
@@ -28,7 +28,7 @@ export async function smoke(
     const { apiUrl, authUrl, jobId, credentials } = readSettings(given, environment);
     const visitor = await login(authUrl, credentials);
     output.log(`${apiUrl}, project ${visitor.projectId}, roles ${visitor.roles.join(', ') || '(none)'}\n`);
-    const outcomes = await runChecks(apiUrl, checksFor(visitor, jobId), visitor.token);
+    const outcomes = await runChecks(apiUrl, checksFor(visitor, jobId, write), visitor.token);
     output.log(report(outcomes));
     return outcomes.every(isAsExpected) ? 0 : 1;
   } catch (error) {

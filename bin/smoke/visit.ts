@@ -2,11 +2,23 @@ import type { Expectation } from './compare';
 import type { Visitor } from './login';
 import type { Request } from './send';
 
-/** A request that changes nothing, and the answer that every deployment owes. */
+/** A request, and the answer that every deployment owes. */
 export interface Check {
   readonly name: string;
   readonly request: Pick<Request, 'method' | 'path' | 'headers' | 'body'>;
   readonly expect: Expectation;
+  /** What says otherwise, and what can be set, when the answer differs. */
+  readonly correct?: Correction;
+}
+
+export interface Correction {
+  readonly document: string;
+  readonly setting?: string;
+}
+
+/** What to correct when one of these checks differs. */
+export function correcting(correct: Correction, checks: readonly Check[]): readonly Check[] {
+  return checks.map((check) => ({ correct, ...check }));
 }
 
 /** What one visitor asks, always about a plan that is not there: a deployment that answers wrongly loses nothing. */

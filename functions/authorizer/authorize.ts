@@ -1,7 +1,8 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
+import type { Fault } from '../shared/contract/faults';
 import type { Identity } from '../shared/contract/identity';
 import { TOKEN_PATTERN } from '../shared/contract/token';
-import { InvalidToken } from '../shared/errors';
+import { InvalidToken, ServiceError } from '../shared/errors';
 import { toAuthorizerContext } from '../shared/http/authorizer-context';
 import { describeError, logError, logInfo } from '../shared/log';
 import type { Policy } from '../shared/policy/policy';
@@ -46,7 +47,8 @@ export async function authorize(
       logInfo({ operation: 'authorize', outcome: 'refused', reason: describeError(error) });
       throw new Error('Unauthorized');
     }
-    logError({ operation: 'authorize', outcome: 'unavailable', reason: describeError(error) });
+    const fault: Fault = error instanceof ServiceError ? 'keystone' : 'own';
+    logError({ operation: 'authorize', outcome: 'unavailable', fault, reason: describeError(error) });
     throw new Error('Service Unavailable');
   }
 }

@@ -104,13 +104,17 @@ export class MissingCredentials extends FreezerError {
 export class StorageEngineError extends FreezerError {
   override readonly name = 'StorageEngineError';
   readonly title: string;
+  /** Whether the store has less capacity than was asked for. */
+  readonly throttled: boolean;
 
+  /** @param options The cause, where the store itself failed. */
   constructor(
     message: string,
     readonly status: 500 | 503,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly throttled?: boolean },
   ) {
     super(message, options);
+    this.throttled = options?.throttled ?? false;
     this.title = status === 503 ? 'Service Unavailable' : 'Internal Storage Error';
   }
 }

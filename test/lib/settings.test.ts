@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readDeploymentSettings } from '../../lib/deployment-settings';
 import { SettingError } from '../../lib/setting-readers';
 import { readSettings } from '../../lib/settings';
 
@@ -28,6 +29,7 @@ describe('readSettings', () => {
       trustRoles: ['member'],
       getBodies: 'guarded',
       apiGatewayLogRole: 'existing',
+      ...readDeploymentSettings(() => undefined),
     });
     expect(() => readSettings({})).toThrow(/^The setting keystoneUrl is missing: .*\.$/);
   });

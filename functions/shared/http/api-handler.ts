@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../contract/routes';
 import { BadDataFormat } from '../errors';
+import { faultOf } from '../fault-of';
 import { describeError, logError, type LogFields, logInfo } from '../log';
 import { type Answer, errorAnswer } from './answer';
 import { type PublicOperation, publicRequest } from './api-request';
@@ -55,10 +56,10 @@ async function answerTo(
     return answer;
   } catch (error) {
     const answer = errorAnswer(error, dependencies.keystonePublicUrl);
-    const log = answer.status >= 500 ? logError : logInfo;
     // What is wrong with a document is told with a part of it, and documents are not for the log.
     const reason = error instanceof BadDataFormat ? error.name : describeError(error);
-    log({ ...about, status: answer.status, reason });
+    if (answer.status >= 500) logError({ ...about, status: answer.status, fault: faultOf(error), reason });
+    else logInfo({ ...about, status: answer.status, reason });
     return answer;
   }
 }

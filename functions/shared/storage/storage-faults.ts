@@ -33,8 +33,9 @@ export function isConditionFailure(fault: unknown): boolean {
 
 /** 503 for what passes by itself; 500 for what somebody must repair: a missing table, access denied, a bad key. */
 export function storageError(fault: unknown): StorageEngineError {
+  const throttled = fault instanceof Error && THROTTLING.has(fault.name);
   return isTransient(fault)
-    ? new StorageEngineError('The storage is temporarily unavailable.', 503, { cause: fault })
+    ? new StorageEngineError('The storage is temporarily unavailable.', 503, { cause: fault, throttled })
     : new StorageEngineError('The storage failed.', 500, { cause: fault });
 }
 

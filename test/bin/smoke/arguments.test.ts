@@ -9,7 +9,9 @@ describe('parseArguments', () => {
       url: 'https://api',
       authUrl: 'https://keystone',
       jobId: 'j',
+      write: false,
     });
+    expect(parseArguments(['--write'])).toMatchObject({ write: true });
     expect(parseArguments(['--help'])).toMatchObject({ help: true });
   });
 
@@ -29,7 +31,7 @@ describe('parseArguments', () => {
 });
 
 describe('USAGE', () => {
-  it.each(['--url', '--auth-url', '--job-id', '--help', 'OS_TOKEN', 'OS_PASSWORD', 'Exit code'])(
+  it.each(['--url', '--auth-url', '--job-id', '--write', '--help', 'OS_TOKEN', 'OS_PASSWORD', 'Exit code'])(
     'explains %s',
     (word) => {
       expect(USAGE).toContain(word);

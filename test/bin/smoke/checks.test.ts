@@ -34,6 +34,13 @@ describe('checksFor', () => {
     expect(ROUTES.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
 
+  it('changes something only when it may, and says what to correct for each check', () => {
+    const written = checksFor(visitor('member'), 'j1', true);
+    expect(written.filter(({ request: { method } }) => method === 'DELETE')).toHaveLength(1);
+    for (const { name, correct } of written)
+      expect([name, correct?.document]).toEqual([name, expect.stringMatching(/^docs\//)]);
+  });
+
   it('uses ids that differ from run to run', () => {
     expect(check('absent plan')?.request.path).not.toBe(check('absent plan')?.request.path);
   });

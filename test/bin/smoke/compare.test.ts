@@ -10,6 +10,14 @@ const reply = (changes: Partial<Reply> = {}): Reply => ({
 const isOk = (expected: Expectation, seen: Reply): boolean => compare(expected, seen).every(({ ok }) => ok);
 
 describe('compare', () => {
+  it('takes any of several statuses', () => {
+    const reply = (status: number) => ({ status, headers: {}, body: '' });
+    expect(compare({ status: [403, 404] }, reply(404))).toEqual([
+      { part: 'status', expected: '403 or 404', seen: '404', ok: true },
+    ]);
+    expect(compare({ status: [403, 404] }, reply(200))).toMatchObject([{ ok: false }]);
+  });
+
   const expectations: readonly [string, Partial<Expectation>, boolean][] = [
     ['the status alone', {}, true],
     ['another status', { status: 405 }, false],

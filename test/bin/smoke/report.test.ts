@@ -41,6 +41,17 @@ OPTIONS
     );
   });
 
+  it('names what to correct, and how long answers took', () => {
+    const correct = { document: 'docs/deviations.md', setting: 'getBodies' };
+    const text = report([
+      { ...FINE, ms: 900 },
+      { ...FINE, ms: 20 },
+      { check: 'list', findings: [status('200', '403')], ms: 30, correct },
+    ]);
+    expect(text).toContain('Answers took 30 ms in the median, the first one 900 ms.');
+    expect(text).toMatch(/\n {2}correct {5}docs\/deviations\.md; setting getBodies$/);
+  });
+
   it('shows why there was no answer', () => {
     const text = report([{ check: 'no token', findings: [status('401', 'no answer: socket hang up')] }]);
     expect(text).toContain('no token  401       no answer: socket hang up  NO');

@@ -66,7 +66,8 @@ describe('authorize', () => {
   ])('says anything else when %s, which becomes 503', async (_case, error) => {
     const validate = () => Promise.reject(error);
     await expect(authorize(event(), dependencies(validate))).rejects.toThrow('Service Unavailable');
-    expect(log).toEqual([expect.objectContaining({ operation: 'authorize', outcome: 'unavailable' })]);
+    const fault = error instanceof ServiceError ? 'keystone' : 'own';
+    expect(log).toEqual([expect.objectContaining({ operation: 'authorize', outcome: 'unavailable', fault })]);
   });
 
   it('logs neither the token nor a part of it', async () => {

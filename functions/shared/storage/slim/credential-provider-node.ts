@@ -1,5 +1,5 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node` in the bundles (lib/bundled-code.ts): Lambda always passes its
+ * Stands in for `@aws-sdk/credential-provider-node` in the bundles (lib/bundling/source-bundles.ts): Lambda always passes its
  * role's credentials in the environment, so the SDK's other fifteen ways to find some, a third of its bytes and of its
  * start-up time, are left out.
  */

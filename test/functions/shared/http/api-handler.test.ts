@@ -205,6 +205,7 @@ describe('createApiHandler', () => {
       expect.objectContaining({
         operation: 'getJob',
         status: 500,
+        fault: 'own',
         project_id: '3046fb2c2a314a0fbb32607caa1e5277',
         job_id: 'e632eb1884e0468c8a41e656942df500',
         reason: 'StorageEngineError: The storage failed. (Error: ResourceNotFoundException)',

@@ -1,10 +1,9 @@
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-const ROOT = join(__dirname, '..');
+import { bundle, SOURCES } from './source-bundles';
 
 /** What lies beside a function's own bundle, by file name; the function learns the names from its environment. */
 export interface AssetExtras {
@@ -15,7 +14,7 @@ export interface AssetExtras {
 }
 
 /**
- * A function as one minified CommonJS file, made by the local esbuild.
+ * A function as one minified CommonJS file, made by the local esbuild or before the construct was packed.
  *
  * @param entry A `*.lambda.ts`, relative to the repository.
  */
@@ -28,36 +27,19 @@ export function bundledCode(entry: string, { files = {}, modules = {} }: AssetEx
     return true;
   };
   // CDK stages each source folder once, so the folder must be the function's own.
-  return Code.fromAsset(dirname(join(ROOT, entry)), {
+  return Code.fromAsset(dirname(join(SOURCES, entry)), {
     assetHashType: AssetHashType.OUTPUT,
-    // The image is never used: the local bundling either succeeds or throws.
-    bundling: { image: DockerImage.fromRegistry('unused'), local: { tryBundle } },
+    bundling: {
+      // Never used: the local bundling either succeeds or throws.
+      image: DockerImage.fromRegistry('unused'),
+      local: { tryBundle },
+      // CDK makes one asset of all that look alike to it: without this, of two APIs in an app the second would get the
+      // policy of the first.
+      environment: { EXTRAS: digest({ files, modules }) },
+    },
   });
 }
 
-/**
- * - `module` first: the SDK's CommonJS build cannot be shaken.
- * - No dynamic import: it would load Node's ESM loader in the first invocation.
- * - The SDK's search for credentials is replaced (see the file that it is replaced by).
- */
-function bundle(source: string, outfile: string): void {
-  buildSync({
-    entryPoints: [join(ROOT, source)],
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    supported: { 'dynamic-import': false },
-    alias: {
-      '@aws-sdk/credential-provider-node': join(
-        ROOT,
-        'functions/shared/storage/slim/credential-provider-node.ts',
-      ),
-    },
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
+function digest(extras: object): string {
+  return createHash('sha256').update(JSON.stringify(extras)).digest('hex');
 }

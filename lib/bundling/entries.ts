@@ -1,0 +1,16 @@
+import { type Resource, RESOURCES } from '../../functions/shared/contract/routes';
+
+/** What functions are made of, relative to the repository. */
+export const AUTHORIZER_ENTRY = 'functions/authorizer/authorize.lambda.ts';
+/** The authorizer loads it where there is a service credential. */
+export const SERVICE_CREDENTIAL_MODULE = 'functions/authorizer/service-credential.ts';
+
+export function entryOf(resource: Resource): string {
+  return `functions/${resource}/${resource}.lambda.ts`;
+}
+
+export const ALL_ENTRIES: readonly string[] = [
+  AUTHORIZER_ENTRY,
+  SERVICE_CREDENTIAL_MODULE,
+  ...RESOURCES.map(entryOf),
+];

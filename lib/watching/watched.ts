@@ -1,0 +1,14 @@
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Resource } from '../../functions/shared/contract/routes';
+import type { Tables } from '../resource-functions';
+
+/** What there is to watch. */
+export interface Watched {
+  readonly restApi: RestApi;
+  readonly accessLog: ILogGroup;
+  readonly authorizer: LambdaFunction;
+  readonly functions: Readonly<Record<Resource, LambdaFunction>>;
+  readonly tables: Tables;
+}

@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { KEYSTONE_URL, synthesize } from '../support/synthesized';
+import type { TemplateJson } from '../support/template-of';
+
+/** An app of a team's own: the construct as it comes, and once more in a stack with much of what can be set. */
+const APP = `
+import { App, Stack } from 'aws-cdk-lib';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { FreezerApi, type FreezerApiProps } from 'freezer-serverless';
+
+const app = new App({ outdir: 'cdk.out', analyticsReporting: false });
+new FreezerApi(new Stack(app, 'Freezer'), 'Backup', { keystoneUrl: '${KEYSTONE_URL}' });
+
+const tuned = new Stack(app, 'Tuned');
+const props: FreezerApiProps = {
+  keystoneUrl: '${KEYSTONE_URL}',
+  policyFile: 'policy.yaml',
+  keystoneCaFile: 'ca.pem',
+  serviceCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf',
+  managedClients: ['hci', 'vault'],
+  alarmTopic: new Topic(tuned, 'OnCall').topicArn,
+  tags: { team: 'backup' },
+  tracing: true,
+};
+const { catalogUrl, tables, functions, alarms } = new FreezerApi(tuned, 'Backup', props);
+tables.jobs.grantReadData(functions.discovery);
+console.log([typeof catalogUrl, alarms.length > 0].join(' '));
+app.synth();
+`;
+
+/** As `cdk init` has it, more or less. */
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'es2022',
+    module: 'node16',
+    strict: true,
+    skipLibCheck: true,
+    types: ['node'],
+    typeRoots: [resolve('node_modules', '@types')],
+  },
+  files: ['app.ts'],
+};
+
+/** npm pack, npm install and tsc, beside everything else that runs. */
+const LONG = 300_000;
+
+describe('npm pack', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'freezer-package-'));
+  const installed = join(folder, 'node_modules', 'freezer-serverless');
+  const file = (name: string) => join(folder, name);
+  const run = (command: string, ...args: string[]) =>
+    execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const template = (stack: string) =>
+    JSON.parse(readFileSync(file(`cdk.out/${stack}.template.json`), 'utf8')) as TemplateJson;
+
+  beforeAll(() => {
+    execFileSync('npm', ['pack', '--pack-destination', folder], { stdio: 'ignore' });
+    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+    writeFileSync(file('package.json'), '{"name": "team", "version": "1.0.0", "private": true}');
+    // Nothing but the tarball itself; what a CDK app has anyway is lent to it.
+    run(
+      'npm',
+      'install',
+      '--offline',
+      '--legacy-peer-deps',
+      '--no-audit',
+      '--no-fund',
+      join(folder, tarball),
+    );
+    for (const peer of ['aws-cdk-lib', 'constructs']) {
+      symlinkSync(resolve('node_modules', peer), file(`node_modules/${peer}`));
+    }
+    writeFileSync(file('app.ts'), APP);
+    writeFileSync(file('policy.yaml'), '"jobs:get": ""\n');
+    writeFileSync(file('ca.pem'), readFileSync('test/support/test-certificate.pem'));
+    writeFileSync(file('tsconfig.json'), JSON.stringify(TSCONFIG));
+    run(process.execPath, resolve('node_modules', 'typescript', 'bin', 'tsc'));
+  }, LONG);
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives a construct that needs nothing but the CDK', () => {
+    const names = readdirSync(file('node_modules')).filter((name) => !name.startsWith('.'));
+    expect(names.sort()).toEqual(['aws-cdk-lib', 'constructs', 'freezer-serverless']);
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(installed, 'package.json'), 'utf8'),
+    ) as Readonly<Record<string, object | undefined>>;
+    expect(dependencies).toBeUndefined();
+    expect(Object.keys(peerDependencies ?? {})).toEqual(['aws-cdk-lib', 'constructs']);
+  });
+
+  it(
+    'synthesizes in a project of others what `cdk deploy` here would create',
+    () => {
+      expect(run(process.execPath, 'app.js')).toBe('string true\n');
+      const own = synthesize().template.toJSON() as TemplateJson;
+      expect(withoutNotes(template('Freezer'))).toEqual(withoutNotes(own));
+    },
+    LONG,
+  );
+
+  it('takes the rules, certificates and credentials of others', () => {
+    const { Resources: resources } = template('Tuned');
+    const authorizer = Object.entries(resources).find(([id]) =>
+      id.includes('AuthorizerHandlerFunction'),
+    )?.[1];
+    const { S3Key: archive = '' } = authorizer?.Properties['Code'] as Readonly<Record<string, string>>;
+    const asset = readdirSync(file(`cdk.out/asset.${archive.replace('.zip', '')}`));
+    expect(asset.sort()).toEqual(['index.js', 'keystone-ca.pem', 'policy.json', 'service-credential.js']);
+    const alarm = Object.values(resources).find(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    expect(JSON.stringify(alarm?.Properties['AlarmActions'])).toMatch(/"Ref":"OnCall/);
+  });
+});
+
+/** The resources without what the CDK notes for itself, and with the lists of policies, which have no order, in one. */
+function withoutNotes({ Resources: resources }: TemplateJson): unknown {
+  const plain = Object.entries(resources).map(([id, { Metadata: _notes, ...resource }]) => [id, resource]);
+  return JSON.parse(JSON.stringify(Object.fromEntries(plain), inOrder));
+}
+
+function inOrder(key: string, value: unknown): unknown {
+  if (!['Action', 'Resource'].includes(key) || !Array.isArray(value)) return value;
+  return value.map((each: unknown) => JSON.stringify(each)).sort();
+}

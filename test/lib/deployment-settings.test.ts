@@ -1,0 +1,129 @@
+import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { SettingError } from '../../lib/setting-readers';
+import { readSettings } from '../../lib/settings';
+import { KEYSTONE_URL } from '../support/synthesized';
+
+const read = (given: Readonly<Record<string, unknown>>) => () =>
+  readSettings({ keystoneUrl: KEYSTONE_URL, ...given });
+
+const DOMAIN = {
+  domainName: 'backup.example.com',
+  domainCertificate: 'arn:aws:acm:eu-central-1:123456789012:certificate/0123-abcd',
+};
+const WEB_ACL = 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/api/01234567-abcd';
+const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:on-call';
+
+describe('settings of the deployment', () => {
+  it.each([
+    ['stageName', 'v1'],
+    ['removalPolicy', 'destroy'],
+    ['webAcl', WEB_ACL],
+    ['logRetentionDays', 365],
+    ['logLevel', 'ERROR'],
+    ['tracing', true],
+    ['alarmTopic', TOPIC],
+    ['tags', { team: 'backup', 'cost-center': '42' }],
+    ['existingTables', { jobs: 'restored', backups: 'others' }],
+  ])('are taken as they are: %s %j', (name, value) => {
+    expect(read({ [name]: value })()).toHaveProperty(name, value);
+  });
+
+  it.each([
+    ['logRetentionDays', '365', 365],
+    ['tracing', 'true', true],
+    ['tags', 'team=backup,cost-center=42', { team: 'backup', 'cost-center': '42' }],
+    ['tags', 'note=a=b', { note: 'a=b' }],
+    ['existingTables', 'jobs=restored,backups=others', { jobs: 'restored', backups: 'others' }],
+  ])('are read from a command line: %s %j', (name, given, value) => {
+    expect(read({ [name]: given })()).toHaveProperty(name, value);
+  });
+
+  it.each([
+    ['stageName', 'a/b'],
+    ['stageName', ''],
+    ['removalPolicy', 'snapshot'],
+    ['domainName', 'Backup.example.com'],
+    ['domainName', 'https://backup.example.com'],
+    ['domainName', 'backup'],
+    ['domainCertificate', 'arn:aws:iam::123456789012:server-certificate/x'],
+    ['domainHostedZone', 'example.com'],
+    ['domainBasePath', 'a/b'],
+    ['domainBasePath', 'ping'],
+    ['domainTlsPolicy', 'TLS_1_0'],
+    ['executeApiEndpoint', 'no'],
+    ['webAcl', WEB_ACL.replace('regional', 'global')],
+    ['throttleRate', '0'],
+    ['throttleBurst', 'many'],
+    ['logRetentionDays', '31'],
+    ['logLevel', 'info'],
+    ['tracing', 'on'],
+    ['tags', 'team'],
+    ['tags', 'aws:team=x'],
+    ['tags', 'team=a,team=b'],
+    ['tags', {}],
+    ['alarmTopic', 'on-call'],
+    ['existingTables', 'plans=restored'],
+    ['existingTables', 'jobs=a b'],
+    ['existingTables', { jobs: 7 }],
+  ])('are refused in one sentence that names them: %s %j', (name, value) => {
+    expect(read({ ...DOMAIN, [name]: value })).toThrow(SettingError);
+    expect(read({ ...DOMAIN, [name]: value })).toThrow(
+      `The setting ${name} is ${JSON.stringify(value)}, but it must be `,
+    );
+  });
+
+  it.each<[what: string, given: Readonly<Record<string, unknown>>, sentence: string]>([
+    ['a rate without a burst', { throttleRate: 5 }, 'throttleRate and throttleBurst go together.'],
+    ['a burst without a rate', { throttleBurst: 5 }, 'throttleRate and throttleBurst go together.'],
+    [
+      'a domain without a certificate',
+      { domainName: 'a.example.com' },
+      'domainName needs domainCertificate, the',
+    ],
+    [
+      'a path of no domain',
+      { domainBasePath: 'x' },
+      'domainBasePath says something of domainName, which is not set.',
+    ],
+    [
+      'a zone of no domain',
+      { domainHostedZone: 'Z0123' },
+      'domainHostedZone says something of domainName, which',
+    ],
+    [
+      'a policy of no domain',
+      { domainTlsPolicy: 'TLS_1_2' },
+      'domainTlsPolicy says something of domainName, which',
+    ],
+    [
+      'no way in',
+      { executeApiEndpoint: 'off' },
+      'executeApiEndpoint is off, and without domainName there is no',
+    ],
+  ])('contradict each other: %s', (_what, given, sentence) => {
+    expect(read(given)).toThrow(SettingError);
+    expect(read(given)).toThrow(sentence);
+  });
+
+  it('may be ids of resources that the same app makes', () => {
+    const later = Lazy.string({ produce: () => 'known when it is deployed' });
+    const stack = new Stack(new App());
+    expect(
+      read({ webAcl: later, alarmTopic: stack.formatArn({ service: 'sns', resource: 'x' }) }),
+    ).not.toThrow();
+    expect(read({ authorizerSubnets: [later], authorizerSecurityGroups: [later] })).not.toThrow();
+    expect(read({ existingTables: { jobs: later } })).not.toThrow();
+    expect(read({ stageName: later })).toThrow(SettingError);
+  });
+});
+
+it('every setting has one row in README', () => {
+  const rows = readFileSync('README.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|')[1] ?? '');
+  for (const name of Object.keys(readSettings({ keystoneUrl: KEYSTONE_URL }))) {
+    expect([name, rows.filter((row) => row.includes(`\`${name}\``)).length]).toEqual([name, 1]);
+  }
+});
