@@ -1,4 +1,4 @@
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import { join } from 'node:path';
 
 /** Where the sources are. */
@@ -7,16 +7,20 @@ export const SOURCES = join(__dirname, '..', '..');
 /**
  * Makes a function's bundle of its sources. The packed construct has prebuilt-bundles.ts in place of this file.
  *
- * - `module` first: the SDK's CommonJS build cannot be shaken.
- * - No dynamic import: it would load Node's ESM loader in the first invocation.
- * - The SDK's search for credentials is replaced (see the file that it is replaced by).
- *
  * @param source Relative to `SOURCES`.
  */
 export function bundle(source: string, outfile: string): void {
-  buildSync({
+  buildSync({ ...bundleOptions(source), outfile });
+}
+
+/**
+ * - `module` first: the SDK's CommonJS build cannot be shaken.
+ * - No dynamic import: it would load Node's ESM loader in the first invocation.
+ * - The SDK's search for credentials is replaced (see the file that it is replaced by).
+ */
+export function bundleOptions(source: string) {
+  return {
     entryPoints: [join(SOURCES, source)],
-    outfile,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -32,5 +36,5 @@ export function bundle(source: string, outfile: string): void {
     },
     legalComments: 'none',
     logLevel: 'warning',
-  });
+  } satisfies BuildOptions;
 }

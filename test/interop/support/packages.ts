@@ -13,9 +13,14 @@ const PACKAGES: Readonly<Record<string, string>> = {
   '/usr/bin/openstack': 'python3-openstackclient',
 };
 
+/** Names of those that are not installed. */
+export function missingPackages(isThere: (file: string) => boolean = existsSync): readonly string[] {
+  return Object.entries(PACKAGES).flatMap(([file, name]) => (isThere(file) ? [] : [name]));
+}
+
 /** @throws Error that says what to install; a test that cannot run must not pass. */
 export function requirePackages(isThere: (file: string) => boolean = existsSync): void {
-  const missing = Object.entries(PACKAGES).flatMap(([file, name]) => (isThere(file) ? [] : [name]));
+  const missing = missingPackages(isThere);
   if (missing.length === 0) return;
   const names = [...new Set(missing)].join(' ');
   throw new Error(
