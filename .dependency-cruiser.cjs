@@ -82,7 +82,7 @@ module.exports = {
       'functions-stand-alone',
       'What runs in Lambda does not need what deploys it.',
       { path: '^functions/' },
-      { path: '^(lib|bin|local|test)/|node_modules/(aws-cdk-lib|constructs)/' },
+      { path: '^(bench|lib|bin|local|test)/|node_modules/(aws-cdk-lib|constructs)/' },
     ),
     rule(
       'lib-knows-only-the-contract',
@@ -99,7 +99,7 @@ module.exports = {
     rule(
       'nothing-imports-local',
       'The local stack is for development only.',
-      { pathNot: '^(local|test)/|^bin/local\\.ts$' },
+      { pathNot: '^(local|test|bench)/|^bin/local\\.ts$' },
       { path: '^local/' },
     ),
     rule(

@@ -1,0 +1,152 @@
+import type { Contender } from '../contenders/contender';
+import type { Fixture } from '../contenders/fixture';
+import { bundleVariant, VARIANTS } from '../contenders/variants';
+import { runProbe } from '../probes/run-probe';
+import type { Finding, PartReport } from '../report/finding';
+import { over, ratio, summarize } from '../report/statistics';
+import { number, spread, table } from '../report/table';
+import { interleave, type Series, valuesOf } from './interleave';
+
+const COMMAND = 'npm run bench -- --only cold-starts';
+
+/** Starts in fresh processes: load the bundle, answer once over TLS. */
+export async function measureColdStarts(fixture: Fixture, node: string, rounds: number): Promise<PartReport> {
+  const { empty, plain, powertools, jobs, authorizer } = fixture;
+  const variants: readonly Contender[] = await Promise.all(
+    VARIANTS.map(async (variant) => ({
+      ...jobs,
+      name: variant.name,
+      module: await bundleVariant(variant, fixture.folder),
+    })),
+  );
+  const contenders = [empty, plain, powertools, jobs, authorizer, ...variants];
+  const run = (contender: Contender, settled: boolean) => () =>
+    runProbe(node, 'cold', contender, { settled });
+  const results = await interleave(
+    rounds,
+    Object.fromEntries([
+      ...contenders.map((contender) => [contender.name, run(contender, false)] as const),
+      ...[plain, jobs].map((contender) => [settled(contender), run(contender, true)] as const),
+    ]),
+  );
+  const named = (contender: Contender): Series => results[contender.name] ?? {};
+  const rest = {
+    empty: named(empty),
+    plain: named(plain),
+    jobs: named(jobs),
+    authorizer: named(authorizer),
+    settledPlain: results[settled(plain)] ?? {},
+    settledJobs: results[settled(jobs)] ?? {},
+  };
+  return {
+    findings: findingsOf(rest),
+    sections: [
+      startsSection([plain, powertools, jobs, authorizer], results, rest.empty),
+      triedSection(jobs, variants, results, rest.empty),
+    ],
+  };
+}
+
+const settled = ({ name }: Contender): string => `${name}, settled`;
+
+type Results = Readonly<Record<string, Series>>;
+
+function overEmpty(series: Series | undefined, empty: Series, measure: string): readonly number[] {
+  return over(valuesOf(series, measure), valuesOf(empty, measure));
+}
+
+function findingsOf(
+  all: Readonly<Record<'empty' | 'plain' | 'jobs' | 'authorizer' | 'settledPlain' | 'settledJobs', Series>>,
+): readonly Finding[] {
+  const { empty, plain, jobs, authorizer, settledPlain, settledJobs } = all;
+  const common = { unit: 'ms', peer: 'plain handler', command: COMMAND };
+  const difference = (series: Series, measure: string) => overEmpty(series, empty, measure);
+  return [
+    {
+      ...common,
+      measure: 'jobs function: init over the empty handler',
+      ours: difference(jobs, 'loadedMs'),
+      peers: difference(plain, 'loadedMs'),
+      target: { atMost: 0.7 },
+    },
+    {
+      ...common,
+      measure: 'jobs function: start to first answer over TLS, over the empty handler',
+      ours: difference(jobs, 'answeredMs'),
+      peers: difference(plain, 'answeredMs'),
+      target: { atMost: 0.65 },
+    },
+    {
+      ...common,
+      measure: 'jobs function: first invocation over TLS, in an environment that was started before',
+      ours: valuesOf(settledJobs, 'firstCallMs'),
+      peers: valuesOf(settledPlain, 'firstCallMs'),
+      target: { atMost: 0.2 },
+    },
+    {
+      ...common,
+      measure: 'authorizer: init over the empty handler',
+      ours: difference(authorizer, 'loadedMs'),
+      peers: difference(plain, 'loadedMs'),
+      target: { atMost: 0.3 },
+    },
+    {
+      ...common,
+      unit: 'MB',
+      measure: 'jobs function: heap after the first call, over the empty handler',
+      ours: difference(jobs, 'heapMb'),
+      peers: difference(plain, 'heapMb'),
+      target: { atMost: 1 },
+    },
+  ];
+}
+
+const COLUMNS = [
+  ['loadedMs', 'init, ms'],
+  ['loadedCpuMs', 'init, ms of CPU'],
+  ['answeredMs', 'start to first answer, ms'],
+  ['answeredCpuMs', 'the same, ms of CPU'],
+  ['heapMb', 'heap, MB'],
+  ['rssMb', 'resident, MB'],
+] as const;
+
+function startsSection(contenders: readonly Contender[], results: Results, empty: Series) {
+  const row = (name: string, valueOf: (measure: string) => readonly number[]): readonly string[] => [
+    name,
+    ...COLUMNS.map(([measure]) => spread(summarize(valueOf(measure)))),
+  ];
+  return {
+    title: 'Cold starts',
+    text:
+      'A fresh process each: Node starts, loads the bundle and answers one request; DynamoDB and Keystone are a TLS server ' +
+      'on the same machine. The first row is the empty handler itself; the others are what comes on top of it.',
+    table: table(
+      ['function', ...COLUMNS.map(([, title]) => title)],
+      [
+        row('empty handler', (measure) => valuesOf(empty, measure)),
+        ...contenders.map(({ name }) => row(name, (measure) => overEmpty(results[name], empty, measure))),
+      ],
+    ),
+  };
+}
+
+function triedSection(jobs: Contender, variants: readonly Contender[], results: Results, empty: Series) {
+  const init = (name: string) => overEmpty(results[name], empty, 'loadedMs');
+  const first = (name: string) => overEmpty(results[name], empty, 'answeredMs');
+  return {
+    title: 'What was tried',
+    text:
+      'The jobs function as it is deployed, and with one choice of its bundle changed; over the empty handler, and how many ' +
+      'times the deployed one.',
+    table: table(
+      ['bundle', 'init, ms', 'times', 'start to first answer, ms', 'times'],
+      [jobs, ...variants].map(({ name }) => [
+        name,
+        spread(summarize(init(name))),
+        number(ratio(init(name), init(jobs.name)).median),
+        spread(summarize(first(name))),
+        number(ratio(first(name), first(jobs.name)).median),
+      ]),
+    ),
+  };
+}

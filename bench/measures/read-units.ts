@@ -1,0 +1,43 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
+import type { JobRepository } from '../../functions/shared/storage/job-repository';
+
+/** What DynamoDB says that a read took. */
+export interface ReadUnits {
+  readonly show: number;
+  readonly poll: number;
+}
+
+/** @param client That of the repository; it is told to ask for the units from now on. */
+export async function countReadUnits(
+  client: DynamoDBDocumentClient,
+  jobs: JobRepository,
+  { project_id, job_id }: StoredJob,
+  client_id: string,
+): Promise<ReadUnits> {
+  let units = 0;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
+      const result = await next(args);
+      units += unitsIn(result.output);
+      return result;
+    },
+    { step: 'initialize' },
+  );
+  await jobs.get({ project_id, job_id });
+  const show = units;
+  let plans = 0;
+  for await (const { client_id: owner } of jobs.listClient(project_id, client_id)) {
+    if (owner === client_id) plans++;
+  }
+  if (plans === 0) throw new Error('The agent has no plans.');
+  return { show, poll: units - show };
+}
+
+function unitsIn(output: object): number {
+  if (!('ConsumedCapacity' in output)) return 0;
+  const { ConsumedCapacity: consumed } = output;
+  if (typeof consumed !== 'object' || consumed === null || !('CapacityUnits' in consumed)) return 0;
+  return Number(consumed.CapacityUnits);
+}

@@ -1,0 +1,107 @@
+import { bundleVariant, VARIANTS } from '../contenders/variants';
+import type { Fixture } from '../contenders/fixture';
+import type { Effort } from '../options';
+import { runProbe } from '../probes/run-probe';
+import type { Finding, PartReport } from '../report/finding';
+import { memorySection } from '../report/memory-sizes';
+import { over, summarize } from '../report/statistics';
+import { spread, table } from '../report/table';
+import { interleave, type Series, valuesOf } from './interleave';
+
+const COMMAND = 'npm run bench -- --only warm-calls';
+const VALIDATIONS = 1000;
+
+/** Own work of an invocation: without a network for "show plan", over a kept-alive TLS connection for the authorizer. */
+export async function measureWarmCalls(fixture: Fixture, node: string, effort: Effort): Promise<PartReport> {
+  const { empty, plain, powertools, jobs, authorizer, bareRequest, item: canned, stub } = fixture;
+  const [quiet] = VARIANTS.filter(({ name }) => name === 'without log lines');
+  if (!quiet) throw new Error('There is no bundle without log lines.');
+  const silent = { ...jobs, module: await bundleVariant(quiet, fixture.folder) };
+  const calls = { calls: effort.warmCalls, warmUpCalls: effort.warmCalls / 2 };
+  const still = (contender: typeof jobs) => () => runProbe(node, 'warm', contender, { ...calls, canned });
+  const asking = (contender: typeof jobs) => async () => {
+    const before = stub.connections();
+    const numbers = await runProbe(node, 'warm', contender, { calls: VALIDATIONS, warmUpCalls: 0 });
+    return { ...numbers, connections: stub.connections() - before };
+  };
+  const warmed = (contender: typeof jobs) => () =>
+    runProbe(node, 'warm', contender, { calls: VALIDATIONS, warmUpCalls: VALIDATIONS });
+  const results = await interleave(effort.warmRounds, {
+    'empty handler': still(empty),
+    'plain handler': still(plain),
+    'with Powertools, middy and zod': still(powertools),
+    'jobs function': still(jobs),
+    'jobs function, no log line': still(silent),
+    'bare request to Keystone': warmed(bareRequest),
+    authorizer: warmed(authorizer),
+    'authorizer from its start': asking(authorizer),
+    'jobs function from its start': () => runProbe(node, 'cold', jobs),
+  });
+  return {
+    findings: findingsOf(results),
+    sections: [section(results), memorySection(...cpuOfJobs(results))],
+  };
+}
+
+type Results = Readonly<Record<string, Series>>;
+
+function findingsOf(results: Results): readonly Finding[] {
+  const connections = valuesOf(results['authorizer from its start'], 'connections');
+  const common = { command: COMMAND };
+  return [
+    {
+      ...common,
+      measure: 'jobs function: own CPU of a warm "show plan", log line and checks included',
+      unit: 'µs',
+      ours: valuesOf(results['jobs function'], 'cpuUs'),
+      peer: 'plain handler',
+      peers: valuesOf(results['plain handler'], 'cpuUs'),
+      target: { atMost: 1.15 },
+    },
+    {
+      ...common,
+      measure: 'authorizer: CPU of a validation that no cache spares',
+      unit: 'µs',
+      ours: valuesOf(results['authorizer'], 'cpuUs'),
+      peer: 'bare kept-alive request',
+      peers: valuesOf(results['bare request to Keystone'], 'cpuUs'),
+      target: { atMost: 1.3 },
+    },
+    {
+      ...common,
+      measure: `authorizer: new connections for ${VALIDATIONS.toLocaleString('en')} validations`,
+      unit: '',
+      ours: connections,
+      peer: 'one that is kept',
+      peers: connections.map(() => 1),
+      target: { atMost: 1 },
+    },
+  ];
+}
+
+/** Milliseconds: of a warm call, and of the first one. */
+function cpuOfJobs(results: Results): [warm: number, first: number] {
+  const start = results['jobs function from its start'];
+  const first = over(valuesOf(start, 'answeredCpuMs'), valuesOf(start, 'loadedCpuMs'));
+  const warm = valuesOf(results['jobs function'], 'cpuUs');
+  return [summarize(warm).median / 1000, summarize(first).median];
+}
+
+function section(results: Results) {
+  const measures = ['cpuUs', 'medianUs', 'p99Us'];
+  return {
+    title: 'Warm calls',
+    text:
+      'Thousands of invocations in a fresh process, one after the other. "Show plan" gets DynamoDB\'s answer at once, without a ' +
+      'network; the authorizer asks a TLS server on the same machine.',
+    table: table(
+      ['function', 'CPU, µs', 'median, µs', 'p99, µs'],
+      Object.entries(results)
+        .filter(([name]) => !name.endsWith('from its start'))
+        .map(([name, series]) => [
+          name,
+          ...measures.map((measure) => spread(summarize(valuesOf(series, measure)))),
+        ]),
+    ),
+  };
+}

@@ -1,0 +1,20 @@
+import { compositionOf } from '../../bench/contenders/composition';
+import { synthesizeStack } from '../../bench/contenders/deployed-stack';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
+let outdir: string;
+beforeAll(() => {
+  outdir = mkdtempSync(join(tmpdir(), 'freezer-composition-'));
+});
+afterAll(() => {
+  rmSync(outdir, { recursive: true });
+});
+
+it('accounts for every byte of the bundle that is deployed', () => {
+  const composition = compositionOf('functions/authorizer/authorize.lambda.ts');
+  const { module } = synthesizeStack(outdir).functionOf('Authorizer');
+  expect(composition.reduce((sum, [, bytes]) => sum + bytes, 0)).toBe(statSync(`${module}.js`).size);
+  expect(composition.map(([origin]) => origin)).toContain('functions/shared/keystone');
+});
