@@ -6,15 +6,18 @@ import { ACTION_FORM } from '../shared/storage/action-form';
 import { writable } from '../shared/storage/change-document';
 import { createDocumentClient } from '../shared/storage/document-client';
 import { DocumentRepository } from '../shared/storage/document-repository';
-import { warmUp } from '../shared/warm-up';
+import { warmedUp } from '../shared/warm-up';
 import { actionsOperations } from './operations';
 
 const table = requireEnvironment(TABLE_VARIABLES.actions);
 const actions = new DocumentRepository(createDocumentClient(), table, ACTION_FORM);
 
-export const handler = createApiHandler({
-  ...serviceIn(THIS_ENVIRONMENT),
-  operations: new Map(actionsOperations({ ...writable(actions), getBodies: getBodiesIn(THIS_ENVIRONMENT) })),
-});
-
-warmUp(() => actions.get({ project_id: '-', action_id: '-' }));
+export const handler = warmedUp(
+  createApiHandler({
+    ...serviceIn(THIS_ENVIRONMENT),
+    operations: new Map(
+      actionsOperations({ ...writable(actions), getBodies: getBodiesIn(THIS_ENVIRONMENT) }),
+    ),
+  }),
+  () => actions.get({ project_id: '-', action_id: '-' }),
+);

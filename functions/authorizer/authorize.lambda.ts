@@ -7,10 +7,10 @@ import { KeystoneClient } from '../shared/keystone/keystone-client';
 import type { ServiceToken } from '../shared/keystone/service-token';
 import { validateToken } from '../shared/keystone/validate-token';
 import { Verdicts } from '../shared/keystone/verdicts';
-import { describeError, logError } from '../shared/log';
 import { parseRules } from '../shared/policy/load-rules';
 import { parseOverrides } from '../shared/policy/overrides';
 import { policyOf } from '../shared/policy/policy';
+import { warmedUp } from '../shared/warm-up';
 import { authorize } from './authorize';
 import type * as ServiceCredentialBundle from './service-credential';
 
@@ -26,13 +26,11 @@ const dependencies = {
   policy: policyOf(parseRules(parseOverrides(assetFile(ENVIRONMENT.policy)))),
 };
 
-// During init, so that the first caller does not wait for the handshake as well.
-keystone.connect().catch((error: unknown) => {
-  logError({ operation: 'connect', outcome: 'unavailable', reason: describeError(error) });
-});
-
-export const handler = (event: APIGatewayTokenAuthorizerEvent): Promise<APIGatewayAuthorizerResult> =>
-  authorize(event, dependencies);
+export const handler = warmedUp(
+  (event: APIGatewayTokenAuthorizerEvent): Promise<APIGatewayAuthorizerResult> =>
+    authorize(event, dependencies),
+  () => keystone.connect(),
+);
 
 /** Its bundle, with the SDK in it, is loaded only where there is a service credential. */
 function serviceToken(): ServiceToken | undefined {

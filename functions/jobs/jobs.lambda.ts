@@ -10,7 +10,7 @@ import { ClientRepository } from '../shared/storage/client-repository';
 import { createDocumentClient } from '../shared/storage/document-client';
 import { DocumentRepository } from '../shared/storage/document-repository';
 import { JobRepository } from '../shared/storage/job-repository';
-import { warmUp } from '../shared/warm-up';
+import { warmedUp } from '../shared/warm-up';
 import { jobSettingsIn } from './job-settings';
 import { jobsOperations } from './operations';
 
@@ -19,17 +19,18 @@ const jobs = new JobRepository(client, requireEnvironment(TABLE_VARIABLES.jobs))
 const clients = new ClientRepository(client, requireEnvironment(TABLE_VARIABLES.clients));
 const actions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.actions), ACTION_FORM);
 
-export const handler = createApiHandler({
-  ...serviceIn(THIS_ENVIRONMENT),
-  operations: new Map(
-    jobsOperations({
-      ...writable(jobs),
-      ...jobSettingsIn(THIS_ENVIRONMENT),
-      clients,
-      trusts: trustsIn(THIS_ENVIRONMENT),
-      libraryOf: (project_id) => new ActionLibrary(actions, project_id),
-    }),
-  ),
-});
-
-warmUp(() => jobs.get({ project_id: '-', job_id: '-' }));
+export const handler = warmedUp(
+  createApiHandler({
+    ...serviceIn(THIS_ENVIRONMENT),
+    operations: new Map(
+      jobsOperations({
+        ...writable(jobs),
+        ...jobSettingsIn(THIS_ENVIRONMENT),
+        clients,
+        trusts: trustsIn(THIS_ENVIRONMENT),
+        libraryOf: (project_id) => new ActionLibrary(actions, project_id),
+      }),
+    ),
+  }),
+  () => jobs.get({ project_id: '-', job_id: '-' }),
+);

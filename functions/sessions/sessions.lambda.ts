@@ -7,23 +7,24 @@ import { createDocumentClient } from '../shared/storage/document-client';
 import { DocumentRepository } from '../shared/storage/document-repository';
 import { JOB_FORM } from '../shared/storage/job-form';
 import { SESSION_FORM } from '../shared/storage/session-form';
-import { warmUp } from '../shared/warm-up';
+import { warmedUp } from '../shared/warm-up';
 import { sessionsOperations } from './operations';
 
 const client = createDocumentClient();
 const sessions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.sessions), SESSION_FORM);
 const jobs = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.jobs), JOB_FORM);
 
-export const handler = createApiHandler({
-  ...serviceIn(THIS_ENVIRONMENT),
-  operations: new Map(
-    sessionsOperations({
-      sessions: writable(sessions),
-      jobs: writable(jobs),
-      ...managedIn(THIS_ENVIRONMENT),
-      getBodies: getBodiesIn(THIS_ENVIRONMENT),
-    }),
-  ),
-});
-
-warmUp(() => sessions.get({ project_id: '-', session_id: '-' }));
+export const handler = warmedUp(
+  createApiHandler({
+    ...serviceIn(THIS_ENVIRONMENT),
+    operations: new Map(
+      sessionsOperations({
+        sessions: writable(sessions),
+        jobs: writable(jobs),
+        ...managedIn(THIS_ENVIRONMENT),
+        getBodies: getBodiesIn(THIS_ENVIRONMENT),
+      }),
+    ),
+  }),
+  () => sessions.get({ project_id: '-', session_id: '-' }),
+);
