@@ -1,7 +1,15 @@
 import { buildSync } from 'esbuild';
 import { join } from 'node:path';
+import { bundleOptions } from '../../lib/bundled-code';
 
 const PEERS = join(__dirname, '../peers');
+
+/** @returns The path of a peer's bundle that is made as the functions' own are. */
+export function bundlePeerAsOurs(file: string, outdir: string): string {
+  const outfile = join(outdir, `as-ours-${file.replace(/\.m?ts$/, '')}.js`);
+  buildSync({ ...bundleOptions(`bench/peers/${file}`), outfile });
+  return outfile;
+}
 
 /**
  * A peer's bundle, made as esbuild makes one for Node by default, and minified.

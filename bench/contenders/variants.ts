@@ -12,16 +12,41 @@ interface Variant {
 
 const options = bundleOptions(JOBS);
 
+export const WITHOUT_LOG_LINES: Variant = {
+  name: 'without log lines',
+  change: replacing(
+    /shared\/log\.ts$/,
+    'export function logInfo() {}',
+    'export function logError() {}',
+    "export function describeError() { return ''; }",
+  ),
+};
+
 export const VARIANTS: readonly Variant[] = [
   { name: 'with the search for credentials', change: { alias: {} } },
   { name: 'with the main fields that esbuild prefers', change: { mainFields: ['main', 'module'] } },
   { name: 'with dynamic imports', change: { supported: {} } },
   { name: 'not minified', change: { minify: false } },
-  { name: 'without the read during init', change: replacing(/shared\/warm-up\.ts$/, 'warmUp') },
   {
-    name: 'without log lines',
-    change: replacing(/shared\/log\.ts$/, 'logInfo', 'logError', 'describeError'),
+    name: 'that always connects ahead',
+    change: replacing(
+      /shared\/warm-up\.ts$/,
+      'export function warmedUp(handler, connect) { void connect(); return handler; }',
+    ),
   },
+  {
+    name: 'that never connects ahead',
+    change: replacing(/shared\/warm-up\.ts$/, 'export function warmedUp(handler) { return handler; }'),
+  },
+  {
+    name: 'without endpoint discovery',
+    change: replacing(
+      /middleware-endpoint-discovery\/dist-es\/index\.js$/,
+      'export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {};',
+      'export function resolveEndpointDiscoveryConfig(input) { return input; }',
+    ),
+  },
+  WITHOUT_LOG_LINES,
 ];
 
 /** @returns Its path. */
@@ -31,13 +56,13 @@ export async function bundleVariant({ name, change }: Variant, outdir: string): 
   return outfile;
 }
 
-/** The functions of a file do nothing. */
-function replacing(file: RegExp, ...names: readonly string[]): BuildOptions {
-  const contents = names.map((name) => `export function ${name}() { return ''; }`).join('\n');
+/** That stands in place of what is in a file. */
+function replacing(file: RegExp, ...lines: readonly string[]): BuildOptions {
+  const contents = lines.join('\n');
   const plugin: Plugin = {
     name: 'replacing',
     setup: (builder) => {
-      builder.onLoad({ filter: file }, () => ({ contents, loader: 'ts' }));
+      builder.onLoad({ filter: file }, () => ({ contents, loader: 'js' }));
     },
   };
   return { plugins: [plugin] };

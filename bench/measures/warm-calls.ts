@@ -1,4 +1,4 @@
-import { bundleVariant, VARIANTS } from '../contenders/variants';
+import { bundleVariant, WITHOUT_LOG_LINES } from '../contenders/variants';
 import type { Fixture } from '../contenders/fixture';
 import type { Effort } from '../options';
 import { runProbe } from '../probes/run-probe';
@@ -14,9 +14,7 @@ const VALIDATIONS = 1000;
 /** Own work of an invocation: without a network for "show plan", over a kept-alive TLS connection for the authorizer. */
 export async function measureWarmCalls(fixture: Fixture, node: string, effort: Effort): Promise<PartReport> {
   const { empty, plain, powertools, jobs, authorizer, bareRequest, item: canned, stub } = fixture;
-  const [quiet] = VARIANTS.filter(({ name }) => name === 'without log lines');
-  if (!quiet) throw new Error('There is no bundle without log lines.');
-  const silent = { ...jobs, module: await bundleVariant(quiet, fixture.folder) };
+  const silent = { ...jobs, module: await bundleVariant(WITHOUT_LOG_LINES, fixture.folder) };
   const calls = { calls: effort.warmCalls, warmUpCalls: effort.warmCalls / 2 };
   const still = (contender: typeof jobs) => () => runProbe(node, 'warm', contender, { ...calls, canned });
   const asking = (contender: typeof jobs) => async () => {
