@@ -16,20 +16,20 @@ export interface Effort {
 }
 
 const FULL: Effort = {
-  coldRounds: 40,
-  warmRounds: 10,
-  warmCalls: 6000,
+  coldRounds: 30,
+  warmRounds: 7,
+  warmCalls: 5000,
   loadRounds: 5,
-  loadSeconds: 5,
+  loadSeconds: 4,
   growthRounds: 7,
   growthSizes: [10, 1000, 10_000, 100_000],
 };
 
 /** Ends within three minutes. */
 const QUICK: Effort = {
-  coldRounds: 12,
-  warmRounds: 4,
-  warmCalls: 2500,
+  coldRounds: 9,
+  warmRounds: 3,
+  warmCalls: 2000,
   loadRounds: 3,
   loadSeconds: 2,
   growthRounds: 3,

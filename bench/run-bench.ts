@@ -32,7 +32,7 @@ export async function runBench(args: readonly string[]): Promise<void> {
   const verdicts = reports.flatMap(({ findings }) => findings).map(judge);
   const sections = reports.flatMap((report) => report.sections);
   for (const { title, table } of sections) console.log(`\n${title}\n\n${table}`);
-  console.log(`\n${targetsTable(verdicts)}`);
+  if (verdicts.length > 0) console.log(`\n${targetsTable(verdicts)}`);
   if (!PARTS.every((part) => options.parts.includes(part))) return;
   const circumstances = {
     date: new Date().toISOString().slice(0, 10),

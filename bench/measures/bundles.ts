@@ -13,6 +13,7 @@ const FUNCTIONS = [
   'clients/clients',
   'actions/actions',
   'backups/backups',
+  'sessions/sessions',
 ];
 /** Smaller origins are one row. */
 const SHOWN_BYTES = 1000;

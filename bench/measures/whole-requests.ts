@@ -38,8 +38,8 @@ export async function measureWholeRequests(node: string, effort: Effort): Promis
   });
   try {
     const targets = { ...ourTargets(servers), ...(servers.peers && freezersTargets(servers.peers)) };
-    // Connections, caches and compilers are warm then; Freezer may need longer for its first answer.
-    for (const target of Object.values(targets)) await load(target, 2).catch(() => undefined);
+    // Connections, caches and compilers are warm then.
+    for (const target of Object.values(targets)) await load(target, 1);
     const runs = Object.entries(targets).map(
       ([name, target]) => [name, () => load(target, effort.loadSeconds)] as const,
     );

@@ -11,7 +11,6 @@ const PACKAGES = [
   'zod',
   'esbuild',
   'dynalite',
-  'autocannon',
 ];
 
 export function machine(): string {
