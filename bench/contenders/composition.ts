@@ -1,5 +1,5 @@
 import { buildSync } from 'esbuild';
-import { bundleOptions } from '../../lib/bundled-code';
+import { bundleOptions } from '../../lib/bundling/source-bundles';
 
 /** Bytes of a bundle by the package or the folder that they come from, the most first. */
 export type Composition = readonly (readonly [origin: string, bytes: number])[];

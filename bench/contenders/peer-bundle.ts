@@ -1,6 +1,6 @@
 import { buildSync } from 'esbuild';
 import { join } from 'node:path';
-import { bundleOptions } from '../../lib/bundled-code';
+import { bundleOptions } from '../../lib/bundling/source-bundles';
 
 const PEERS = join(__dirname, '../peers');
 

@@ -1,6 +1,6 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { join } from 'node:path';
-import { bundleOptions } from '../../lib/bundled-code';
+import { bundleOptions } from '../../lib/bundling/source-bundles';
 
 const JOBS = 'functions/jobs/jobs.lambda.ts';
 

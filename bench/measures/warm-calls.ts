@@ -15,7 +15,7 @@ const VALIDATIONS = 1000;
 export async function measureWarmCalls(fixture: Fixture, node: string, effort: Effort): Promise<PartReport> {
   const { empty, plain, powertools, jobs, authorizer, bareRequest, item: canned, stub } = fixture;
   const silent = { ...jobs, module: await bundleVariant(WITHOUT_LOG_LINES, fixture.folder) };
-  const calls = { calls: effort.warmCalls, warmUpCalls: effort.warmCalls / 2 };
+  const calls = { calls: effort.warmCalls, warmUpCalls: effort.warmCalls };
   const still = (contender: typeof jobs) => () => runProbe(node, 'warm', contender, { ...calls, canned });
   const asking = (contender: typeof jobs) => async () => {
     const before = stub.connections();
@@ -23,7 +23,7 @@ export async function measureWarmCalls(fixture: Fixture, node: string, effort: E
     return { ...numbers, connections: stub.connections() - before };
   };
   const warmed = (contender: typeof jobs) => () =>
-    runProbe(node, 'warm', contender, { calls: VALIDATIONS, warmUpCalls: VALIDATIONS });
+    runProbe(node, 'warm', contender, { calls: effort.warmCalls, warmUpCalls: effort.warmCalls });
   const results = await interleave(effort.warmRounds, {
     'empty handler': still(empty),
     'plain handler': still(plain),

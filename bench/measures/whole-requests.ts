@@ -96,6 +96,9 @@ function findingsOf(results: Readonly<Record<string, Series>>): readonly Finding
       ...compared('show plan', 'perSecond'),
       measure: 'whole request, verdict cached, 8 connections',
       target: { atLeast: 2 },
+      obstacle:
+        'Here one process serves all of it, and its gateway, its database and what the functions log share a thread; freezer-api has ' +
+        'two processes, and gets as much more of a machine that does other work as well.',
     },
     { ...compared('show plan', 'p99'), measure: 'the same: p99', target: { atMost: 1 } },
     {

@@ -21,7 +21,7 @@ const CONTEXT = {
   getRemainingTimeInMillis: () => 5000,
 };
 /** By then, what a function started while it was loaded has ended. */
-const SETTLE_MS = 250;
+const SETTLE_MS = 500;
 
 const options = JSON.parse(process.argv[2]);
 

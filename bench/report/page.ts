@@ -27,7 +27,9 @@ export function renderPage(
       `Written by \`${command}\` on ${date}, which measures all of this anew and writes this page. Ratios compare what ran in turns ` +
         "on one machine; the times themselves are that machine's, and none of them is from AWS.",
       `- Machine: ${machine}\n- Versions: ${versions}\n- Load average over 1, 5 and 15 minutes: ${load}`,
-      'A figure is the median of its rounds, with the values between which eight of ten rounds were in parentheses.',
+      'A figure is the median of its rounds, with the values between which eight of ten rounds were in parentheses. ' +
+        'Starts are compared by CPU time, which is what Lambda bills and what other work on the machine disturbs least; their wall ' +
+        'time is in the tables below.',
       `![The targets, and how far we are](${plot})`,
       '## Targets',
       targetsTable(verdicts),
