@@ -20,7 +20,7 @@ describe('the freezer command, side by side with Freezer', () => {
   let line: CommandLine;
   let freezer: RealFreezerApi;
   beforeAll(async () => {
-    line = await startCommandLine({ remembers: true });
+    line = await startCommandLine({ remembers: true }, {});
     freezer = await startRealFreezerApi(line.keystoneUrl, line.admin);
   }, 180_000);
   afterAll(async () => {

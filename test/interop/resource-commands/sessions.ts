@@ -75,12 +75,19 @@ export const SESSIONS: readonly Step[] = [
     because: 'rights of roles',
   },
   {
+    command: 'job-create --client {project}_node-9 --file {file}',
+    document: { ...PLAN, client_id: undefined },
+    shows: fails('[*] Error 422: Client not found with ID {project}_node-9'),
+    freezer: ['Job {id} created'],
+    because: "an agent's plan and its client",
+  },
+  {
     command: 'client-register --file {file}',
     document: CLIENT,
     shows: ['Client {project}_node-1 registered'],
   },
   {
-    command: `job-create --client {project}_node-1 --file {file}`,
+    command: 'job-create --client {project}_node-1 --file {file}',
     document: { ...PLAN, client_id: undefined },
     keep: 'job',
     shows: ['Job {job} created'],

@@ -54,12 +54,22 @@ export const PLAN = job({
 });
 export const STAGE = '/prod';
 
+/** Of the stack, as `cdk deploy` takes them: people make plans here whose agents nobody registered. */
+const USUAL_SETTINGS = { agentClients: 'any' };
+
 /** @param options Of the Keystone: one that remembers is quicker, but for a token that was revoked. */
-export function startCommandLine(options: KeystoneOptions = {}): Promise<CommandLine> {
-  return startParts((onClose) => startShell(onClose, options));
+export function startCommandLine(
+  options: KeystoneOptions = {},
+  settings: Readonly<Record<string, unknown>> = USUAL_SETTINGS,
+): Promise<CommandLine> {
+  return startParts((onClose) => startShell(onClose, options, settings));
 }
 
-async function startShell(onClose: OnClose, options: KeystoneOptions): Promise<Omit<CommandLine, 'close'>> {
+async function startShell(
+  onClose: OnClose,
+  options: KeystoneOptions,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<Omit<CommandLine, 'close'>> {
   const keystone = await startRealKeystone(options);
   onClose(keystone.close);
   const identity = {
@@ -68,7 +78,7 @@ async function startShell(onClose: OnClose, options: KeystoneOptions): Promise<O
   };
   onClose(identity.root.close);
   onClose(identity.path.close);
-  const cloud = await startCloud({ keystoneUrl: identity.path.url, settings: { agentClients: 'any' } });
+  const cloud = await startCloud({ keystoneUrl: identity.path.url, settings });
   onClose(() => cloud.close());
   const api = await startProxy(() => cloud.apiUrl);
   onClose(() => api.close());
