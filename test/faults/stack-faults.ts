@@ -43,8 +43,8 @@ export const STACK_FAULTS: readonly Fault[] = [
   {
     name: "rename the table's construct",
     file: 'lib/freezer-api.ts',
-    find: "new DocumentTable(this, 'JobsTable', 'jobs')",
-    replace: "new DocumentTable(this, 'Jobs', 'jobs')",
+    find: 'documentTable(this, `${capitalised(name)}Table`, name, settings)',
+    replace: 'documentTable(this, capitalised(name), name, settings)',
     tests: ['test/lib/logical-ids.test.ts'],
   },
   {

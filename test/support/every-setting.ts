@@ -13,6 +13,8 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   managedClients: 'hci,vault',
   managedRunner: true,
   agentClients: 'any',
+  trustee: 'b9dc9e548b914b80a06d752342828371',
+  trustRoles: 'member,creator',
   getBodies: 'passed',
   apiGatewayLogRole: 'create',
   stageName: 'v1',

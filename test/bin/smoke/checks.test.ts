@@ -31,7 +31,8 @@ describe('checksFor', () => {
   it('changes nothing', () => {
     const methods = checksFor(visitor('admin'), 'j1').map(({ request: { method = 'GET' } }) => method);
     expect(new Set(methods)).toEqual(new Set(['GET', 'HEAD', 'OPTIONS', 'PUT']));
-    expect(ROUTES.filter(({ method }) => method === 'PUT')).toEqual([]);
+    const put = ROUTES.filter(({ method }) => method === 'PUT').map(({ path }) => path);
+    expect(put).not.toContain('/v2/{project_id}/jobs/{job_id}');
   });
 
   it('changes something only when it may, and says what to correct for each check', () => {
