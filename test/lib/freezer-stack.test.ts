@@ -21,7 +21,7 @@ const propertiesOf = (type: string): [id: string, properties: Properties][] =>
 describe('functions', () => {
   it.each([
     ['authorizer', /Authorizer/, 16_000],
-    ['discovery', /DiscoveryFunction/, 19_000],
+    ['discovery', /DiscoveryFunction/, 19_500],
     ['jobs', /JobsFunction/, 298_000],
     ['clients', /ClientsFunction/, 256_000],
     ['actions', /ActionsFunction/, 254_000],
