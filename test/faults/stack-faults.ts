@@ -23,7 +23,7 @@ export const STACK_FAULTS: readonly Fault[] = [
     name: 'let the function do everything with its table',
     file: 'lib/table-access.ts',
     find: 'items.map((verb) => `dynamodb:${verb}`)',
-    replace: '["dynamodb:*", ...items]',
+    replace: '["dynamodb:DeleteTable", ...items.map((verb) => `dynamodb:${verb}`)]',
     tests: ['test/lib/permissions.test.ts'],
   },
   {

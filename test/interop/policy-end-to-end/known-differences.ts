@@ -41,7 +41,7 @@ const OF_A_PROJECT: readonly TokenKindName[] = [
 /** Application credentials with an access rule, by the one rule of ours whose request it allows. */
 const RESTRICTED: Partial<Record<TokenKindName, string>> = {
   'application credential, rule for this request': 'jobs:get',
-  'application credential, rule for another path': 'none',
+  'application credential, rule for another path': 'clients:get',
   'application credential, rule for another verb': 'jobs:delete',
   'application credential, rule for another service': 'none',
 };
@@ -65,7 +65,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     deviation: 'foreign projects',
     kinds: OF_A_PROJECT,
-    where: ({ place }, check) => check === FOR_EVERYBODY && place === 'foreign project',
+    where: (question, check) =>
+      check === FOR_EVERYBODY && question.place === 'foreign project' && !isRestricted(question),
     theirs: 200,
     ours: 403,
   },
@@ -79,11 +80,17 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     deviation: "a request that an application credential's access rules do not allow",
     kinds: Object.keys(RESTRICTED).filter((kind): kind is TokenKindName => kind in RESTRICTED),
-    where: ({ kind, probe }) => RESTRICTED[kind] !== probe.rule,
+    where: isRestricted,
     theirs: 401,
     ours: 403,
   },
 ];
+
+/** Whether the token's access rules do not allow the request. */
+function isRestricted({ kind, probe }: Question): boolean {
+  const allowed = RESTRICTED[kind];
+  return allowed !== undefined && allowed !== probe.rule;
+}
 
 /** As `differencesIn` would find them. */
 export function knownDifferences(policy: PolicyName): readonly string[] {

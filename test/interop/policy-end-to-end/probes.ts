@@ -1,21 +1,9 @@
-import type { HttpMethod } from '../../../functions/shared/contract/http-methods';
+import { ABSENT_ID, NO_DOCUMENT, OF_NOTHING, type Probe } from './probe';
+import { RESOURCE_PROBES } from './resource-probes';
 
-/** A request about which one rule decides, and which changes nothing when the rule allows it. */
-export interface Probe {
-  readonly rule: string;
-  readonly method: HttpMethod;
-  /** Below the project. */
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  /** Freezer's own check. */
-  readonly byDefault: string;
-  /** What an operator writes in its place: between them, each rule that Freezer's own are made of, and nothing at all. */
-  readonly instead: string;
-}
+export type { Probe } from './probe';
 
-const ABSENT = 'jobs/ffffffffffffffffffffffffffffffff';
-const NO_DOCUMENT = '[]';
+const ABSENT = `jobs/${ABSENT_ID}`;
 
 export const PROBES: readonly Probe[] = [
   {
@@ -52,7 +40,7 @@ export const PROBES: readonly Probe[] = [
     rule: 'jobs:delete',
     method: 'DELETE',
     path: ABSENT,
-    headers: { 'If-Match': '"0"' },
+    headers: OF_NOTHING,
     byDefault: 'rule:admin_or_owner',
     instead: 'rule:project_reader',
   },
@@ -72,6 +60,7 @@ export const PROBES: readonly Probe[] = [
     byDefault: 'rule:admin_or_service',
     instead: 'rule:admin_or_reader_or_service',
   },
+  ...RESOURCE_PROBES,
 ];
 
 /** The check of a probe's rule, by default or by the operator's policy file. */
