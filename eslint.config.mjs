@@ -24,6 +24,8 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  // What a browser runs has no types to check.
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['functions/**'],
     ignores: ['functions/shared/environment.ts', 'functions/shared/storage/slim/**'],

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   const stack = await startLocalStack({
     port: portFrom('PORT', 8736),
     keystonePort: portFrom('KEYSTONE_PORT', 5000),
+    apiPage: true,
     ...(keystoneUrl && { keystoneUrl }),
     ...(dataDir && { dataDir }),
     onLog: (functionId, line) => {

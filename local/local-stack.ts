@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TableName } from '../functions/shared/contract/tables';
 import { createApp } from '../lib/app';
+import { apiPage } from './api-page/api-page';
 import { startApi } from './aws/api';
 import { createTables, startDynamoDb } from './aws/dynamodb';
 import { tablesIn } from './tables';
@@ -28,6 +29,8 @@ export interface LocalStackOptions {
   readonly environment?: (dynamoDbUrl: string) => Readonly<Record<string, string>>;
   readonly identityData?: IdentityData;
   readonly tokenLifetimeSeconds?: number;
+  /** Serves the page about the API at `/docs`, which a deployed API does not have. Default false. */
+  readonly apiPage?: boolean;
   /** Gets each line that a function logs. */
   readonly onLog?: (functionId: string, line: string) => void;
 }
@@ -103,6 +106,7 @@ async function startParts(
       ...options.environment?.(dynamoDb.url),
     },
     onLog: options.onLog ?? (() => undefined),
+    ...(options.apiPage && { besides: apiPage(options.keystoneUrl === undefined ? keystoneUrl : undefined) }),
   });
   onClose(() => api.close());
   apiUrl = api.url;

@@ -1,4 +1,4 @@
-import { DEMO_DATA } from './keystone/demo-data';
+import { DEMO_USERS, demoLogin } from './keystone/demo-login';
 import type { LocalStack } from './local-stack';
 import { DOCUMENTED_PLAN } from './sample-plans';
 
@@ -9,10 +9,12 @@ export function welcome(
 ): string {
   const { project_id, job_id } = DOCUMENTED_PLAN;
   const storage = `Storage   ${dynamoDbUrl}, tables ${Object.values(tables).join(', ')}`;
+  const page = `Page      ${apiUrl}/docs, to read about the API and try it`;
   const show = `curl -s -H "X-Auth-Token: $TOKEN" ${apiUrl}/v2/${project_id}/jobs/${job_id}`;
   if (!ownKeystone) {
     return [
       `API       ${apiUrl}`,
+      page,
       `Identity  ${keystoneUrl}`,
       storage,
       '',
@@ -20,29 +22,18 @@ export function welcome(
       show,
     ].join('\n');
   }
-  const users = DEMO_DATA.users.map(({ name }) => name).join(', ');
+  const users = DEMO_USERS.map(({ name }) => name).join(', ');
   return [
     `API       ${apiUrl}`,
+    page,
     `Identity  ${keystoneUrl}/v3 (for development only)`,
     storage,
     `Users     ${users}; password secret; stranger is on project other, the rest on demo (${project_id})`,
     '',
     'Get a token, then show the example plan:',
-    `TOKEN=$(curl -si ${keystoneUrl}/v3/auth/tokens -H 'Content-Type: application/json' -d '${login('reader')}' | tr -d '\\r' | awk 'tolower($1) == "x-subject-token:" {print $2}')`,
+    `TOKEN=$(curl -si ${keystoneUrl}/v3/auth/tokens -H 'Content-Type: application/json' -d '${JSON.stringify(demoLogin({ name: 'reader', project: 'demo' }))}' | tr -d '\\r' | awk 'tolower($1) == "x-subject-token:" {print $2}')`,
     show,
     '',
     'Ctrl-C ends it.',
   ].join('\n');
-}
-
-function login(user: string): string {
-  return JSON.stringify({
-    auth: {
-      identity: {
-        methods: ['password'],
-        password: { user: { name: user, domain: { id: 'default' }, password: 'secret' } },
-      },
-      scope: { project: { name: 'demo', domain: { id: 'default' } } },
-    },
-  });
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readAuthorizer, readMethods } from './gateway/api-definition';
 import type { Route } from './gateway/gateway';
 import { GatewayResponses } from './gateway/gateway-responses';
@@ -21,6 +22,8 @@ export interface ApiOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Gets every line that a function writes. */
   readonly onLog: (functionLogicalId: string, line: string) => void;
+  /** Sees each request first, and says whether it answered it. */
+  readonly besides?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Default us-east-1. */
   readonly region?: string;
 }
@@ -57,6 +60,7 @@ export async function startApi({
         routes: readRoutes(template, functions),
       },
       responses,
+      options.besides,
     );
     const url = await listenLocally(server, port);
     const close = async () => {

@@ -7,10 +7,17 @@ import { Refusal } from './refusal';
 /** Far more than the quota of 10,240 bytes, so that a request beyond it gets an answer of ours and not of node's. */
 const MAX_HEADER_SIZE = 65_536;
 
-/** An HTTP server, not yet listening, that answers as the gateway does. */
-export function gatewayServer(gateway: Gateway, responses: GatewayResponses): Server {
+/**
+ * An HTTP server, not yet listening, that answers as the gateway does.
+ * @param besides Sees each request first, and says whether it answered it.
+ */
+export function gatewayServer(
+  gateway: Gateway,
+  responses: GatewayResponses,
+  besides: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+): Server {
   return createServer({ maxHeaderSize: MAX_HEADER_SIZE }, (request, response) => {
-    void answer(gateway, responses, request, response);
+    if (!besides(request, response)) void answer(gateway, responses, request, response);
   });
 }
 

@@ -1,7 +1,7 @@
 import { requirePackages } from './packages';
 
 const NAMES =
-  'keystone uwsgi-plugin-python3 python3-freezerclient python3-freezer-api python3-freezer python3-openstackclient';
+  'chromium keystone uwsgi-plugin-python3 python3-freezerclient python3-freezer-api python3-freezer python3-openstackclient';
 
 describe('the packages of the interop tests', () => {
   it('may be there', () => {

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 
+export const CHROMIUM = '/usr/bin/chromium';
+
 /** Debian 12's packages that bring what the interop tests run, by the files that are run. */
 const PACKAGES: Readonly<Record<string, string>> = {
+  [CHROMIUM]: 'chromium',
   '/usr/bin/keystone-manage': 'keystone',
   '/usr/bin/keystone-wsgi-public': 'keystone',
   '/usr/bin/uwsgi_python3': 'uwsgi-plugin-python3',
@@ -24,6 +27,6 @@ export function requirePackages(isThere: (file: string) => boolean = existsSync)
   if (missing.length === 0) return;
   const names = [...new Set(missing)].join(' ');
   throw new Error(
-    `The interop tests need Debian's Keystone, Freezer and clients: apt-get install --yes --no-install-recommends ${names}`,
+    `The interop tests need Debian's Keystone, Freezer, clients and Chromium: apt-get install --yes --no-install-recommends ${names}`,
   );
 }

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Cloud, startCloud } from '../support/cloud';
+import { DOCUMENTED_EXAMPLE } from '../support/documented-example';
+import { CHROMIUM, requirePackages } from './support/packages';
+
+/** Chromium itself asks for nothing then; what the page asks for is seen and, if it is elsewhere, not found. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
+/** Where a picture for the docs goes; see docs/local-stack.md. */
+const PICTURE = process.env['API_PAGE_PICTURE'];
+
+describe('the page about the API, in Chromium without network', () => {
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
+  const requested: string[] = [];
+  const complaints: string[] = [];
+  let cloud: Cloud;
+  let browser: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    requirePackages();
+    cloud = await startCloud({ apiPage: true });
+    browser = await chromium.launchPersistentContext(profile, {
+      executablePath: CHROMIUM,
+      args: QUIET,
+      viewport: { width: 1280, height: 900 },
+    });
+    page = await browser.newPage();
+    page.on('request', (request) => requested.push(request.url()));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`${cloud.apiUrl}/docs`);
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(profile, { recursive: true });
+    await cloud.close();
+  });
+
+  const showPlan = () => page.locator('#operations-jobs-getJob');
+  const answer = () => showPlan().locator('.live-responses-table tr.response');
+  const status = async (): Promise<string> => {
+    await showPlan().locator('.execute').click();
+    return (await answer().locator('.response-col_status').innerText()).trim();
+  };
+
+  const takePicture = async (path: string): Promise<void> => {
+    await answer().scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, -120);
+    // The command has the token in it.
+    await page.screenshot({ path, style: '.curl-command { display: none }' });
+  };
+
+  it('lists every operation', async () => {
+    await showPlan().waitFor();
+    expect(await page.locator('.opblock').count()).toBeGreaterThan(30);
+  });
+
+  it('is refused without a token', async () => {
+    await showPlan().locator('.opblock-summary-control').click();
+    expect(await status()).toBe('401');
+  });
+
+  it('shows the example plan to whoever logs in', async () => {
+    await page.getByLabel('Log in as').selectOption('reader');
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
+    await page.getByText('Requests carry a token of reader.').waitFor();
+    await showPlan().locator('.btn-clear').click();
+    expect(await status()).toBe('200');
+    const body = await answer().locator('.response-col_description pre').first().innerText();
+    expect(JSON.parse(body)).toEqual(DOCUMENTED_EXAMPLE);
+    if (PICTURE) await takePicture(PICTURE);
+  });
+
+  it('asked nobody but its own server, and has nothing to complain about', () => {
+    expect(requested.length).toBeGreaterThan(7);
+    expect(requested.filter((url) => !url.startsWith(cloud.apiUrl) && !url.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([expect.stringContaining('401')]);
+  });
+});
