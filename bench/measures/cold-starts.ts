@@ -2,20 +2,21 @@ import { join } from 'node:path';
 import type { Contender } from '../contenders/contender';
 import type { Fixture } from '../contenders/fixture';
 import { bundlePeerAsOurs } from '../contenders/peer-bundle';
-import { bundleVariant, VARIANTS } from '../contenders/variants';
+import { bundleVariant, REHEARSING, VARIANTS } from '../contenders/variants';
 import { runProbe } from '../probes/run-probe';
-import type { Finding, PartReport } from '../report/finding';
-import { over, ratio, summarize } from '../report/statistics';
+import type { PartReport } from '../report/finding';
+import { findingsOf, overEmpty } from './cold-start-findings';
+import { ratio, summarize } from '../report/statistics';
 import { number, spread, table } from '../report/table';
 import { interleave, type Series, valuesOf } from './interleave';
 
 const PLAIN_AS_OURS = 'plain handler, bundled as ours';
-const COMMAND = 'npm run bench -- --only cold-starts';
 
 /** Starts in fresh processes: load the bundle, answer once over TLS. */
 export async function measureColdStarts(fixture: Fixture, node: string, rounds: number): Promise<PartReport> {
   const { empty, plain, powertools, jobs, authorizer } = fixture;
   const variants = await variantsOf(fixture);
+  const rehearsing = await rehearsingOf(fixture);
   const contenders = [empty, plain, powertools, jobs, authorizer, ...variants];
   const run = (contender: Contender, settled: boolean) => () =>
     runProbe(node, 'cold', contender, { settled });
@@ -23,7 +24,7 @@ export async function measureColdStarts(fixture: Fixture, node: string, rounds: 
     rounds,
     Object.fromEntries([
       ...contenders.map((contender) => [contender.name, run(contender, false)] as const),
-      ...[plain, jobs].map((contender) => [settled(contender), run(contender, true)] as const),
+      ...[plain, jobs, rehearsing].map((contender) => [settled(contender), run(contender, true)] as const),
     ]),
   );
   const named = (contender: Contender): Series => results[contender.name] ?? {};
@@ -34,6 +35,7 @@ export async function measureColdStarts(fixture: Fixture, node: string, rounds: 
     authorizer: named(authorizer),
     settledPlain: results[settled(plain)] ?? {},
     settledJobs: results[settled(jobs)] ?? {},
+    settledRehearsing: results[settled(rehearsing)] ?? {},
     floor: results[PLAIN_AS_OURS] ?? {},
   };
   return {
@@ -60,64 +62,20 @@ async function variantsOf({ jobs, plain, folder }: Fixture): Promise<readonly Co
   ];
 }
 
+async function rehearsingOf({ jobs, folder }: Fixture): Promise<Contender> {
+  const { pathParameters, ...event } = jobs.event as { readonly pathParameters: object };
+  const absent = { ...event, pathParameters: { ...pathParameters, job_id: '-' } };
+  return {
+    ...jobs,
+    name: `jobs function ${REHEARSING.name}`,
+    module: await bundleVariant(REHEARSING, folder),
+    environment: { ...jobs.environment, BENCH_REHEARSAL: JSON.stringify(absent) },
+  };
+}
+
 const settled = ({ name }: Contender): string => `${name}, settled`;
 
 type Results = Readonly<Record<string, Series>>;
-
-function overEmpty(series: Series | undefined, empty: Series, measure: string): readonly number[] {
-  return over(valuesOf(series, measure), valuesOf(empty, measure));
-}
-
-type Starts = 'empty' | 'plain' | 'jobs' | 'authorizer' | 'settledPlain' | 'settledJobs' | 'floor';
-
-function findingsOf(all: Readonly<Record<Starts, Series>>): readonly Finding[] {
-  const { empty, plain, jobs, authorizer, settledPlain, settledJobs, floor } = all;
-  const common = { unit: 'ms of CPU', peer: 'plain handler', command: COMMAND };
-  const difference = (series: Series, measure: string) => overEmpty(series, empty, measure);
-  const least = ratio(difference(floor, 'answeredCpuMs'), difference(plain, 'answeredCpuMs'));
-  return [
-    {
-      ...common,
-      measure: 'jobs function: init over the empty handler',
-      ours: difference(jobs, 'loadedCpuMs'),
-      peers: difference(plain, 'loadedCpuMs'),
-      target: { atMost: 0.7 },
-    },
-    {
-      ...common,
-      measure: 'jobs function: start to first answer over TLS, over the empty handler',
-      ours: difference(jobs, 'answeredCpuMs'),
-      peers: difference(plain, 'answeredCpuMs'),
-      target: { atMost: 0.65 },
-      obstacle:
-        `The plain handler, bundled as ours, does nothing else and is at ${number(least.median)}: the SDK's own first call over ` +
-        'TLS is most of it, and the SDK stays. "What was tried" has the rest.',
-    },
-    {
-      ...common,
-      unit: 'ms',
-      measure: 'jobs function: first invocation over TLS, in an environment that was started before',
-      ours: valuesOf(settledJobs, 'firstCallMs'),
-      peers: valuesOf(settledPlain, 'firstCallMs'),
-      target: { atMost: 0.2 },
-    },
-    {
-      ...common,
-      measure: 'authorizer: init over the empty handler',
-      ours: difference(authorizer, 'loadedCpuMs'),
-      peers: difference(plain, 'loadedCpuMs'),
-      target: { atMost: 0.3 },
-    },
-    {
-      ...common,
-      unit: 'MB',
-      measure: 'jobs function: heap after the first call, over the empty handler',
-      ours: difference(jobs, 'heapMb'),
-      peers: difference(plain, 'heapMb'),
-      target: { atMost: 1 },
-    },
-  ];
-}
 
 const COLUMNS = [
   ['loadedMs', 'init, ms'],

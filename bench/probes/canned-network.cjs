@@ -4,9 +4,28 @@
 
 const http = require('node:http');
 const https = require('node:https');
+const { EventEmitter } = require('node:events');
 const { Readable, Writable } = require('node:stream');
 
+/** As a kept-alive connection is, which a request gets at once. */
+class CannedSocket extends EventEmitter {
+  connecting = false;
+
+  setTimeout(_ms, onTimeout) {
+    if (onTimeout) this.once('timeout', onTimeout);
+    return this;
+  }
+
+  setKeepAlive() {
+    return this;
+  }
+}
+
+const socket = new CannedSocket();
+
 class CannedRequest extends Writable {
+  socket = socket;
+
   constructor(body, onResponse) {
     super();
     this.body = body;

@@ -28,6 +28,8 @@ const options = JSON.parse(process.argv[2]);
 function start() {
   const { logAsJson } = require(join(__dirname, '../../local/aws/lambda/json-console.cjs'));
   logAsJson(console, 'INFO', () => CONTEXT.awsRequestId);
+  // Lambda has opened its log before it loads a function; Node opens this one when it is asked for.
+  process.stdout.write('');
 }
 
 function load() {

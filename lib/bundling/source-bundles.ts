@@ -16,7 +16,7 @@ export function bundle(source: string, outfile: string): void {
 /**
  * - `module` first: the SDK's CommonJS build cannot be shaken.
  * - No dynamic import: it would load Node's ESM loader in the first invocation.
- * - The SDK's search for credentials is replaced (see the file that it is replaced by).
+ * - What the SDK loads for nothing is replaced (see the files that it is replaced by, and docs/adr/0009-a-leaner-client.md).
  */
 export function bundleOptions(source: string) {
   return {
@@ -29,12 +29,16 @@ export function bundleOptions(source: string) {
     mainFields: ['module', 'main'],
     supported: { 'dynamic-import': false },
     alias: {
-      '@aws-sdk/credential-provider-node': join(
-        SOURCES,
-        'functions/shared/storage/slim/credential-provider-node.ts',
-      ),
+      '@aws-sdk/credential-provider-node': slim('credential-provider-node'),
+      '@smithy/core/checksum': slim('sha256'),
+      '@smithy/core/event-streams': slim('no-event-streams'),
+      'node:fs/promises': slim('no-settings-files'),
     },
     legalComments: 'none',
     logLevel: 'warning',
   } satisfies BuildOptions;
+}
+
+function slim(name: string): string {
+  return join(SOURCES, 'functions/shared/storage/slim', `${name}.ts`);
 }

@@ -70,6 +70,20 @@ export const JOBS_FAULTS: readonly Fault[] = [
     tests: DYNAMODB,
   },
   {
+    name: 'sign with a part of the secret',
+    file: 'functions/shared/storage/slim/sha256.ts',
+    find: 'Buffer.from(source.buffer, source.byteOffset, source.byteLength)',
+    replace: 'Buffer.from(source.buffer, 0, source.byteLength)',
+    tests: ['test/functions/shared/storage/slim/sha256.test.ts'],
+  },
+  {
+    name: "leave the SDK's retries where they were",
+    file: 'functions/shared/storage/slim/lean-requests.ts',
+    find: "name: 'retryMiddleware'",
+    replace: "name: 'retriesMiddleware'",
+    tests: ['test/functions/shared/storage/slim/lean-requests.test.ts'],
+  },
+  {
     name: 'take any text for a job id',
     file: 'functions/shared/operations/resource-names.ts',
     find: '/^[A-Za-z0-9_-]{1,255}$/',

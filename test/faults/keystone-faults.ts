@@ -40,7 +40,7 @@ export const KEYSTONE_FAULTS: readonly Fault[] = [
   {
     name: 'keep tokens in memory',
     file: 'functions/shared/keystone/verdicts.ts',
-    find: "createHash('sha256').update(token).digest('base64')",
+    find: "hash('sha256', token, 'base64')",
     replace: 'token',
     tests: VERDICTS,
   },

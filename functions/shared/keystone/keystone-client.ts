@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 
 /** What Keystone, or whatever stands in its place, answered. */
 export interface KeystoneAnswer {
@@ -31,6 +32,9 @@ const KEPT_MS = 50_000;
  */
 export class KeystoneClient {
   private readonly send: typeof httpsRequest;
+  /** Where Keystone is. Node would take a URL apart anew for every request. */
+  private readonly place: Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>;
+  private readonly basePath: string;
   private agent: HttpAgent;
   private lastUsed = Date.now();
 
@@ -40,10 +44,14 @@ export class KeystoneClient {
    * @param ca PEM certificates that Keystone's is checked against, in place of the public authorities.
    */
   constructor(
-    private readonly baseUrl: string,
+    baseUrl: string,
     private readonly timeoutMs: number,
     private readonly ca?: string,
   ) {
+    const url = new URL(baseUrl);
+    const { protocol, hostname, port } = urlToHttpOptions(url);
+    this.place = { protocol, hostname, port };
+    this.basePath = url.pathname.replace(/\/$/, '');
     this.send = this.isSecure() ? httpsRequest : httpRequest;
     this.agent = this.createAgent(true);
   }
@@ -95,7 +103,7 @@ export class KeystoneClient {
   private exchange(question: Question, deadline: number, agent: HttpAgent): Promise<KeystoneAnswer> {
     const { method, path, headers = {}, body } = question;
     return new Promise((resolve, reject) => {
-      const request = this.send(this.baseUrl + path, { method, agent, headers });
+      const request = this.send({ ...this.place, path: this.basePath + path, method, agent, headers });
       const timer = setTimeout(() => {
         request.destroy(new Error(`no answer within ${this.timeoutMs} ms`));
       }, deadline - Date.now());
@@ -128,7 +136,7 @@ export class KeystoneClient {
   }
 
   private isSecure(): boolean {
-    return this.baseUrl.startsWith('https:');
+    return this.place.protocol === 'https:';
   }
 }
 

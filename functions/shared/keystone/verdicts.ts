@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Identity } from '../contract/identity';
 import { InvalidToken } from '../errors';
 
@@ -34,7 +34,7 @@ export class Verdicts {
 
   /** @throws InvalidToken or ServiceError, as `validate` does. */
   async of(token: string): Promise<Identity> {
-    const key = createHash('sha256').update(token).digest('base64');
+    const key = hash('sha256', token, 'base64');
     const refusal = this.refusals.get(key);
     if (refusal && refusal.until > this.now()) throw refusal.error;
     return this.questions.get(key) ?? this.ask(key, token);

@@ -1,5 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { collectBytes } from './slim/collect-bytes';
+import { withLeanRequests } from './slim/lean-requests';
+import { Sha256 } from './slim/sha256';
 
 /** DynamoDB answers in single-digit milliseconds; these are for the day it does not, and fit three times into 2 s. */
 const CONNECTION_TIMEOUT_MS = 200;
@@ -13,12 +16,14 @@ const ANSWER_TIMEOUT_MS = 400;
 export function createDocumentClient(): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 1,
+    sha256: Sha256,
+    streamCollector: collectBytes,
     requestHandler: {
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       socketTimeout: ANSWER_TIMEOUT_MS,
     },
   });
-  return documentClientOf(client);
+  return documentClientOf(withLeanRequests(client));
 }
 
 /**

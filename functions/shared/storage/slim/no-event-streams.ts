@@ -1,0 +1,7 @@
+/**
+ * Stands in for `@smithy/core/event-streams` in the bundles (lib/bundling/source-bundles.ts): no operation of DynamoDB or
+ * Secrets Manager sends or gets one.
+ */
+export function EventStreamSerde(): never {
+  throw new Error('Event streams are not in this bundle.');
+}
