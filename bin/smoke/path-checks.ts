@@ -8,7 +8,7 @@ const NOTHING: Expectation = { status: [400, 401, 403, 404] };
 const NOT_FOUND: Expectation = { status: 404, body: { title: 'Not Found', description: /./ } };
 
 /** Paths and headers that AWS does not say much about. */
-export function paths({ projectId, absentId, path, token }: Visit): readonly Check[] {
+export function paths({ projectId, absentId, path, token, absent }: Visit): readonly Check[] {
   const jobs = `/v2/${projectId}/jobs`;
   const foreign = randomUUID().replaceAll('-', '');
   const withTokens = (...tokens: readonly string[]) => ({ path, headers: { [TOKEN_HEADER]: tokens } });
@@ -26,5 +26,12 @@ export function paths({ projectId, absentId, path, token }: Visit): readonly Che
     { name: 'doubled slash', request: ask(`/v2//${projectId}/jobs/${absentId}`), expect: NOTHING },
     { name: 'two tokens, the first one bad', request: withTokens(garbage, token), expect: NOTHING },
     { name: 'two tokens, the second one bad', request: withTokens(token, garbage), expect: NOTHING },
+    { name: 'token over HTTP/2', request: ask(path), expect: absent, overHttp2: true },
+    {
+      name: 'two tokens over HTTP/2',
+      request: withTokens(garbage, token),
+      expect: NOTHING,
+      overHttp2: true,
+    },
   ];
 }

@@ -1,6 +1,7 @@
 import { compare, type Finding, statusText } from './compare';
 import { reasonOf } from './reason-of';
 import { type Reply, send } from './send';
+import { sendOverHttp2 } from './send-over-http2';
 import type { Check, Correction } from './visit';
 
 export interface Outcome {
@@ -40,11 +41,14 @@ export function isAsExpected({ findings }: Outcome): boolean {
 
 async function runCheck(
   apiUrl: string,
-  { request, expect }: Check,
+  { request, expect, overHttp2 }: Check,
   secret: string,
 ): Promise<readonly Finding[]> {
   try {
-    const reply = await send({ url: apiUrl, timeoutMs: TIMEOUT_MS, ...request });
+    const asked = { url: apiUrl, timeoutMs: TIMEOUT_MS, ...request };
+    const reply = overHttp2 ? await sendOverHttp2(asked) : await send(asked);
+    const expected = statusText(expect.status);
+    if (reply === undefined) return [{ part: 'status', expected, seen: 'no HTTP/2 offered', ok: true }];
     return compare(expect, without(secret, reply));
   } catch (error) {
     const seen = `no answer: ${reasonOf(error)}`;

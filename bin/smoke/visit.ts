@@ -7,6 +7,8 @@ export interface Check {
   readonly name: string;
   readonly request: Pick<Request, 'method' | 'path' | 'headers' | 'body'>;
   readonly expect: Expectation;
+  /** Sent over HTTP/2, if the deployment offers that. */
+  readonly overHttp2?: boolean;
   /** What says otherwise, and what can be set, when the answer differs. */
   readonly correct?: Correction;
 }

@@ -50,4 +50,16 @@ describe('runChecks', () => {
       [{ part: 'status', expected: '201', seen: 'no answer: socket hang up', ok: false }],
     ]);
   });
+
+  it('is content where there is no HTTP/2 to ask over', async () => {
+    const [check] = CHECKS;
+    const outcomes = await runChecks(
+      'http://127.0.0.1:1',
+      check ? [{ ...check, overHttp2: true }] : [],
+      SECRET,
+    );
+    expect(outcomes.map(({ findings }) => findings)).toEqual([
+      [{ part: 'status', expected: '200', seen: 'no HTTP/2 offered', ok: true }],
+    ]);
+  });
 });
