@@ -106,7 +106,9 @@ async function startParts(
       ...options.environment?.(dynamoDb.url),
     },
     onLog: options.onLog ?? (() => undefined),
-    ...(options.apiPage && { besides: apiPage(options.keystoneUrl === undefined ? keystoneUrl : undefined) }),
+    ...(options.apiPage && {
+      intercept: apiPage(options.keystoneUrl === undefined ? keystoneUrl : undefined),
+    }),
   });
   onClose(() => api.close());
   apiUrl = api.url;

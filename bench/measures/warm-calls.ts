@@ -1,7 +1,7 @@
 import {
   AUTHORIZER_WITHOUT_LOG_LINES,
   bundleVariant,
-  UNTRIMMED,
+  AS_THE_SDK_MAKES_THEM,
   WITHOUT_LOG_LINES,
 } from '../contenders/variants';
 import type { Fixture } from '../contenders/fixture';
@@ -20,7 +20,7 @@ const VALIDATIONS = 1000;
 export async function measureWarmCalls(fixture: Fixture, node: string, effort: Effort): Promise<PartReport> {
   const { empty, plain, powertools, jobs, authorizer, bareRequest, item: canned, stub } = fixture;
   const silent = { ...jobs, module: await bundleVariant(WITHOUT_LOG_LINES, fixture.folder) };
-  const untrimmed = { ...jobs, module: await bundleVariant(UNTRIMMED, fixture.folder) };
+  const sdks = { ...jobs, module: await bundleVariant(AS_THE_SDK_MAKES_THEM, fixture.folder) };
   const silentAuthorizer = {
     ...authorizer,
     module: await bundleVariant(AUTHORIZER_WITHOUT_LOG_LINES, fixture.folder),
@@ -40,7 +40,7 @@ export async function measureWarmCalls(fixture: Fixture, node: string, effort: E
     'with Powertools, middy and zod': still(powertools),
     'jobs function': still(jobs),
     'jobs function, no log line': still(silent),
-    'jobs function, untrimmed requests': still(untrimmed),
+    'jobs function, requests as the SDK makes them': still(sdks),
     'bare request to Keystone': warmed(bareRequest),
     authorizer: warmed(authorizer),
     'authorizer, no log line': warmed(silentAuthorizer),

@@ -8,12 +8,11 @@ const HEAD: Row = ['check', 'expected', 'seen', 'ok'];
 
 /** A table with a row for each check, and below it in full what differs. */
 export function report(outcomes: readonly Outcome[]): string {
-  const different = outcomes.filter((outcome) => !isAsExpected(outcome));
-  const count = `${different.length} of ${outcomes.length} checks`;
+  const asked = outcomes.filter(({ skipped }) => skipped === undefined);
+  const different = asked.filter((outcome) => !isAsExpected(outcome));
+  const count = `${different.length} of ${asked.length} checks`;
   const verdict =
-    different.length === 0
-      ? [`All ${outcomes.length} checks are as expected.`]
-      : [`Not as expected: ${count}.`];
+    different.length === 0 ? [`All ${asked.length} checks are as expected.`] : [`Not as expected: ${count}.`];
   const took = latency(outcomes);
   return [...table(outcomes.map(row)), '', ...took, ...verdict, ...different.flatMap(details)].join('\n');
 }
@@ -27,7 +26,8 @@ function latency(outcomes: readonly Outcome[]): readonly string[] {
 }
 
 function row(outcome: Outcome): Row {
-  const { check, findings } = outcome;
+  const { check, findings, skipped } = outcome;
+  if (skipped !== undefined) return [check, '', skipped, '-'];
   const expected = findings.map(({ part, expected }) => (part === 'status' ? expected : part));
   return [
     check,

@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { isIP } from 'node:net';
-import { connect as connectHttp2, type ClientHttp2Session } from 'node:http2';
+import {
+  connect as connectHttp2,
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  type IncomingHttpHeaders,
+} from 'node:http2';
 import { text } from 'node:stream/consumers';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Reply, Request } from './send';
@@ -52,24 +57,31 @@ async function exchange(
   { method = 'GET', path, headers = {}, body }: Request,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const stream = session.request(
-    { ':method': method, ':path': base + path, ...Object.fromEntries(named) },
-    { signal },
-  );
-  // Otherwise the session's own error, which the stream has as well, would end the process.
+  const target = { ':method': method, ':path': base + path };
+  const stream = session.request({ ...target, ...headers }, { signal, endStream: body === undefined });
+  // Otherwise an error of the session's, which the stream has as well, would end the process.
   session.on('error', () => stream.destroy());
-  const closed = new AbortController();
-  stream.on('close', () => {
-    closed.abort();
-  });
-  stream.end(body);
-  // A connection that is closed ends the stream without an error.
-  const [answered] = (await once(stream, 'response', { signal: closed.signal })) as [Record<string, unknown>];
-  const { ':status': status, ...others } = answered;
+  stream.on('error', () => undefined);
+  if (body !== undefined) stream.end(body);
+  const { ':status': status, ...others } = await headersOf(stream);
   return {
     status: Number(status),
     headers: Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)])),
     body: await text(stream),
   };
+}
+
+/** @throws Error of the stream; and of our own, as a connection that is closed ends the stream without one. */
+async function headersOf(stream: ClientHttp2Stream): Promise<IncomingHttpHeaders> {
+  const closed = new AbortController();
+  stream.on('close', () => {
+    closed.abort();
+  });
+  try {
+    const [headers] = (await once(stream, 'response', { signal: closed.signal })) as [IncomingHttpHeaders];
+    return headers;
+  } catch (error) {
+    if (!closed.signal.aborted || stream.errored) throw error;
+    throw new Error('the connection was closed before an answer came', { cause: error });
+  }
 }

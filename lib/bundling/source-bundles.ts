@@ -16,7 +16,7 @@ export function bundle(source: string, outfile: string): void {
 /**
  * - `module` first: the SDK's CommonJS build cannot be shaken.
  * - No dynamic import: it would load Node's ESM loader in the first invocation.
- * - What the SDK loads for nothing is replaced (see the files that it is replaced by, and docs/adr/0009-a-leaner-client.md).
+ * - What the SDK loads for nothing is replaced (see the files that it is replaced by, and docs/adr/0009-a-slimmer-client.md).
  */
 export function bundleOptions(source: string) {
   return {

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { DEMO_USERS } from '../keystone/demo-login';
 import { apiDescription } from './api-description';
 import { demoToken } from './demo-token';
-import { pageFile } from './page-files';
+import { isPageFile, pageFile } from './page-files';
 
 /** Answers what belongs to the page, and says whether it did. */
 export type ApiPage = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -30,33 +30,42 @@ const SECURITY = {
  */
 export function apiPage(keystoneUrl?: string): ApiPage {
   return (request, response) => {
-    const answer = answerTo(request, keystoneUrl);
-    if (answer) void send(response, answer);
-    return answer !== undefined;
+    const work = workFor(request, keystoneUrl);
+    if (work) void send(response, work);
+    return work !== undefined;
   };
 }
 
-function answerTo(request: IncomingMessage, keystoneUrl?: string): Answer | Promise<Answer> | undefined {
+/** A file that has gone, or a description with a fault in it, is a fault of the answer and not of the server. */
+type Work = () => Answer | Promise<Answer>;
+
+function workFor(request: IncomingMessage, keystoneUrl?: string): Work | undefined {
   const path = request.url ?? '';
   switch (`${request.method ?? ''} ${path}`) {
     case 'GET /docs':
       // What the page names is found below its own path only with a slash at the end.
-      return { status: 302, headers: { Location: '/docs/' }, type: 'text/plain', body: '' };
+      return () => ({ status: 302, headers: { Location: '/docs/' }, type: 'text/plain', body: '' });
     case 'GET /docs/openapi.json':
-      return { type: 'application/json', body: apiDescription() };
+      return () => ({ type: 'application/json', body: apiDescription() });
     case 'GET /docs/users':
-      return json(200, keystoneUrl === undefined ? [] : DEMO_USERS);
+      return () => json(200, keystoneUrl === undefined ? [] : DEMO_USERS);
     case 'POST /docs/token':
-      return keystoneUrl === undefined ? undefined : logIn(request, keystoneUrl);
+      return keystoneUrl === undefined ? undefined : () => logIn(request, keystoneUrl);
     default:
-      return request.method === 'GET' ? pageFile(path) : undefined;
+      return request.method === 'GET' && isPageFile(path) ? () => pageFile(path) : undefined;
   }
 }
 
 /** The body is the user's name. */
 async function logIn(request: IncomingMessage, keystoneUrl: string): Promise<Answer> {
-  const token = await demoToken(keystoneUrl, await text(request));
-  if (token !== undefined) return json(200, { token });
+  const userName = await text(request);
+  try {
+    const token = await demoToken(keystoneUrl, userName);
+    if (token !== undefined) return json(200, { token });
+  } catch (error) {
+    console.error(error);
+    return json(503, { error: 'The identity service does not answer as it should.' });
+  }
   return json(400, { error: `The demo has the users ${DEMO_USERS.map(({ name }) => name).join(', ')}.` });
 }
 
@@ -64,15 +73,14 @@ function json(status: number, value: unknown): Answer {
   return { status, type: 'application/json', body: JSON.stringify(value) };
 }
 
-async function send(response: ServerResponse, answer: Answer | Promise<Answer>): Promise<void> {
-  const {
-    status = 200,
-    headers,
-    type,
-    body,
-  } = await Promise.resolve(answer).catch((error: unknown) => {
+async function send(response: ServerResponse, work: Work): Promise<void> {
+  try {
+    const { status = 200, headers, type, body } = await work();
+    response.writeHead(status, { ...SECURITY, 'Content-Type': type, ...headers }).end(body);
+  } catch (error) {
+    // Whoever went away in the middle of a request reads no answer.
+    if (response.destroyed) return;
     console.error(error);
-    return json(503, { error: 'The identity service does not answer as it should.' });
-  });
-  response.writeHead(status, { ...SECURITY, 'Content-Type': type, ...headers }).end(body);
+    response.writeHead(500, { ...SECURITY, 'Content-Type': 'text/plain' }).end(String(error));
+  }
 }

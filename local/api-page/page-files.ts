@@ -12,10 +12,17 @@ const FILES: Readonly<Record<string, readonly [folder: string, file: string, typ
   '/docs/favicon-32x32.png': [SWAGGER_UI, 'favicon-32x32.png', 'image/png'],
 };
 
-/** What the page consists of, by path: a list, so that no path leads out of it. */
-export function pageFile(path: string): { readonly type: string; readonly body: Buffer } | undefined {
-  const row = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
-  if (!row) return undefined;
+export function isPageFile(path: string): boolean {
+  return Object.hasOwn(FILES, path);
+}
+
+/**
+ * What the page consists of, by path: a list, so that no path leads out of it.
+ * @throws Error for any other path.
+ */
+export function pageFile(path: string): { readonly type: string; readonly body: Buffer } {
+  const row = isPageFile(path) ? FILES[path] : undefined;
+  if (!row) throw new Error(`The page has no ${path}.`);
   const [folder, file, type] = row;
   return { type, body: readFileSync(join(folder, file)) };
 }

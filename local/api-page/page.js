@@ -10,6 +10,8 @@ const page = SwaggerUIBundle({
   tryItOutEnabled: true,
   // Otherwise the description would be sent to a service that checks it.
   validatorUrl: null,
+  // A token that comes before the description would be dropped.
+  onComplete: () => void offerUsers().catch(tellFault),
 });
 
 /** Shows whom one may log in as; with an identity service that runs elsewhere that is nobody. */
@@ -27,8 +29,11 @@ async function logIn() {
   find('outcome').textContent = token ? `Requests carry a token of ${user}.` : error;
 }
 
+function tellFault({ message }) {
+  find('outcome').textContent = `The local stack does not answer: ${message}`;
+}
+
 find('login').addEventListener('submit', (event) => {
   event.preventDefault();
-  void logIn();
+  logIn().catch(tellFault);
 });
-void offerUsers();

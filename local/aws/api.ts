@@ -23,7 +23,7 @@ export interface ApiOptions {
   /** Gets every line that a function writes. */
   readonly onLog: (functionLogicalId: string, line: string) => void;
   /** Sees each request first, and says whether it answered it. */
-  readonly besides?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Default us-east-1. */
   readonly region?: string;
 }
@@ -60,7 +60,7 @@ export async function startApi({
         routes: readRoutes(template, functions),
       },
       responses,
-      options.besides,
+      options.intercept,
     );
     const url = await listenLocally(server, port);
     const close = async () => {

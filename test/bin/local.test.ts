@@ -66,6 +66,8 @@ describe('npm start', () => {
       headers: { 'X-Auth-Token': headers['x-subject-token'] ?? '' },
     });
     expect(shown.body).toBe(JSON.stringify(DOCUMENTED_EXAMPLE));
+    expect((await send({ url, path: '/docs/' })).status).toBe(200);
+    expect((await send({ url, path: '/docs/users' })).body).toContain('"reader"');
 
     child.kill('SIGINT');
     expect(await exitCode(child)).toBe(0);
@@ -76,6 +78,11 @@ describe('npm start', () => {
     while (!output().includes('curl')) await once(child.stdout ?? child, 'data');
     expect(printed(output(), 'Identity')).toBe('http://127.0.0.1:9');
     expect(output()).not.toContain('secret');
+    // Nobody's password goes to a Keystone that is not the demo's.
+    const url = printed(output(), 'API');
+    expect((await send({ url, path: '/docs/users' })).body).toBe('[]');
+    const login = await send({ url, method: 'POST', path: '/docs/token', body: 'reader' });
+    expect(login.status).toBe(401);
     child.kill('SIGTERM');
     expect(await exitCode(child)).toBe(0);
   });

@@ -78,10 +78,10 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: "leave the SDK's retries where they were",
-    file: 'functions/shared/storage/slim/lean-requests.ts',
+    file: 'functions/shared/storage/slim/slim-requests.ts',
     find: "name: 'retryMiddleware'",
     replace: "name: 'retriesMiddleware'",
-    tests: ['test/functions/shared/storage/slim/lean-requests.test.ts'],
+    tests: ['test/functions/shared/storage/slim/slim-requests.test.ts'],
   },
   {
     name: 'take any text for a job id',

@@ -1,3 +1,5 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { EVERY_SETTING } from '../support/every-setting';
 import { synthesize } from '../support/synthesized';
 
 /** What the role of each function may do, as `verb resource`; tables and log groups by the name of their construct. */
@@ -48,20 +50,36 @@ function allOfJobs(): readonly string[] {
   ];
 }
 
+/** A function that asks Keystone enters the network that settings name. */
+const NETWORK = [
+  ...['CreateNetworkInterface', 'DeleteNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeSubnets'],
+  ...['AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses'],
+].map((verb) => `ec2:${verb} "*"`);
+const TRACES = ['PutTelemetryRecords', 'PutTraceSegments'].map((verb) => `xray:${verb} "*"`);
+const SECRET = `secretsmanager:GetSecretValue ${JSON.stringify(EVERY_SETTING['serviceCredential'])}`;
+const ASKING_KEYSTONE = ['AuthorizerHandler', 'JobsFunction', 'FallbackFunction'];
+/** Another table is another name, which tests of the deployment have. */
+const { existingTables: _tables, ...EVERY_OTHER_SETTING } = EVERY_SETTING;
+
 describe('permissions', () => {
   const { template } = synthesize();
 
   it('are what each function needs and no more', () => {
-    const policies = Object.values(template.findResources('AWS::IAM::Policy'));
-    const seen = policies.map((policy): [string, string[]] => {
-      const { Roles, PolicyDocument } = policy['Properties'] as Policy;
-      return [
-        nameOf(Roles[0].Ref).replace(/Role$/, ''),
-        PolicyDocument.Statement.flatMap(permissionsIn).sort(),
-      ];
-    });
-    const expected = Object.entries(PERMISSIONS).map(([name, verbs]) => [name, [...verbs].sort()]);
-    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(expected));
+    expect(permissionsOf(template)).toEqual(sorted(PERMISSIONS));
+  });
+
+  it('are more with every setting on, but only by what a setting is for', () => {
+    const expected = Object.entries(PERMISSIONS).map(([name, verbs]) => [
+      name,
+      [
+        ...verbs,
+        ...TRACES,
+        ...(ASKING_KEYSTONE.includes(name) ? NETWORK : []),
+        ...(name === 'AuthorizerHandler' ? [SECRET] : []),
+      ],
+    ]);
+    const { template: whole } = synthesize(EVERY_OTHER_SETTING);
+    expect(permissionsOf(whole)).toEqual(sorted(Object.fromEntries(expected) as Permissions));
   });
 
   it('come from no managed policy', () => {
@@ -70,6 +88,21 @@ describe('permissions', () => {
     for (const role of roles) expect(role['Properties']).not.toHaveProperty('ManagedPolicyArns');
   });
 });
+
+type Permissions = Readonly<Record<string, readonly string[]>>;
+
+function permissionsOf(template: Template): Permissions {
+  const policies = Object.values(template.findResources('AWS::IAM::Policy'));
+  const seen = policies.map((policy): [string, string[]] => {
+    const { Roles, PolicyDocument } = policy['Properties'] as Policy;
+    return [nameOf(Roles[0].Ref).replace(/Role$/, ''), PolicyDocument.Statement.flatMap(permissionsIn)];
+  });
+  return sorted(Object.fromEntries(seen));
+}
+
+function sorted(permissions: Permissions): Permissions {
+  return Object.fromEntries(Object.entries(permissions).map(([name, verbs]) => [name, [...verbs].sort()]));
+}
 
 interface Statement {
   readonly Effect: string;

@@ -99,9 +99,24 @@ describe('the page about the API', () => {
     expect(body).toContain('reader, member, admin, service, stranger');
   });
 
+  it('answers what it cannot make with 500, and goes on', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation();
+    const broken = jest.spyOn(JSON, 'stringify').mockImplementationOnce(() => {
+      throw new Error('cannot be written');
+    });
+    const url = await start();
+    const { status, body } = await send({ url, path: '/docs/users' });
+    expect([status, body]).toEqual([500, 'Error: cannot be written']);
+    expect(complaint).toHaveBeenCalled();
+    broken.mockRestore();
+    expect((await send({ url, path: '/docs/users' })).status).toBe(200);
+  });
+
   it('says that the identity service is away', async () => {
     const complaint = jest.spyOn(console, 'error').mockImplementation();
-    const url = await start('http://127.0.0.1:1');
+    const gone = await startKeystone({ port: 0, data: DEMO_DATA, services: () => [] });
+    await gone.close();
+    const url = await start(gone.url);
     const { status, body } = await send({ url, method: 'POST', path: '/docs/token', body: 'reader' });
     expect(status).toBe(503);
     expect(body).toContain('does not answer');

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { collectBytes } from './slim/collect-bytes';
-import { withLeanRequests } from './slim/lean-requests';
+import { withSlimRequests } from './slim/slim-requests';
 import { Sha256 } from './slim/sha256';
 
 /** DynamoDB answers in single-digit milliseconds; these are for the day it does not, and fit three times into 2 s. */
@@ -23,7 +23,7 @@ export function createDocumentClient(): DynamoDBDocumentClient {
       socketTimeout: ANSWER_TIMEOUT_MS,
     },
   });
-  return documentClientOf(withLeanRequests(client));
+  return documentClientOf(withSlimRequests(client));
 }
 
 /**

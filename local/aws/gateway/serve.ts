@@ -9,15 +9,15 @@ const MAX_HEADER_SIZE = 65_536;
 
 /**
  * An HTTP server, not yet listening, that answers as the gateway does.
- * @param besides Sees each request first, and says whether it answered it.
+ * @param intercept Sees each request first, and says whether it answered it.
  */
 export function gatewayServer(
   gateway: Gateway,
   responses: GatewayResponses,
-  besides: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+  intercept: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
 ): Server {
   return createServer({ maxHeaderSize: MAX_HEADER_SIZE }, (request, response) => {
-    if (!besides(request, response)) void answer(gateway, responses, request, response);
+    if (!intercept(request, response)) void answer(gateway, responses, request, response);
   });
 }
 

@@ -51,15 +51,24 @@ describe('runChecks', () => {
     ]);
   });
 
-  it('is content where there is no HTTP/2 to ask over', async () => {
+  describe('over HTTP/2', () => {
     const [check] = CHECKS;
-    const outcomes = await runChecks(
-      'http://127.0.0.1:1',
-      check ? [{ ...check, overHttp2: true }] : [],
-      SECRET,
-    );
-    expect(outcomes.map(({ findings }) => findings)).toEqual([
-      [{ part: 'status', expected: '200', seen: 'no HTTP/2 offered', ok: true }],
-    ]);
+    const checks = check ? [{ ...check, overHttp2: true }] : [];
+    const http1 = () => Promise.reject(new Error('HTTP/1.1'));
+
+    it.each([
+      [200, true],
+      [404, false],
+    ])('holds an answer of %i against what is expected', async (status, ok) => {
+      const http2 = () => Promise.resolve({ status, headers: {}, body: '' });
+      const [outcome] = await runChecks('https://a', checks, SECRET, { http1, http2 });
+      expect(outcome?.findings).toEqual([{ part: 'status', expected: '200', seen: String(status), ok }]);
+    });
+
+    it('finds nothing where that is not offered', async () => {
+      const http2 = () => Promise.resolve(undefined);
+      const outcomes = await runChecks('https://a', checks, SECRET, { http1, http2 });
+      expect(outcomes).toEqual([{ check: 'first', findings: [], skipped: 'no HTTP/2 offered' }]);
+    });
   });
 });

@@ -5,10 +5,10 @@ const USER_AGENT = 'freezer-serverless';
 
 /**
  * Takes off a client's requests what is done for each of them and is of no use here: log lines for a logger that there is
- * not, the SDK's retries (`withRetries` has ours), and its description of itself. docs/adr/0009-a-leaner-client.md has
+ * not, the SDK's retries (`withRetries` has ours), and its description of itself. docs/adr/0009-a-slimmer-client.md has
  * what that saves.
  */
-export function withLeanRequests(client: DynamoDBClient): DynamoDBClient {
+export function withSlimRequests(client: DynamoDBClient): DynamoDBClient {
   const { middlewareStack } = client;
   middlewareStack.remove('loggerMiddleware');
   // The signature is added relative to the retries, so something must have their name.
