@@ -48,10 +48,16 @@ export interface LocalStack {
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
-    // One part that does not end must not keep the others from it.
-    const ended = await Promise.allSettled(closers.splice(0).map(async (closer) => closer()));
-    const fault = ended.find((result) => result.status === 'rejected');
-    if (fault) throw fault.reason;
+    const faults: unknown[] = [];
+    // Who asks ends before who is asked. One part that does not end well must not keep the others from it.
+    for (const closer of closers.splice(0).reverse()) {
+      try {
+        await closer();
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }
+    if (faults.length > 0) throw faults[0];
   };
   try {
     return { ...(await startParts(options, (closer) => closers.push(closer))), close };
