@@ -27,9 +27,9 @@ const FULL: Effort = {
 
 /** Ends within three minutes. */
 const QUICK: Effort = {
-  coldRounds: 9,
+  coldRounds: 8,
   warmRounds: 3,
-  warmCalls: 2000,
+  warmCalls: 1200,
   loadRounds: 3,
   loadSeconds: 2,
   growthRounds: 3,

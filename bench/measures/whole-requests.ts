@@ -12,6 +12,8 @@ import { spread, table } from '../report/table';
 import { interleave, type Series, valuesOf } from './interleave';
 
 const COMMAND = 'npm run bench -- --only whole-requests';
+/** Connections, caches and compilers are warm then. */
+const WARM_UP_SECONDS = 3;
 const PLANS = 1000;
 /** An agent in the midst of them. */
 const AGENTS_PLAN = PLANS / 2;
@@ -38,8 +40,7 @@ export async function measureWholeRequests(node: string, effort: Effort): Promis
   });
   try {
     const targets = { ...ourTargets(servers), ...(servers.peers && freezersTargets(servers.peers)) };
-    // Connections, caches and compilers are warm then.
-    for (const target of Object.values(targets)) await load(target, 1);
+    for (const target of Object.values(targets)) await load(target, WARM_UP_SECONDS);
     const runs = Object.entries(targets).map(
       ([name, target]) => [name, () => load(target, effort.loadSeconds)] as const,
     );
