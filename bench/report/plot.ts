@@ -1,9 +1,10 @@
 import { targetText, type Verdict } from './verdict';
 import { number } from './table';
 
-const WIDTH = 900;
+const WIDTH = 1010;
 const ROW = 34;
-const LEFT = 470;
+/** The longest measure, in the widest of the usual fonts. */
+const LEFT = 580;
 const RIGHT = 130;
 const TOP = 56;
 /** How far the axis goes, in targets. */
