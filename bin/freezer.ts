@@ -6,5 +6,7 @@ try {
 } catch (error) {
   if (!(error instanceof SettingError)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  // At once: an app that the cdk command runs is synthesized when its process ends, here without its resources, and a stack
+  // that is deployed without resources is deleted.
+  process.exit(1);
 }

@@ -38,7 +38,9 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof Error ? error.message : error);
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const advice = taken ? ' (PORT and KEYSTONE_PORT name others)' : '';
+  console.error(error instanceof Error ? error.message + advice : error);
   process.exitCode = 1;
 }
 

@@ -14,7 +14,9 @@ export class SettingError extends Error {
 export type Reader<Value> = (name: string, value: unknown) => Value;
 
 export function refuse(name: string, value: unknown, allowed: string): never {
-  throw new SettingError(`The setting ${name} is ${JSON.stringify(value)}, but it must be ${allowed}.`);
+  // Who gives a file's text in place of its path may have given a private key.
+  const given = typeof value === 'string' && /[\r\n]/.test(value) ? '(a text of several lines)' : value;
+  throw new SettingError(`The setting ${name} is ${JSON.stringify(given)}, but it must be ${allowed}.`);
 }
 
 /** Tokens go there, so plain HTTP only to this machine; quotes would end the constant of a response header. */

@@ -15,7 +15,7 @@ import {
 
 /** What a platform team can set: what the service does here, how it is deployed there. README has a table of both. */
 export interface Settings extends DeploymentSettings {
-  /** Base of the identity API that the authorizer calls, without `/v3` or a slash at the end. */
+  /** Base of the identity API that the authorizer calls; what is given may end with `/v3` or a slash. */
   readonly keystoneUrl: string;
   /**
    * Base of the identity API that callers without a valid token are sent to.
@@ -23,7 +23,7 @@ export interface Settings extends DeploymentSettings {
    */
   readonly keystonePublicUrl: string;
   /**
-   * PEM certificates that Keystone's is checked against, in place of the public authorities.
+   * Path of a file with PEM certificates that Keystone's is checked against, in place of the public authorities.
    * @default the public authorities
    */
   readonly keystoneCaFile: string | undefined;
@@ -160,6 +160,10 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   if ((authorizerSubnets === undefined) !== (authorizerSecurityGroups === undefined)) {
     throw new SettingError('The settings authorizerSubnets and authorizerSecurityGroups go together.');
   }
+  const [trustee, trustRoles] = [read('trustee'), read('trustRoles')];
+  if (trustRoles !== undefined && trustee === undefined) {
+    throw new SettingError('The setting trustRoles says something of trustee, which is not set.');
+  }
   return {
     keystoneUrl,
     keystonePublicUrl: read('keystonePublicUrl') ?? keystoneUrl,
@@ -175,8 +179,8 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     managedClients: read('managedClients') ?? ['hci'],
     managedRunner: read('managedRunner') ?? false,
     agentClients: read('agentClients') ?? 'registered',
-    trustee: read('trustee'),
-    trustRoles: read('trustRoles') ?? ['member'],
+    trustee,
+    trustRoles: trustRoles ?? ['member'],
     getBodies: read('getBodies') ?? 'guarded',
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',
     ...readDeploymentSettings(read),

@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** More than a cold start with a slow Keystone takes. */
-const TIMEOUT_MS = 15_000;
+export const TIMEOUT_MS = 15_000;
 
 /**
  * Sends the requests one after the other. A missing answer is a finding, not an error.

@@ -92,6 +92,15 @@ describe('npm run smoke', () => {
     expect(out).toMatch(/^own plan +200, body, keys +404, other body, other keys +NO$/m);
   });
 
+  it('checks nothing where nobody answers, and says so', async () => {
+    const server = await startServer((_request, response) => response.end());
+    await server.close();
+    const { exitCode, out, err } = await run(['--url', server.url, ...urls.slice(2)], openrc('reader'));
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/^http:\/\/127\.0\.0\.1:\d+ does not answer: .*ECONNREFUSED.*CatalogUrl\?$/);
+    expect(rowsThatAre('NO', out)).toBe(0);
+  });
+
   it('finds fault with each answer of a server that says yes to all', async () => {
     const server = await startServer((_request, response) => response.end('{}'));
     const { exitCode, out } = await run(

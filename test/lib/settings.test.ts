@@ -59,7 +59,6 @@ describe('readSettings', () => {
     ['managedRunner', 'false', false],
     ['agentClients', 'any', 'any'],
     ['trustee', 'b9dc9e548b914b80a06d752342828371', 'b9dc9e548b914b80a06d752342828371'],
-    ['trustRoles', 'member,creator', ['member', 'creator']],
     ['getBodies', 'passed', 'passed'],
     ['serviceType', 'freezer', 'freezer'],
     ['authorizerConcurrency', '20', 20],
@@ -160,6 +159,20 @@ describe('readSettings', () => {
   it('does not repeat a password', () => {
     expect(read({ keystoneUrl: 'https://admin:secret@keystone.example.com' })).toThrow(SettingError);
     expect(read({ keystoneUrl: 'https://admin:secret@keystone.example.com' })).not.toThrow('secret');
+  });
+
+  it('reads the roles of trusts beside a trustee only', () => {
+    const trustee = 'b9dc9e548b914b80a06d752342828371';
+    const trustRoles = 'member,creator';
+    expect(read({ trustee, trustRoles })()).toHaveProperty('trustRoles', ['member', 'creator']);
+    expect(read({ trustRoles })).toThrow(/^The setting trustRoles .* trustee, which is not set\.$/);
+  });
+
+  it('repeats no text of several lines, which may be a private key', () => {
+    const keystoneCaFile = '-----BEGIN PRIVATE KEY-----\nMIIEvgIBADANBgk';
+    expect(read({ keystoneCaFile })).toThrow(
+      /^The setting keystoneCaFile is "\(a text of several lines\)", /,
+    );
   });
 
   it('refuses a setting that does not exist, and leaves CDK its own', () => {
