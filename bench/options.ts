@@ -27,9 +27,9 @@ const FULL: Effort = {
 
 /** Ends within three minutes. */
 const QUICK: Effort = {
-  coldRounds: 8,
+  coldRounds: 6,
   warmRounds: 3,
-  warmCalls: 1200,
+  warmCalls: 1000,
   loadRounds: 3,
   loadSeconds: 2,
   growthRounds: 3,
