@@ -32,8 +32,7 @@ export async function measureWarmCalls(fixture: Fixture, node: string, effort: E
     const numbers = await runProbe(node, 'warm', contender, { calls: VALIDATIONS, warmUpCalls: 0 });
     return { ...numbers, connections: stub.connections() - before };
   };
-  const warmed = (contender: typeof jobs) => () =>
-    runProbe(node, 'warm', contender, { calls: effort.warmCalls, warmUpCalls: effort.warmCalls });
+  const warmed = (contender: typeof jobs) => () => runProbe(node, 'warm', contender, calls);
   const results = await interleave(effort.warmRounds, {
     'empty handler': still(empty),
     'plain handler': still(plain),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { startCloud } from '../support/cloud';
 import { DOCUMENTED_EXAMPLE } from '../support/documented-example';
-import { CHROMIUM, requirePackages } from './support/packages';
+import { CHROMIUM, requireBrowser } from './support/packages';
 import { startParts } from './support/start-parts';
 
 /** Chromium itself asks for nothing then; what the page asks for is seen and, if it is elsewhere, not found. */
@@ -76,7 +76,7 @@ describe('the page about the API, in Chromium without network', () => {
 });
 
 function start() {
-  requirePackages();
+  requireBrowser();
   return startParts(async (onClose) => {
     const cloud = await startCloud({ apiPage: true });
     onClose(() => cloud.close());

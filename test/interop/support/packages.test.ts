@@ -1,12 +1,21 @@
-import { requirePackages } from './packages';
+import { requireBrowser, requirePackages } from './packages';
 
 const NAMES =
-  'chromium keystone uwsgi-plugin-python3 python3-freezerclient python3-freezer-api python3-freezer python3-openstackclient';
+  'keystone uwsgi-plugin-python3 python3-freezerclient python3-freezer-api python3-freezer python3-openstackclient';
 
 describe('the packages of the interop tests', () => {
   it('may be there', () => {
     expect(() => {
       requirePackages(() => true);
+    }).not.toThrow();
+  });
+
+  it('of the browser is named apart, for whom only its test needs it', () => {
+    expect(() => {
+      requireBrowser(() => false);
+    }).toThrow(/Chromium: apt-get install --yes --no-install-recommends chromium$/);
+    expect(() => {
+      requirePackages((file) => file !== '/usr/bin/chromium');
     }).not.toThrow();
   });
 

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 
+/** Names by the file of each that is run. */
+type Packages = Readonly<Record<string, string>>;
+type IsThere = (file: string) => boolean;
+
 export const CHROMIUM = '/usr/bin/chromium';
+/** What the test of the page about the API runs; nobody else needs it. */
+const BROWSER: Packages = { [CHROMIUM]: 'chromium' };
 
 /** Debian 12's packages that bring what the interop tests run, by the files that are run. */
-const PACKAGES: Readonly<Record<string, string>> = {
-  [CHROMIUM]: 'chromium',
+const PEERS: Packages = {
   '/usr/bin/keystone-manage': 'keystone',
   '/usr/bin/keystone-wsgi-public': 'keystone',
   '/usr/bin/uwsgi_python3': 'uwsgi-plugin-python3',
@@ -16,17 +21,27 @@ const PACKAGES: Readonly<Record<string, string>> = {
   '/usr/bin/openstack': 'python3-openstackclient',
 };
 
-/** Names of those that are not installed. */
-export function missingPackages(isThere: (file: string) => boolean = existsSync): readonly string[] {
-  return Object.entries(PACKAGES).flatMap(([file, name]) => (isThere(file) ? [] : [name]));
+/** Names of the peers' packages that are not installed. */
+export function missingPackages(isThere: IsThere = existsSync): readonly string[] {
+  return missing(PEERS, isThere);
 }
 
 /** @throws Error that says what to install; a test that cannot run must not pass. */
-export function requirePackages(isThere: (file: string) => boolean = existsSync): void {
-  const missing = missingPackages(isThere);
-  if (missing.length === 0) return;
-  const names = [...new Set(missing)].join(' ');
-  throw new Error(
-    `The interop tests need Debian's Keystone, Freezer, clients and Chromium: apt-get install --yes --no-install-recommends ${names}`,
-  );
+export function requirePackages(isThere: IsThere = existsSync): void {
+  assertNone(missingPackages(isThere), "Debian's Keystone, Freezer and clients");
+}
+
+/** @throws Error that says what to install. */
+export function requireBrowser(isThere: IsThere = existsSync): void {
+  assertNone(missing(BROWSER, isThere), "Debian's Chromium");
+}
+
+function missing(packages: Packages, isThere: IsThere): readonly string[] {
+  return Object.entries(packages).flatMap(([file, name]) => (isThere(file) ? [] : [name]));
+}
+
+function assertNone(absent: readonly string[], what: string): void {
+  if (absent.length === 0) return;
+  const names = [...new Set(absent)].join(' ');
+  throw new Error(`The interop tests need ${what}: apt-get install --yes --no-install-recommends ${names}`);
 }

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-/** In place of the SDK's, which tells of versions and settings and takes as long to write as the signature. */
+/** In place of the SDK's, which tells of versions and settings and is put together anew for each request. */
 const USER_AGENT = 'freezer-serverless';
 
 /**
