@@ -127,6 +127,27 @@ describe('the plan of an agent', () => {
     expect((await send('DELETE', path)).status).toBe(204);
   });
 
+  it.each(['stop', 'abort'])(
+    'is at rest after a %s that met the beginning of a run, in the order of freezer-scheduler 13',
+    async (event) => {
+      const path = await make({ client_id: NODE, job_schedule: { schedule_interval: '2 seconds' } });
+      const report = async (job_schedule: Body): Promise<void> => {
+        expect((await send('PATCH', path, { job_schedule })).status).toBe(200);
+      };
+      expect((await send('POST', `${path}/event`, { [event]: null })).status).toBe(202);
+      const poll = { match: [{ client_id: NODE }], match_not: [{ status: 'completed' }] };
+      expect((await send('GET', `${JOBS}?search=${encodeURIComponent(JSON.stringify(poll))}`)).status).toBe(
+        200,
+      );
+      // The run began before the scheduler worked through its list; then it knows of the event, and says so.
+      await report({ event: '', status: 'running', result: '' });
+      await report({ event, status: 'running', result: '', current_pid: 4711 });
+      await report({ event: '', status: 'completed', result: 'success', current_pid: 4711 });
+      const { body } = await send('GET', path);
+      expect(body).toMatchObject({ job_schedule: { event: '', status: 'completed', result: 'success' } });
+    },
+  );
+
   it('tells its process to the project of its client, and to operators', async () => {
     await register('host.example.com', { is_central: true }, 'admin', `${OTHERS}/clients`);
     const own = await make();

@@ -59,6 +59,13 @@ export const PLAN_FAULTS: readonly Fault[] = [
     tests: EVENT,
   },
   {
+    name: 'leave a stop pending that the end of all runs has answered',
+    file: 'functions/shared/freezer/jobs/reports.ts',
+    find: "=== 'completed' ? withStopAnswered(reported) : reported;",
+    replace: "=== 'never' ? withStopAnswered(reported) : reported;",
+    tests: REPORTS,
+  },
+  {
     name: 'make a managed plan that nobody runs',
     file: 'functions/shared/freezer/jobs/job-kind.ts',
     find: '|| context.managedRunner) return;',

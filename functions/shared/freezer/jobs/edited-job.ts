@@ -6,7 +6,7 @@ import type { JobSchedule } from '../schedule/schedule';
 import { ownedActions } from './job-actions';
 import { assertRunner, assertSameKind } from './job-kind';
 import { nextVersion } from './next-version';
-import { saidOfRun, withRuntime } from './reports';
+import { saidOfRun, withReport } from './reports';
 import { configuredSchedule, isEmpty, runtimeSchedule } from '../schedule/schedule';
 import type { JobInput } from './schema/job-input';
 import { decidedSession } from './sent-session';
@@ -22,10 +22,10 @@ export function editedJob(stored: StoredJob, input: JobInput, context: ChangeCon
   const edited = withEdits(stored, input, context);
   assertSameKind(stored, edited, context);
   const effect = effectOf(stored, edited, input, context);
-  if (effect === 'runtime') return nextVersion(stored, withRuntime(stored, input, context), context.now);
+  if (effect === 'runtime') return nextVersion(stored, withReport(stored, input, context), context.now);
   assertChangedTrigger(stored, edited);
   if (stored.disabled === true && edited.disabled !== true) assertRunner(stored, context);
-  const changed = effect === 'all' ? withRuntime(edited, input, context) : edited;
+  const changed = effect === 'all' ? withReport(edited, input, context) : edited;
   return nextVersion(stored, withSwitchedAgent(stored, changed, context), context.now);
 }
 

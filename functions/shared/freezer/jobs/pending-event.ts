@@ -29,3 +29,12 @@ export function withAudibleStart(job: StoredJob): StoredJob {
   if (pendingEvent(job) !== 'start' || job.job_schedule['status'] !== 'completed') return job;
   return { ...job, job_schedule: { ...job.job_schedule, status: '', result: '' } };
 }
+
+/**
+ * The end of all runs is what a stop or an abort asks for, and nobody would ever be shown it any more. freezer-scheduler
+ * 13 needs this: one that reads of a stop while a run begins reports the run without it, and then with it.
+ */
+export function withStopAnswered(job: StoredJob): StoredJob {
+  const pending = pendingEvent(job);
+  return pending === 'stop' || pending === 'abort' ? withPendingEvent(job, '') : job;
+}

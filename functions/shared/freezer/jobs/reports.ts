@@ -1,10 +1,19 @@
 import type { ChangeContext, StoredJob } from './job';
 import type { JobSchedule } from '../schedule/schedule';
 import { assertEnabled, isManaged } from './job-kind';
-import { pendingEvent, withAudibleStart, withPendingEvent } from './pending-event';
+import { pendingEvent, withAudibleStart, withPendingEvent, withStopAnswered } from './pending-event';
 import { isReport, runtimeSchedule } from '../schedule/schedule';
 import type { JobInput } from './schema/job-input';
 import { sentTag } from './sent-session';
+
+/**
+ * The plan with what an agent may have reported: the end of all runs is an answer, too. Whoever replaces a plan is no agent.
+ * @throws Conflict for the start of a disabled plan.
+ */
+export function withReport(job: StoredJob, input: JobInput, context: ChangeContext): StoredJob {
+  const reported = withRuntime(job, input, context);
+  return saidOfRun(job, input, context)['status'] === 'completed' ? withStopAnswered(reported) : reported;
+}
 
 /**
  * The plan with what a body says of its run: its session's tag, and for agents the runtime keys of the schedule.

@@ -1,5 +1,5 @@
 import { Conflict } from '../../../../../functions/shared/errors';
-import { withRuntime } from '../../../../../functions/shared/freezer/jobs/reports';
+import { withReport, withRuntime } from '../../../../../functions/shared/freezer/jobs/reports';
 import type { StoredJob } from '../../../../../functions/shared/freezer/jobs/job';
 import { agentJob, changeContext, storedJob } from '../../../../support/job';
 
@@ -65,5 +65,37 @@ describe('a start that meets the end of a run', () => {
       status: '',
       result: '',
     });
+  });
+});
+
+describe('withReport', () => {
+  const report = (job: StoredJob, job_schedule: StoredJob['job_schedule']) =>
+    withReport(job, { job_schedule }, changeContext());
+
+  it.each(['stop', 'abort'])('takes the end of all runs for an answer to %s, shown or not', (event) => {
+    for (const sent of ['', event]) {
+      const ended = report(agent(event), { event: sent, status: 'completed', result: 'success' });
+      expect(ended.job_schedule).toMatchObject({ event: '', status: 'completed', result: 'success' });
+      expect(report(agent(event), { status: 'completed' }).job_schedule['event']).toBe('');
+    }
+  });
+
+  it('leaves a stop that somebody asks for after the last run', () => {
+    const job_schedule = { ...agent('').job_schedule, status: 'completed' };
+    expect(report(agent('', { job_schedule }), { event: 'stop' }).job_schedule['event']).toBe('stop');
+  });
+
+  it('leaves an event that was asked for while the plan runs on', () => {
+    expect(report(agent('stop'), { event: '', status: 'scheduled' }).job_schedule['event']).toBe('stop');
+  });
+
+  it('leaves a start, where an agent will hear of it', () => {
+    const ended = report(agent('start'), { event: '', status: 'completed' });
+    expect(ended.job_schedule).toMatchObject({ event: 'start', status: '' });
+  });
+
+  it('says nothing of a managed plan', () => {
+    const plan = storedJob({ job_schedule: { event: 'stop' } });
+    expect(report(plan, { event: '', status: 'completed' })).toEqual(plan);
   });
 });

@@ -33,19 +33,19 @@ describe.each([
   const inBetween = edit(attached, { name: 'x' });
 
   it.each<[string, (old: StoredJob) => JobInput]>([
-    ['the whole old plan', (old) => copyOf(old, { status: 'completed' })],
-    ['its schedule alone', (old) => ({ job_schedule: { ...old.job_schedule, status: 'completed' } })],
-    ['its schedule, session and tag', (old) => thin(old, { status: 'completed' })],
+    ['the whole old plan', (old) => copyOf(old, { status: 'scheduled' })],
+    ['its schedule alone', (old) => ({ job_schedule: { ...old.job_schedule, status: 'scheduled' } })],
+    ['its schedule, session and tag', (old) => thin(old, { status: 'scheduled' })],
   ])('reports with %s, and neither takes the plan out nor puts it back in', (_form, form) => {
     for (const plan of [attached, inBetween]) {
       const reported = edit(plan, form(first));
       expect(sessionIn(reported)).toEqual(sessionIn(attached));
-      expect(reported.job_schedule['status']).toBe('completed');
+      expect(reported.job_schedule['status']).toBe('scheduled');
     }
     const detached = detachedJob(inBetween, 's', context);
     const reported = edit(detached, form({ ...attached, session_tag: 7 }));
     expect(reported).toMatchObject({ session_id: '', session_tag: 0, job_schedule: { event: 'stop' } });
-    expect(reported.job_schedule['status']).toBe('completed');
+    expect(reported.job_schedule['status']).toBe('scheduled');
   });
 });
 
