@@ -1,12 +1,11 @@
+import { assertAnswers, assertMayWrite } from './assert-ready';
 import { parseArguments, USAGE } from './arguments';
 import { checksFor } from './checks';
 import type { Environment } from './credentials';
 import { login } from './login';
-import { reasonOf } from './reason-of';
 import { Refusal } from './refusal';
 import { report } from './report';
-import { isAsExpected, runChecks, TIMEOUT_MS } from './run-checks';
-import { send } from './send';
+import { isAsExpected, runChecks } from './run-checks';
 import { readSettings } from './settings';
 
 /** Where the command writes: its results, and why there are none. */
@@ -30,6 +29,7 @@ export async function smoke(
     const { apiUrl, authUrl, jobId, credentials } = readSettings(given, environment);
     const visitor = await login(authUrl, credentials);
     await assertAnswers(apiUrl);
+    if (write) await assertMayWrite(apiUrl, visitor);
     output.log(`${apiUrl}, project ${visitor.projectId}, roles ${visitor.roles.join(', ') || '(none)'}\n`);
     const outcomes = await runChecks(apiUrl, checksFor(visitor, jobId, write), visitor.token);
     output.log(report(outcomes));
@@ -38,14 +38,5 @@ export async function smoke(
     if (!(error instanceof Refusal)) throw error;
     output.error(error.message);
     return 2;
-  }
-}
-
-/** @throws Refusal when nobody is there: to ask on would be to find fault with a deployment that was not asked. */
-async function assertAnswers(apiUrl: string): Promise<void> {
-  try {
-    await send({ url: apiUrl, path: '/healthcheck', timeoutMs: TIMEOUT_MS });
-  } catch (error) {
-    throw new Refusal(`${apiUrl} does not answer: ${reasonOf(error)}. Is it the stack's output CatalogUrl?`);
   }
 }

@@ -2,6 +2,7 @@ import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws
 import dynalite from 'dynalite';
 import { listenLocally } from './listen';
 import { tableInput } from './table-input';
+import { assertTableFolder } from './table-folder';
 import { localAccount } from './template/account';
 import { Template } from './template/template';
 
@@ -18,8 +19,9 @@ export interface RunningDynamoDb {
   readonly close: () => Promise<void>;
 }
 
-/** @throws Error when the port is taken or the folder is in use. */
+/** @throws Error when the port is taken or the folder cannot be used. */
 export async function startDynamoDb({ port, path }: DynamoDbOptions): Promise<RunningDynamoDb> {
+  if (path !== undefined) await assertTableFolder(path);
   const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
   const url = await listenLocally(server, port);
   return {

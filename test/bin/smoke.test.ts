@@ -101,6 +101,20 @@ describe('npm run smoke', () => {
     expect(rowsThatAre('NO', out)).toBe(0);
   });
 
+  it.each(['/v2', `/v2/${PROJECT_ID}`])('checks nothing below %s, and says where to ask', async (path) => {
+    const url = cloud.apiUrl + path;
+    const { exitCode, out, err } = await run(['--url', url, ...urls.slice(2)], openrc('reader'));
+    const sentence = `${url} has no /healthcheck: --url is the stack's output CatalogUrl, without /v2.`;
+    expect({ exitCode, out, err }).toEqual({ exitCode: 2, out: '', err: sentence });
+  });
+
+  it('writes nothing for who may not, and finds no fault with that', async () => {
+    const { exitCode, out, err } = await run([...urls, '--write'], openrc('reader'));
+    const sentence =
+      '--write needs a user with the role member or admin on the project; this one has reader.';
+    expect({ exitCode, out, err }).toEqual({ exitCode: 2, out: '', err: sentence });
+  });
+
   it('finds fault with each answer of a server that says yes to all', async () => {
     const server = await startServer((_request, response) => response.end('{}'));
     const { exitCode, out } = await run(

@@ -136,11 +136,22 @@ describe('readPolicyFile', () => {
 
 describe('listWarnings', () => {
   it('names each rule that nobody fails, and no other', () => {
-    expect(listWarnings({ a: '', b: '@', c: '(@)', d: 'role:x', e: '!', f: '@ and role:x' })).toEqual([
-      'Policy rule "a" is "", which allows every role.',
-      'Policy rule "b" is "@", which allows every role.',
-      'Policy rule "c" is "(@)", which allows every role.',
+    const open = { 'jobs:get': '', 'jobs:get_all': '@', 'jobs:create': '(@)' };
+    expect(listWarnings({ ...open, 'jobs:update': '!', 'jobs:delete': '@ and role:x' })).toEqual([
+      'Policy rule "jobs:get" is "", which allows every role.',
+      'Policy rule "jobs:get_all" is "@", which allows every role.',
+      'Policy rule "jobs:create" is "(@)", which allows every role.',
     ]);
+  });
+
+  it('names each rule that nothing asks, as a name with a mistake in it is', () => {
+    const idle = (rule: string) =>
+      `Policy rule "${rule}" changes nothing: no operation asks it, and no other rule refers to it. ` +
+      'The table of `npm run policy` has the names that there are.';
+    const helpers = { operator: 'role:operator', anybody: 'not rule:nobody', nobody: 'role:none' };
+    expect(
+      listWarnings({ ...helpers, default: '!', 'job:get': 'role:x', 'jobs:get': 'rule:operator' }),
+    ).toEqual([idle('anybody'), idle('job:get')]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTables, startDynamoDb } from '../../../local/aws/dynamodb';
@@ -99,4 +99,16 @@ it.each([
   const Resources = { Plain: { Type: 'AWS::DynamoDB::Table', Properties: { ...PLAIN, ...more } } };
   await expect(createTables({ Resources }, url)).rejects.toThrow(message);
   await close();
+});
+
+it('tells of a folder that it cannot use, in one sentence', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'freezer-dynamodb-'));
+  folders.push(folder);
+  const refusal = (path: string, reason: string) =>
+    expect(startDynamoDb({ port: 0, path })).rejects.toThrow(`Tables cannot be kept in ${path}: ${reason}`);
+  await withTables(folder, () => refusal(folder, 'another local stack uses it.'));
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  await refusal(file, 'EEXIST: ');
+  await refusal(join(file, 'below'), 'ENOTDIR: ');
 });
