@@ -10,9 +10,7 @@ import { tablesIn } from './tables';
 import { DEMO_DATA } from './keystone/demo-data';
 import type { IdentityData } from './keystone/identity-data';
 import { startKeystone } from './keystone/keystone';
-import { SAMPLE_CLIENTS } from './sample-clients';
-import { SAMPLE_PLANS } from './sample-plans';
-import { seed, seedClients } from './seed';
+import { seedSamples } from './samples';
 
 export interface LocalStackOptions {
   /** Of the API; 0 takes a free one. */
@@ -100,8 +98,7 @@ async function startParts(
 
   await createTables(template, dynamoDb.url);
   const tables = tablesIn(template);
-  await seed(dynamoDb.url, tables.jobs, SAMPLE_PLANS);
-  await seedClients(dynamoDb.url, tables.clients, SAMPLE_CLIENTS);
+  await seedSamples(dynamoDb.url, tables);
   const api = await startApi({
     template,
     assembly: outdir,

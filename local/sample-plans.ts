@@ -74,7 +74,7 @@ export const FOREIGN_PLAN: Job = {
   project_id: OTHER,
   user_id: STRANGER,
   name: 'theirplan',
-  description: 'Not of your business',
+  description: 'A plan of another project',
 };
 
 export const SAMPLE_PLANS = [DOCUMENTED_PLAN, AGENT_PLAN, FOREIGN_PLAN];

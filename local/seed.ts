@@ -1,38 +1,27 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { StoredClient } from '../functions/shared/freezer/clients/client';
+import type { StoredDocument } from '../functions/shared/freezer/stored-document';
 import { firstVersion } from '../functions/shared/freezer/jobs/first-version';
 import type { Job } from '../functions/shared/freezer/jobs/job';
-import { ClientRepository } from '../functions/shared/storage/client-repository';
-import { JobRepository } from '../functions/shared/storage/job-repository';
+import { DocumentRepository } from '../functions/shared/storage/document-repository';
+import type { ItemForm } from '../functions/shared/storage/item-form';
+import { JOB_FORM } from '../functions/shared/storage/job-form';
 import { localDocumentClient } from './document-client';
 
 /** Stores plans; those that are there already stay as they are. */
 export async function seed(dynamoDbUrl: string, tableName: string, plans: readonly Job[]): Promise<void> {
-  await withClient(dynamoDbUrl, async (client) => {
-    const jobs = new JobRepository(client, tableName);
-    for (const plan of plans) await jobs.put(firstVersion(plan));
-  });
+  await seedDocuments(dynamoDbUrl, tableName, JOB_FORM, plans.map(firstVersion));
 }
 
-/** Registers backup agents, in the same way. */
-export async function seedClients(
+/** Stores documents of any kind, in the same way. */
+export async function seedDocuments<Key, Document extends Key & StoredDocument>(
   dynamoDbUrl: string,
   tableName: string,
-  agents: readonly StoredClient[],
-): Promise<void> {
-  await withClient(dynamoDbUrl, async (client) => {
-    const clients = new ClientRepository(client, tableName);
-    for (const agent of agents) await clients.put(agent);
-  });
-}
-
-async function withClient(
-  dynamoDbUrl: string,
-  work: (client: DynamoDBDocumentClient) => Promise<void>,
+  form: ItemForm<Key, Document>,
+  documents: readonly Document[],
 ): Promise<void> {
   const client = localDocumentClient(dynamoDbUrl);
   try {
-    await work(client);
+    const repository = new DocumentRepository(client, tableName, form);
+    for (const document of documents) await repository.put(document);
   } finally {
     client.destroy();
   }

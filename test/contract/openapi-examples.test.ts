@@ -4,7 +4,8 @@ import { ITEMS, PREPARATIONS, SUCCESSES } from '../support/openapi-provocations'
 import { successOf } from '../support/provocations/provocation';
 import { putItems } from '../support/table';
 
-const EXAMPLES = new OpenApi().operations.flatMap(({ requests, operationId, method }) =>
+const OPEN_API = new OpenApi();
+const EXAMPLES = OPEN_API.operations.flatMap(({ requests, operationId, method }) =>
   [...requests].map(([name, body]) => ({ operationId: String(operationId), method, name, body })),
 );
 
@@ -31,5 +32,20 @@ describe('what docs/openapi.yaml suggests to send', () => {
       body: JSON.stringify(body),
     });
     expect({ status, answer }).toEqual({ status: success, answer });
+  });
+});
+
+describe('what docs/openapi.yaml suggests to look at', () => {
+  let cloud: Cloud;
+  beforeAll(async () => {
+    cloud = await startCloud();
+  });
+  afterAll(() => cloud.close());
+
+  const reads = OPEN_API.operations.filter(({ method }) => method === 'GET');
+  it.each(reads)('is there in the local stack: $path', async ({ path }) => {
+    const token = await cloud.token('reader');
+    const { status } = await cloud.send({ path: OPEN_API.examplePath(path), token });
+    expect(status).toBe(path === '/' ? 300 : 200);
   });
 });

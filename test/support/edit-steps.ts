@@ -31,7 +31,10 @@ const changes = fc.record<Configuration>(
   { requiredKeys: [] },
 );
 const tag = fc.nat(3);
-const said = fc.record({ status: fc.constantFrom('scheduled', 'running', 'completed'), time_ended: fc.nat(2) });
+const said = fc.record({
+  status: fc.constantFrom('scheduled', 'running', 'completed'),
+  time_ended: fc.nat(2),
+});
 /** What people, agents and sessions do with one plan. */
 export const step = fc.oneof(
   {

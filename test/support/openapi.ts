@@ -81,6 +81,12 @@ export class OpenApi {
     return found;
   }
 
+  /** A path with the examples of its parameters in it. */
+  examplePath(path: string): string {
+    const parameters = fieldsOf(fieldsOf(this.root['components'])['parameters']);
+    return path.replace(/{(\w+)}/g, (_braces, name: string) => String(fieldsOf(parameters[name])['example']));
+  }
+
   schema(name: string): unknown {
     return { $ref: `#/components/schemas/${name}` };
   }

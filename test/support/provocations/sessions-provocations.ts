@@ -1,6 +1,6 @@
 import { itemOf } from '../../../functions/shared/storage/item-form';
 import { SESSION_FORM } from '../../../functions/shared/storage/session-form';
-import { DOCUMENTED_PLAN } from '../../../local/sample-plans';
+import { AGENT_PLAN } from '../../../local/sample-plans';
 import { PROJECT_ID } from '../identity';
 import { SESSION_ID, sessionJob, storedSession } from '../session';
 import { ownOf, type ResourceProvocations, type Success } from './provocation';
@@ -10,7 +10,7 @@ const SESSIONS = `/v2/${PROJECT_ID}/sessions`;
 const SESSION = `${SESSIONS}/${SESSION_ID}`;
 const DOCUMENT = { description: 'Nightly', schedule: { schedule_hour: '4' } };
 const PLAN = { client_id: 'node-1', job_actions: [{ freezer_action: { action: 'backup' } }] };
-const job_id = DOCUMENTED_PLAN.job_id;
+const { job_id, client_id } = AGENT_PLAN;
 
 const SUCCESSES = new Map<string, Success>([
   ['listSessions', { status: 200, path: SESSIONS, body: { match: [{ description: 'Nightly' }] } }],
@@ -33,7 +33,7 @@ export const SESSIONS_PROVOCATIONS: ResourceProvocations = {
   items: [
     {
       table: 'sessions',
-      item: itemOf(SESSION_FORM, storedSession({ jobs: { [job_id]: sessionJob({ client_id: 'hci' }) } })),
+      item: itemOf(SESSION_FORM, storedSession({ jobs: { [job_id]: sessionJob({ client_id }) } })),
     },
   ],
   preparations: [

@@ -1,0 +1,21 @@
+import type { TableName } from '../functions/shared/contract/tables';
+import { ACTION_FORM } from '../functions/shared/storage/action-form';
+import { BACKUP_FORM } from '../functions/shared/storage/backup-form';
+import { CLIENT_FORM } from '../functions/shared/storage/client-form';
+import { SESSION_FORM } from '../functions/shared/storage/session-form';
+import { SAMPLE_CLIENTS } from './sample-clients';
+import { SAMPLE_ACTION, SAMPLE_BACKUP, SAMPLE_SESSION } from './sample-library';
+import { SAMPLE_PLANS } from './sample-plans';
+import { seed, seedDocuments } from './seed';
+
+/** Something to show for every operation: what the examples of the OpenAPI document ask for is there. */
+export async function seedSamples(
+  dynamoDbUrl: string,
+  tables: Readonly<Record<TableName, string>>,
+): Promise<void> {
+  await seed(dynamoDbUrl, tables.jobs, SAMPLE_PLANS);
+  await seedDocuments(dynamoDbUrl, tables.clients, CLIENT_FORM, SAMPLE_CLIENTS);
+  await seedDocuments(dynamoDbUrl, tables.actions, ACTION_FORM, [SAMPLE_ACTION]);
+  await seedDocuments(dynamoDbUrl, tables.backups, BACKUP_FORM, [SAMPLE_BACKUP]);
+  await seedDocuments(dynamoDbUrl, tables.sessions, SESSION_FORM, [SAMPLE_SESSION]);
+}
