@@ -94,7 +94,14 @@ function configuration(value: Json): ServedConfiguration | undefined {
     HASH(value['schedule_hash'] ?? ''),
   ];
   if (since === undefined || hash === undefined || schedule_hash === undefined) return undefined;
-  return { since, hash, schedule_hash };
+  const until = time(value['until'] ?? null);
+  return {
+    since,
+    hash,
+    schedule_hash,
+    ...(value['held'] === true && { held: true }),
+    ...(until && { until }),
+  };
 }
 
 function flag(value: Json): boolean | undefined {

@@ -185,13 +185,13 @@ describe('sessions', () => {
     const report = { ...before, job_schedule: { ...(before['job_schedule'] as Fields), status: 'running' } };
     expect(await ask('PATCH', job, report)).toMatchObject([200, {}]);
     const thin = {
-      job_schedule: { ...runtime, ...SCHEDULE, status: 'completed' },
+      job_schedule: { ...runtime, ...SCHEDULE, status: 'scheduled' },
       session_id: '',
       session_tag: 0,
     };
     expect(await ask('PATCH', job, thin)).toMatchObject([200, {}]);
     expect(await shown(job)).toMatchObject({
-      ...{ session_id: idOf(session), session_tag: 3, status: 'completed' },
+      ...{ session_id: idOf(session), session_tag: 3, status: 'scheduled' },
       job_schedule: SCHEDULE,
     });
 

@@ -110,7 +110,12 @@ function changed(plan: Shown, changes: JsonObject, kind: Kind): Shown {
   const kept = Object.entries(plan.job_schedule).filter(([key]) => !schedule || !key.startsWith('schedule_'));
   const next = { ...plan, ...changes, job_schedule: { ...Object.fromEntries(kept), ...schedule } } as Shown;
   if (kind === 'managed' || next.disabled === plan.disabled) return next;
-  return withSchedule(next, next.disabled ? { event: 'stop' } : { event: 'start', status: '', result: '' });
+  return withSchedule(next, next.disabled ? stopOf(next) : { event: 'start', status: '', result: '' });
+}
+
+/** Nobody is asked to stop what rests. */
+function stopOf({ job_schedule: { status } }: Shown): JsonObject {
+  return { event: status === 'completed' ? '' : 'stop' };
 }
 
 /** Whether an agent's plan is disabled. */

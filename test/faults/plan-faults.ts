@@ -61,8 +61,22 @@ export const PLAN_FAULTS: readonly Fault[] = [
   {
     name: 'leave a stop pending that the end of all runs has answered',
     file: 'functions/shared/freezer/jobs/reports.ts',
-    find: "=== 'completed' ? withStopAnswered(reported) : reported;",
-    replace: "=== 'never' ? withStopAnswered(reported) : reported;",
+    find: 'return withStopAnswered(withRuntime(job, input, context));',
+    replace: 'return withRuntime(job, input, context);',
+    tests: REPORTS,
+  },
+  {
+    name: 'forget what an agent holds after ten changes',
+    file: 'functions/shared/freezer/jobs/configuration-history.ts',
+    find: 'return [...held.map((one) => ({ until, ...one })), ...recent];',
+    replace: 'return recent;',
+    tests: EFFECT,
+  },
+  {
+    name: 'let a report that a run begins erase a stop',
+    file: 'functions/shared/freezer/jobs/reports.ts',
+    find: "return !runsOn || pending === '' || (pending === 'start' && event === '');",
+    replace: 'return true;',
     tests: REPORTS,
   },
   {

@@ -1,11 +1,15 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { JobKey, StoredJob } from '../freezer/jobs/job';
+import { pendingEvent } from '../freezer/jobs/pending-event';
 import { onlyOver, succeeds } from './conditional-write';
 import { DocumentRepository } from './document-repository';
 import { documentOf, keyOf } from './item-form';
 import { queryItems, scanItems } from './item-pages';
 import { ofClient, withId } from './item-queries';
 import { JOB_FORM } from './job-form';
+
+/** An agent writes a plan once or twice while a run begins. */
+const MARK_ATTEMPTS = 4;
 
 /** The plans, with what only they have: agents that poll, and callers that see all projects. */
 export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
@@ -14,12 +18,24 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
   }
 
   /**
-   * Notes that the pending event of this version went out. It counts as a version, so that nobody who read the plan
-   * before writes over the mark. An update, because a put would wipe the mark by which a concurrent `put` knows its
-   * own write.
-   * @returns false when the plan has changed since, and the mark is not there.
+   * Notes that the pending event of this plan went out, also where an agent has reported on the plan since.
+   * @returns false when the event, or the plan, is another one by now, and when others write all the time.
    */
   async markEventShown(job: StoredJob): Promise<boolean> {
+    let present: StoredJob | undefined = job;
+    for (let attempt = 0; attempt < MARK_ATTEMPTS; attempt += 1) {
+      if (!present || !hasSameEvent(present, job)) return false;
+      if (present._event_shown === true || (await this.mark(present))) return true;
+      present = await this.get(job);
+    }
+    return false;
+  }
+
+  /**
+   * Counts as a version, so that nobody who read the plan before writes over the mark. An update, because a put would
+   * wipe the mark by which a concurrent `put` knows its own write.
+   */
+  private mark(job: StoredJob): Promise<boolean> {
     const { created_at, _version } = job;
     const condition = onlyOver(_version, created_at);
     const command = new UpdateCommand({
@@ -34,9 +50,7 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
         ':next': _version + 1,
       },
     });
-    if (await succeeds(() => this.client.send(command))) return true;
-    const present = await this.get(job);
-    return present?._event_shown === true && present.job_schedule['event'] === job.job_schedule['event'];
+    return succeeds(() => this.client.send(command));
   }
 
   /** One client's plans in a project, as they were created. */
@@ -59,4 +73,8 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
     }
     return keys;
   }
+}
+
+function hasSameEvent(one: StoredJob, other: StoredJob): boolean {
+  return one.created_at === other.created_at && pendingEvent(one) === pendingEvent(other);
 }

@@ -13,7 +13,10 @@ import type { Job, StoredJob } from './job';
 const isAction: FieldTest = (value) => isJsonObject(value) && isJsonObject(value['freezer_action']);
 const isOptionalString = nullable(isString);
 const isConfiguration: FieldTest = (value) =>
-  isJsonObject(value) && ['since', 'hash', 'schedule_hash'].every((key) => isString(value[key]));
+  isJsonObject(value) &&
+  ['since', 'hash', 'schedule_hash'].every((key) => isString(value[key])) &&
+  optional(isBoolean)(value['held']) &&
+  optional(isString)(value['until']);
 
 const { _version, ...documentFields } = DOCUMENT_FIELDS;
 

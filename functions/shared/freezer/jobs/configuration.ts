@@ -4,10 +4,6 @@ import type { Job, ServedConfiguration } from './job';
 import type { JsonObject } from '../json';
 import { configuredSchedule } from '../schedule/schedule';
 import { sessionOf } from './sent-session';
-import { microsecondsOf } from '../timestamp';
-
-/** So many changes may lie between an agent's poll and its report; polls are a minute apart. */
-const REMEMBERED = 10;
 
 /** What a user decides about a plan, hashed in the form in which it is served. */
 export function servedConfiguration(job: Job, since = job.updated_at): ServedConfiguration {
@@ -16,23 +12,6 @@ export function servedConfiguration(job: Job, since = job.updated_at): ServedCon
 
 export function scheduleHash({ job_schedule }: Pick<Job, 'job_schedule'>): string {
   return hashOf(configuredSchedule(job_schedule));
-}
-
-/** The history with the plan's configuration at its end: only a new one is added, and the oldest are forgotten. */
-export function withConfiguration(
-  history: readonly ServedConfiguration[],
-  job: Job,
-): readonly ServedConfiguration[] {
-  const present = servedConfiguration(job);
-  return history.at(-1)?.hash === present.hash ? history : [...history, present].slice(-REMEMBERED);
-}
-
-/** The configuration that a reader saw at that time; undefined when it is forgotten. */
-export function configurationAt(
-  history: readonly ServedConfiguration[],
-  microseconds: number,
-): ServedConfiguration | undefined {
-  return history.findLast(({ since }) => (microsecondsOf(since) ?? 0) <= microseconds);
 }
 
 function configurationOf(job: Job): JsonObject {

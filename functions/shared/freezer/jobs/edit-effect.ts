@@ -1,6 +1,7 @@
 import { PreconditionFailed } from '../../errors';
 import { canonicalJson } from '../canonical-json';
-import { configurationAt, scheduleHash, servedConfiguration } from './configuration';
+import { scheduleHash, servedConfiguration } from './configuration';
+import { configurationAt } from './configuration-history';
 import type { ChangeContext, StoredJob } from './job';
 import type { JobSchedule } from '../schedule/schedule';
 import { pendingEvent } from './pending-event';

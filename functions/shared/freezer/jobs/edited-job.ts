@@ -1,3 +1,4 @@
+import { afterReport } from './agent-report';
 import { assertChangedTrigger } from './changed-trigger';
 import { withSwitchedAgent } from './disabling';
 import { effectOf } from './edit-effect';
@@ -22,7 +23,7 @@ export function editedJob(stored: StoredJob, input: JobInput, context: ChangeCon
   const edited = withEdits(stored, input, context);
   assertSameKind(stored, edited, context);
   const effect = effectOf(stored, edited, input, context);
-  if (effect === 'runtime') return nextVersion(stored, withReport(stored, input, context), context.now);
+  if (effect === 'runtime') return afterReport(stored, edited, input, context);
   assertChangedTrigger(stored, edited);
   if (stored.disabled === true && edited.disabled !== true) assertRunner(stored, context);
   const changed = effect === 'all' ? withReport(edited, input, context) : edited;

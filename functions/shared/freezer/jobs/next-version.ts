@@ -1,5 +1,5 @@
 import { nextVersionOf } from '../versions';
-import { withConfiguration } from './configuration';
+import { withConfiguration } from './configuration-history';
 import type { StoredJob } from './job';
 
 /** The changed plan as the next version of the stored one; the stored one itself when nothing differs. */

@@ -21,20 +21,21 @@ export function withPendingEvent(job: StoredJob, event: string, reports: JobSche
 
 /** A started plan forgets its last run: agents ask only for plans that are not `completed`. */
 export function withAgentEvent(job: StoredJob, event: JobEvent): StoredJob {
-  return withPendingEvent(job, event, event === 'start' ? { status: '', result: '' } : {});
+  return withStopAnswered(withPendingEvent(job, event, event === 'start' ? { status: '', result: '' } : {}));
 }
 
 /** A start that meets the end of a run: whoever polls for plans that are not `completed` would never hear of it. */
 export function withAudibleStart(job: StoredJob): StoredJob {
-  if (pendingEvent(job) !== 'start' || job.job_schedule['status'] !== 'completed') return job;
+  if (pendingEvent(job) !== 'start' || !isCompleted(job)) return job;
   return { ...job, job_schedule: { ...job.job_schedule, status: '', result: '' } };
 }
 
-/**
- * The end of all runs is what a stop or an abort asks for, and nobody would ever be shown it any more. freezer-scheduler
- * 13 needs this: one that reads of a stop while a run begins reports the run without it, and then with it.
- */
+/** A stop or an abort of a plan that rests: nobody would ever be shown it, and there is nothing to end. */
 export function withStopAnswered(job: StoredJob): StoredJob {
   const pending = pendingEvent(job);
-  return pending === 'stop' || pending === 'abort' ? withPendingEvent(job, '') : job;
+  return isCompleted(job) && (pending === 'stop' || pending === 'abort') ? withPendingEvent(job, '') : job;
+}
+
+function isCompleted({ job_schedule: { status } }: StoredJob): boolean {
+  return status === 'completed';
 }

@@ -7,12 +7,11 @@ import type { JobInput } from './schema/job-input';
 import { sentTag } from './sent-session';
 
 /**
- * The plan with what an agent may have reported: the end of all runs is an answer, too. Whoever replaces a plan is no agent.
+ * The plan with what an agent may have reported, where the end of all runs is an answer, too.
  * @throws Conflict for the start of a disabled plan.
  */
 export function withReport(job: StoredJob, input: JobInput, context: ChangeContext): StoredJob {
-  const reported = withRuntime(job, input, context);
-  return saidOfRun(job, input, context)['status'] === 'completed' ? withStopAnswered(reported) : reported;
+  return withStopAnswered(withRuntime(job, input, context));
 }
 
 /**
@@ -25,9 +24,7 @@ export function withRuntime(job: StoredJob, input: JobInput, context: ChangeCont
   const tagged = { ...job, ...sentTag(job, input, said) };
   if (input.job_schedule === undefined || isManaged(job, context)) return tagged;
   const reported = { ...tagged, job_schedule: { ...job.job_schedule, ...sent } };
-  return withAudibleStart(
-    typeof event === 'string' ? withSentEvent(reported, event, isReport(said)) : reported,
-  );
+  return withAudibleStart(typeof event === 'string' ? withSentEvent(reported, event, said) : reported);
 }
 
 /** What a body says of a run in its schedule; nobody says anything there of a managed plan's. */
@@ -40,14 +37,26 @@ export function saidOfRun(
 }
 
 /**
- * What an agent says of events is about those that it was shown: one that nobody has shown it stays, and none comes
- * from it that a disabled plan may not have.
+ * A user asks for something; a report tells of what its sender was shown. One that is still unseen stays, and none
+ * comes from a report that a disabled plan may not have.
+ * @throws Conflict for a user's start of a disabled plan.
  */
-function withSentEvent(job: StoredJob, event: string, isFromReport: boolean): StoredJob {
+function withSentEvent(job: StoredJob, event: string, said: JobSchedule): StoredJob {
   const pending = pendingEvent(job);
   const undelivered = pending !== '' && job._event_shown !== true;
-  if (event === pending || (undelivered && (event === '' || isFromReport))) return job;
-  if (event === 'start' && job.disabled === true && isFromReport) return job;
+  if (event === pending || (undelivered && event === '')) return job;
+  if (isReport(said)) return undelivered || !isTaken(job, event, said) ? job : withPendingEvent(job, event);
   if (event === 'start') assertEnabled(job);
   return withPendingEvent(job, event);
+}
+
+/**
+ * While a plan runs on, freezer-scheduler 13 answers a start at most: it keeps a stop that it has heard of for the end
+ * of the run, and its threads report meanwhile without it, or with one that a start has already replaced.
+ */
+function isTaken(job: StoredJob, event: string, { status }: JobSchedule): boolean {
+  if (event === 'start') return job.disabled !== true;
+  const runsOn = status === 'running' || status === 'scheduled';
+  const pending = pendingEvent(job);
+  return !runsOn || pending === '' || (pending === 'start' && event === '');
 }

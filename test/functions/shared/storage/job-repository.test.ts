@@ -136,6 +136,8 @@ describe('delete', () => {
 });
 
 describe('markEventShown', () => {
+  const asked = (event: string) => plan({ job_schedule: { event } });
+
   it('notes it as a version of its own, over which nobody writes who has not read it', async () => {
     const stored = plan();
     await jobs.put(stored);
@@ -148,12 +150,30 @@ describe('markEventShown', () => {
     expect(await jobs.get(stored)).not.toHaveProperty('_event_shown');
   });
 
+  it('notes it also when an agent has reported on the plan since it was read', async () => {
+    const stored = asked('stop');
+    await jobs.put(stored);
+    await jobs.put({ ...stored, name: 'reported', _version: 2 });
+    expect(await jobs.markEventShown(stored)).toBe(true);
+    expect(await jobs.get(stored)).toMatchObject({ name: 'reported', _version: 3, _event_shown: true });
+  });
+
+  it('gives up where others write all the time', async () => {
+    const stored = asked('stop');
+    await jobs.put(stored);
+    const get = jest.spyOn(jobs, 'get').mockResolvedValue({ ...stored, _version: 7 });
+    expect(await jobs.markEventShown({ ...stored, _version: 7 })).toBe(false);
+    expect(get).toHaveBeenCalledTimes(4);
+    get.mockRestore();
+    expect(await jobs.get(stored)).toEqual(stored);
+  });
+
   it.each<[string, Partial<ReturnType<typeof storedJob>>]>([
-    ['version', { _version: 0 }],
+    ['event', { job_schedule: { event: 'start' }, _version: 0 }],
     ['plan', { created_at: '2025-01-01T00:00:00.000000' }],
     ['id', { job_id: 'absent' }],
   ])('does nothing to another %s', async (_what, difference) => {
-    const stored = plan();
+    const stored = asked('stop');
     await jobs.put(stored);
     expect(await jobs.markEventShown({ ...stored, ...difference })).toBe(false);
     expect(await jobs.get(stored)).toEqual(stored);

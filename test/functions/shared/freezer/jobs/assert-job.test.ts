@@ -80,10 +80,15 @@ describe('assertStoredJob', () => {
     assertStoredJob(item);
   };
   const [configuration] = storedJob()._configurations;
+  const HELD = {
+    ...{ since: '2024-05-08T09:51:10.785289', hash: 'a', schedule_hash: 'b' },
+    ...{ held: true, until: '2024-05-09T00:00:00.000000' },
+  };
 
   it.each([
     ['at first', storedJob()],
     ['shown to its agent', storedJob({ ...agentJob(), _version: 7, _event_shown: true })],
+    ['held by its agent', storedJob({ _configurations: [HELD, ...storedJob()._configurations] })],
     ['with what the storage adds', { ...storedJob(), _creation_order: 'a', _client_order: 'b', _write: 'c' }],
   ])('passes a stored plan: %s', (_case, item) => {
     expect(checkStored(item)).not.toThrow();
@@ -102,6 +107,8 @@ describe('assertStoredJob', () => {
     ['_configurations', []],
     ['_configurations', [null]],
     ['_configurations', [{ ...configuration, hash: 1 }]],
+    ['_configurations', [{ ...configuration, held: 'yes' }]],
+    ['_configurations', [{ ...configuration, until: 1 }]],
     ['_configurations', [{ since: '2024-05-09T09:51:10.785289', hash: 'a' }]],
     ['_event_shown', 'yes'],
   ])('refuses one whose %s is %p', (field, value) => {

@@ -1,11 +1,8 @@
 import {
-  configurationAt,
   scheduleHash,
   servedConfiguration,
-  withConfiguration,
 } from '../../../../../functions/shared/freezer/jobs/configuration';
 import type { Job } from '../../../../../functions/shared/freezer/jobs/job';
-import { microsecondsOf } from '../../../../../functions/shared/freezer/timestamp';
 import { agentJob } from '../../../../support/job';
 
 const plan = agentJob();
@@ -48,39 +45,5 @@ describe('servedConfiguration', () => {
   it('has a hash of the schedule alone', () => {
     expect(servedConfiguration({ ...plan, name: 'n' }).schedule_hash).toBe(scheduleHash(plan));
     expect(scheduleHash({ job_schedule: { schedule_interval: '2 days' } })).not.toBe(scheduleHash(plan));
-  });
-});
-
-describe('the history of configurations', () => {
-  const at = (second: number, name: string) => ({
-    ...plan,
-    name,
-    updated_at: `2024-05-09T09:52:${String(second).padStart(2, '0')}.000000`,
-  });
-  const history = (names: readonly string[]) =>
-    names.map((name, second) => at(second, name)).reduce(withConfiguration, []);
-
-  it('grows with a change of the configuration only', () => {
-    expect(history(['a', 'a', 'b', 'b', 'a']).map(({ since }) => since.slice(17, 19))).toEqual([
-      '00',
-      '02',
-      '04',
-    ]);
-  });
-
-  it('keeps the last ten', () => {
-    const names = Array.from({ length: 15 }, (_, index) => String(index));
-    expect(history(names)).toHaveLength(10);
-    expect(history(names).at(0)?.since).toBe(at(5, '').updated_at);
-  });
-
-  it.each([
-    ['2024-05-09T09:52:01.999999', '01'],
-    ['2024-05-09T09:52:02.000000', '02'],
-    ['2030-01-01T00:00:00.000000', '02'],
-    ['2024-05-09T09:51:59.999999', undefined],
-  ])('knows what was served at %s', (time, second) => {
-    const served = configurationAt(history(['a', 'b', 'c']), microsecondsOf(time) ?? 0);
-    expect(served?.since.slice(17, 19)).toBe(second);
   });
 });

@@ -15,6 +15,7 @@ const configurationOf = ({ name, description, disabled, job_actions, job_schedul
   ...{ name, description, disabled, job_actions },
   schedule: job_schedule['schedule_interval'],
 });
+const hashesOf = ({ _configurations }: StoredJob) => _configurations.map(({ hash }) => hash);
 const report = (status: string, more: object = {}) => ({ status, ...more });
 
 describe('an agent that sends back the whole plan as it read it', () => {
@@ -29,7 +30,7 @@ describe('an agent that sends back the whole plan as it read it', () => {
     const reported = edit(changed, copyOf(first, report('completed', { result: 'fail' })));
     expect(configurationOf(reported)).toEqual(configurationOf(changed));
     expect(reported.job_schedule).toMatchObject({ status: 'completed', result: 'fail' });
-    expect(reported._configurations).toEqual(changed._configurations);
+    expect(hashesOf(reported)).toEqual(hashesOf(changed));
   });
 
   it('reports on a plan that had no schedule when it was read', () => {
@@ -61,10 +62,11 @@ describe('an agent that sends back the whole plan as it read it', () => {
     });
   });
 
-  it('is refused when ten configurations came after its copy, and loses nothing then', () => {
+  it('is refused when ten configurations came between its copy and its first report, and loses nothing then', () => {
     const names = Array.from({ length: 10 }, (_, index) => ({ name: String(index) }));
     const reported = edit(first, ...names.slice(1), copyOf(first, report('completed')));
     expect(reported.job_schedule['status']).toBe('completed');
+    expect(edit(reported, ...names, copyOf(first, report('stop'))).job_schedule['status']).toBe('stop');
     const forgotten = edit(first, ...names);
     expect(() => edit(forgotten, copyOf(first, report('completed')))).toThrow(PreconditionFailed);
   });
@@ -123,6 +125,15 @@ describe('an agent that reports with the schedule alone', () => {
     expect(reported.job_schedule).toMatchObject({ status: 'scheduled', schedule_interval: '2 days' });
   });
 
+  it('does not undo it after any number of changes, once it has reported', () => {
+    const intervals = Array.from({ length: 30 }, (_, index) => ({
+      job_schedule: { schedule_interval: `${index + 3} days` },
+    }));
+    const held = edit(first, thin(report('scheduled')));
+    const reported = edit(held, ...intervals, thin(report('running')), copyOf(first, report('completed')));
+    expect(reported.job_schedule).toMatchObject({ status: 'completed', schedule_interval: '32 days' });
+  });
+
   it('is refused when it says the same again, as a user would who wants the former schedule back', () => {
     const again = () => edit(changed, thin(report('scheduled')), thin(report('scheduled')));
     expect(again).toThrow(PreconditionFailed);
@@ -137,7 +148,8 @@ describe('an agent that reports with the schedule alone', () => {
   });
 
   it('answers an event with nothing but that', () => {
-    const shown = { ...asked(changed, 'stop'), _event_shown: true };
+    const job_schedule = { ...changed.job_schedule, event: 'start' };
+    const shown = { ...changed, job_schedule, _event_shown: true };
     const answered = edit(shown, thin({ event: '' }));
     expect(answered.job_schedule).toMatchObject({ event: '', schedule_interval: '2 days' });
   });

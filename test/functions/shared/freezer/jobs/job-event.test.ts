@@ -3,6 +3,7 @@ import type { StoredJob } from '../../../../../functions/shared/freezer/jobs/job
 import { withEvent } from '../../../../../functions/shared/freezer/jobs/job-event';
 import { agentJob, changeContext, storedJob } from '../../../../support/job';
 
+const running = { schedule_interval: '1 days', status: 'running', result: '', event: '' };
 const completed = { schedule_interval: '1 days', status: 'completed', result: 'success', event: '' };
 const agent = (job_schedule = completed, changes: Partial<StoredJob> = {}) =>
   storedJob({ ...agentJob({ job_schedule }), ...changes });
@@ -10,29 +11,32 @@ const events = ['start', 'stop', 'abort'] as const;
 
 describe('withEvent', () => {
   it.each([
-    ['start', { ...completed, event: 'start', status: '', result: '' }],
-    ['stop', { ...completed, event: 'stop' }],
-    ['abort', { ...completed, event: 'abort' }],
-  ] as const)('asks the agent to %s', (event, job_schedule) => {
-    const { job, result } = withEvent(agent(), event, changeContext());
+    ['start', completed, { ...completed, event: 'start', status: '', result: '' }],
+    ['stop', running, { ...running, event: 'stop' }],
+    ['abort', running, { ...running, event: 'abort' }],
+  ] as const)('asks the agent to %s', (event, schedule, job_schedule) => {
+    const { job, result } = withEvent(agent(schedule), event, changeContext());
     expect(result).toBe('success');
     expect(job.job_schedule).toEqual(job_schedule);
     expect(job).toMatchObject({ _version: 2, updated_at: '2024-06-01T12:00:00.000000' });
     expect(job._configurations).toHaveLength(1);
   });
 
+  it.each(['stop', 'abort'] as const)('asks nobody for a %s of a plan that rests', (event) => {
+    const stored = agent();
+    expect(withEvent(stored, event, changeContext())).toEqual({ job: stored, result: 'success' });
+  });
+
   it.each(events)('asks once: %s', (event) => {
-    const stored = agent({ ...completed, event }, { _event_shown: true });
+    const stored = agent({ ...running, event }, { _event_shown: true });
     const { job, result } = withEvent(stored, event, changeContext());
     expect(job).toBe(stored);
     expect(result).toBe(`${event} already requested`);
   });
 
   it.each(events)('asks for something else, which no agent was shown: %s', (event) => {
-    const stored = agent(
-      { ...completed, event: event === 'stop' ? 'abort' : 'stop' },
-      { _event_shown: true },
-    );
+    const other = event === 'stop' ? 'abort' : 'stop';
+    const stored = agent({ ...running, event: other }, { _event_shown: true });
     const { job } = withEvent(stored, event, changeContext());
     expect(job.job_schedule['event']).toBe(event);
     expect(job).not.toHaveProperty('_event_shown');

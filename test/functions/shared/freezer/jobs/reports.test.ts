@@ -24,7 +24,7 @@ describe('withRuntime', () => {
     }
   });
 
-  const status = 'scheduled';
+  const status = 'stop';
   it.each<[string, boolean, object, string]>([
     // What a user asked for stays until an agent was shown it.
     ['stop', false, { event: '', status }, 'stop'],
@@ -34,7 +34,15 @@ describe('withRuntime', () => {
     ['start', false, { event: 'stop', status }, 'start'],
     ['stop', true, { event: 'stop', status }, 'stop'],
     ['start', true, { event: 'stop', status }, 'stop'],
+    // While a plan runs on, its agent says nothing of a stop that it keeps for the end, or one that a start replaced.
+    ['stop', true, { event: '', status: 'scheduled' }, 'stop'],
+    ['abort', true, { event: '', status: 'running' }, 'abort'],
+    ['abort', true, { event: 'stop', status: 'running' }, 'abort'],
+    ['start', true, { event: 'stop', status: 'running' }, 'start'],
+    ['start', true, { event: '', status: 'scheduled' }, ''],
+    ['', false, { event: 'stop', status: 'running' }, 'stop'],
     // A user asks for something else.
+    ['stop', true, { event: 'start', status: 'running' }, 'start'],
     ['start', false, { event: 'stop' }, 'stop'],
     ['', false, { event: 'abort' }, 'abort'],
     ['stop', true, { status }, 'stop'],
@@ -80,9 +88,9 @@ describe('withReport', () => {
     }
   });
 
-  it('leaves a stop that somebody asks for after the last run', () => {
+  it('takes a stop of a plan that rests for answered', () => {
     const job_schedule = { ...agent('').job_schedule, status: 'completed' };
-    expect(report(agent('', { job_schedule }), { event: 'stop' }).job_schedule['event']).toBe('stop');
+    expect(report(agent('', { job_schedule }), { event: 'stop' }).job_schedule['event']).toBe('');
   });
 
   it('leaves an event that was asked for while the plan runs on', () => {
