@@ -109,8 +109,17 @@ function changed(plan: Shown, changes: JsonObject, kind: Kind): Shown {
   const { job_schedule: schedule } = changes as Partial<Shown>;
   const kept = Object.entries(plan.job_schedule).filter(([key]) => !schedule || !key.startsWith('schedule_'));
   const next = { ...plan, ...changes, job_schedule: { ...Object.fromEntries(kept), ...schedule } } as Shown;
-  if (kind === 'managed' || next.disabled === plan.disabled) return next;
+  if (kind === 'managed' || next.disabled === plan.disabled || staysDone(plan, next)) return next;
   return withSchedule(next, next.disabled ? stopOf(next) : { event: 'start', status: '', result: '' });
+}
+
+/** A plan that has run once is not run again because it is enabled. */
+function staysDone({ job_schedule: before }: Shown, { disabled, job_schedule: after }: Shown): boolean {
+  const triggers = (schedule: JsonObject) =>
+    Object.entries(schedule).filter(([key]) => key.startsWith('schedule_'));
+  const recurs = !before['schedule_date'] && triggers(before).some(([key]) => !key.endsWith("_date"));
+  const isSame = JSON.stringify(triggers(before)) === JSON.stringify(triggers(after));
+  return !disabled && before['status'] === 'completed' && !recurs && isSame;
 }
 
 /** Nobody is asked to stop what rests. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json';
+import { CRON_FIELDS } from './cron-field';
 
 /**
  * When a plan runs (`schedule_*`), and for agents what a user asked for (`event`) and what the agent reported
@@ -27,6 +28,12 @@ export function reportedSchedule(schedule: JobSchedule): JsonObject {
 /** Whether an agent, or somebody who sends an agent's words back, speaks. */
 export function isReport(schedule: JobSchedule): boolean {
   return !isEmpty(reportedSchedule(schedule));
+}
+
+/** Whether an agent runs a plan again and again: a date precedes an interval, and both precede cron fields. */
+export function isRecurring(schedule: JobSchedule): boolean {
+  if (schedule['schedule_date']) return false;
+  return Boolean(schedule['schedule_interval']) || Object.keys(CRON_FIELDS).some((key) => key in schedule);
 }
 
 export function isEmpty(schedule: JobSchedule): boolean {

@@ -113,6 +113,18 @@ describe('editedJob of an agent’s plan that is', () => {
     });
   });
 
+  it('enabled does not run what was to run once, and has', () => {
+    for (const once of [{}, { schedule_date: '2024-05-10T08:00:00', schedule_interval: '1 days' }]) {
+      const job_schedule = { ...once, event: '', status: 'completed', result: 'success' };
+      const stored = storedJob({ ...agentJob({ job_schedule }), disabled: true });
+      expect(edited(stored, { disabled: false })).toMatchObject({ disabled: false, job_schedule });
+      const anew = { disabled: false, job_schedule: { schedule_date: '2099-01-01T00:00:00' } };
+      expect(edited(stored, anew).job_schedule).toMatchObject({ event: 'start', status: '' });
+      const stopped = { ...stored, job_schedule: { ...job_schedule, status: 'stop' } };
+      expect(edited(stopped, { disabled: false }).job_schedule).toMatchObject({ event: 'start' });
+    }
+  });
+
   it('disabled again changes nothing', () => {
     const stored = agent({ event: '', status: 'stop' }, { disabled: true });
     expect(edited(stored, { disabled: true })).toBe(stored);

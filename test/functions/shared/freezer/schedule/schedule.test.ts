@@ -1,6 +1,7 @@
 import {
   configuredSchedule,
   isEmpty,
+  isRecurring,
   isReport,
   reportedSchedule,
   runtimeSchedule,
@@ -40,5 +41,18 @@ describe('isReport', () => {
     [{}, false],
   ])('of %p is %p', (schedule, expected) => {
     expect(isReport(schedule)).toBe(expected);
+  });
+});
+
+describe('isRecurring', () => {
+  it.each<[boolean, object]>([
+    [false, {}],
+    [false, { status: 'completed', schedule_start_date: '2024-05-09T00:00:00' }],
+    [false, { schedule_date: '2024-05-09T00:00:00', schedule_interval: '1 days', schedule_hour: '1' }],
+    [false, { schedule_date: '', schedule_interval: '' }],
+    [true, { schedule_date: '', schedule_interval: 'continuous' }],
+    [true, { schedule_date: null, schedule_day_of_week: 'mon' }],
+  ])('is %p for %j', (expected, schedule) => {
+    expect(isRecurring({ ...schedule })).toBe(expected);
   });
 });
