@@ -1,10 +1,13 @@
 import { FORBIDDEN_BODY } from '../shared/contract/error-body';
-import { AccessForbidden, PreconditionFailed } from '../shared/errors';
+import { AccessForbidden, StorageEngineError } from '../shared/errors';
 import type { Operation } from '../shared/http/api-request';
 import { assertPreconditions } from '../shared/http/entity-tag';
 import { documentKey } from '../shared/operations/document-key';
 import type { WriteClientDependencies } from './client-dependencies';
 import { CLIENT } from './client-names';
+
+/** An agent registers at its start, and hardly ever twice. */
+const ATTEMPTS = 4;
 
 /**
  * `DELETE /v2/{project_id}/clients/{client_id}`: forget a backup agent; its plans stay. A central one is for the project
@@ -13,12 +16,16 @@ import { CLIENT } from './client-names';
 export function createDeleteClient({ documents }: Pick<WriteClientDependencies, 'documents'>): Operation {
   return async (request) => {
     const key = documentKey(request.parameters, CLIENT);
-    const stored = await documents.get(key);
-    if (stored && stored.project_id !== key.project_id) throw new AccessForbidden(FORBIDDEN_BODY.description);
-    assertPreconditions(request, stored);
-    if (stored && !(await documents.delete(stored, stored))) {
-      throw new PreconditionFailed('The client was changed at this moment; read it again.');
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const stored = await documents.get(key);
+      if (stored && stored.project_id !== key.project_id) throw forbidden();
+      assertPreconditions(request, stored);
+      if (!stored || (await documents.delete(stored, stored))) return { status: 204 };
     }
-    return { status: 204 };
+    throw new StorageEngineError('Too many others change this client at the same time.', 503);
   };
+}
+
+function forbidden(): AccessForbidden {
+  return new AccessForbidden(FORBIDDEN_BODY.description);
 }

@@ -1,7 +1,7 @@
 import { DocumentNotFound } from '../shared/errors';
 import { withoutJob } from '../shared/freezer/sessions/session-jobs';
 import type { Operation } from '../shared/http/api-request';
-import { assertPreconditions, requireStored } from '../shared/http/entity-tag';
+import { assertPreconditions } from '../shared/http/entity-tag';
 import { documentKey, noSuch } from '../shared/operations/document-key';
 import type { SessionJobDependencies } from './session-dependencies';
 import { detachJob } from './session-members';
@@ -20,9 +20,10 @@ export function createRemoveSessionJob({ sessions, jobs, contextOf }: SessionJob
     const jobKey = documentKey(request.parameters, SESSION_JOB);
     assertPreconditions(request, await sessions.documents.get(sessionKey));
     const isThere = await detachJob(jobs, jobKey, sessionKey.session_id, context);
-    await sessions.change(sessionKey, (stored) =>
-      withoutJob(requireStored(request, stored, noSuch(SESSION, sessionKey)), jobKey.job_id, context.now),
-    );
+    await sessions.change(sessionKey, (stored) => {
+      if (!stored) throw new DocumentNotFound(noSuch(SESSION, sessionKey));
+      return withoutJob(stored, jobKey.job_id, context.now);
+    });
     if (!isThere) throw new DocumentNotFound(noSuch(SESSION_JOB, jobKey));
     return { status: 204 };
   };

@@ -138,6 +138,10 @@ describe('sessions', () => {
     expect(await start(session, second, 0)).toEqual([202, { result: 'out-of-sync', session_tag: 1 }]);
     expect(await start(session, second, 1)).toEqual([202, { result: 'success', session_tag: 2 }]);
     expect(await end(session, second, 'success')).toMatchObject([202, {}]);
+    // How the first plan ended the last run says nothing of this one.
+    expect(await shown(session)).toMatchObject({ status: 'running', result: '', session_tag: 2 });
+    expect(await start(session, first, 1)).toEqual([202, { result: 'success', session_tag: 2 }]);
+    expect(await end(session, first, 'success')).toMatchObject([202, {}]);
     expect(await shown(session)).toMatchObject({ status: 'completed', result: 'success', session_tag: 2 });
   });
 

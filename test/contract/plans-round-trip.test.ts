@@ -117,7 +117,7 @@ function changed(plan: Shown, changes: JsonObject, kind: Kind): Shown {
 function staysDone({ job_schedule: before }: Shown, { disabled, job_schedule: after }: Shown): boolean {
   const triggers = (schedule: JsonObject) =>
     Object.entries(schedule).filter(([key]) => key.startsWith('schedule_'));
-  const recurs = !before['schedule_date'] && triggers(before).some(([key]) => !key.endsWith("_date"));
+  const recurs = !before['schedule_date'] && triggers(before).some(([key]) => !key.endsWith('_date'));
   const isSame = JSON.stringify(triggers(before)) === JSON.stringify(triggers(after));
   return !disabled && before['status'] === 'completed' && !recurs && isSame;
 }

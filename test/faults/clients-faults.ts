@@ -42,7 +42,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: "remove another project's central client",
     file: 'functions/clients/delete-client.ts',
-    find: '    if (stored && stored.project_id !== key.project_id) throw new AccessForbidden(FORBIDDEN_BODY.description);\n',
+    find: '      if (stored && stored.project_id !== key.project_id) throw forbidden();\n',
     replace: '',
     tests: DELETE,
   },

@@ -7,9 +7,9 @@ const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?$/;
  * Epoch seconds as agents report them → `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC without a zone, the form of the documented
  * example; null for "never", which agents write as -1, and for what is no time of this age.
  */
-export function timestampOf(epochSeconds: Json | undefined): string | null {
-  if (typeof epochSeconds !== 'number' || epochSeconds <= 0 || epochSeconds >= YEAR_10000) return null;
-  return new Date(epochSeconds * 1000).toISOString().replace('Z', '000');
+export function timestampOf(seconds: Json | undefined): string | null {
+  if (typeof seconds !== 'number' || seconds <= 0 || seconds >= YEAR_10000) return null;
+  return new Date(seconds * 1000).toISOString().replace('Z', '000');
 }
 
 /** Times as above → microseconds since 1970, exact until the year 2255; undefined for what is no time. */
@@ -30,4 +30,9 @@ export function timestampOfMicroseconds(microseconds: number): string {
 export function timestampAfter(previous: string, now: Date): string {
   const earliest = (microsecondsOf(previous) ?? 0) + 1;
   return timestampOfMicroseconds(Math.max(now.getTime() * 1000, earliest));
+}
+
+/** As agents and sessions count: whole seconds since 1970. */
+export function epochSeconds(now: Date): number {
+  return Math.floor(now.getTime() / 1000);
 }

@@ -52,10 +52,31 @@ describe('deleteClient', () => {
     expect(remove).not.toHaveBeenCalled();
   });
 
-  it('does not remove what took its place at this moment', async () => {
-    const { answer, remove } = deleteClient(CENTRAL);
+  it('looks again when the client was changed at this moment', async () => {
+    const { answer, get, remove } = deleteClient(CLIENT);
+    remove.mockResolvedValueOnce(false);
+    const changed = { ...CLIENT, _version: 4 };
+    get.mockResolvedValueOnce(changed);
+    expect(await answer).toEqual({ status: 204 });
+    expect(remove.mock.calls).toEqual([
+      [CLIENT, CLIENT],
+      [changed, changed],
+    ]);
+  });
+
+  it("does not remove another project's that took its place at this moment", async () => {
+    const { answer, get, remove } = deleteClient(CENTRAL);
+    remove.mockResolvedValueOnce(false);
+    get.mockResolvedValueOnce({ ...CENTRAL, project_id: OTHER_PROJECT_ID });
+    await expect(answer).rejects.toThrow(AccessForbidden);
+    expect(remove).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives up with a 503 when others are always faster', async () => {
+    const { answer, remove } = deleteClient(CLIENT);
     remove.mockResolvedValue(false);
-    await expect(answer).rejects.toThrow(PreconditionFailed);
+    await expect(answer).rejects.toMatchObject({ status: 503 });
+    expect(remove).toHaveBeenCalledTimes(4);
   });
 
   it.each(['..', 'a b', 'a/b', 'x'.repeat(513)])(

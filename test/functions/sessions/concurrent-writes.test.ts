@@ -1,4 +1,5 @@
 import type { StoredJob } from '../../../functions/shared/freezer/jobs/job';
+import { entityTag } from '../../../functions/shared/http/entity-tag';
 import { captureLog } from '../../support/captured-log';
 import { agentJob, storedJob } from '../../support/job';
 import { sessionJob, storedSession } from '../../support/session';
@@ -160,6 +161,25 @@ describe('a session that is removed', () => {
     });
     expect(await world.job('kept')).toMatchObject({ session_id });
   });
+
+  it.each(['deleteSession', 'removeSessionJob'])(
+    'is the one that If-Match named when %s began, whoever writes meanwhile',
+    async (operation) => {
+      const [goes, runs] = [await makeJob(), await makeJob()];
+      const session_id = await makeSession();
+      for (const job_id of [goes, runs]) await add(session_id, job_id);
+      const present = await world.session(session_id);
+      const headers = { 'if-match': present ? entityTag(present) : '' };
+      const request = { session_id, headers, ...(operation === 'removeSessionJob' && { job_id: goes }) };
+      const answer = await world.overtaking(
+        1,
+        () => start(session_id, runs),
+        () => world.ask(operation, request),
+      );
+      expect(answer).toMatchObject({ status: 204 });
+      expect(await world.job(goes)).toMatchObject({ session_id: '' });
+    },
+  );
 
   it('gives up with a 503 when others are always faster', async () => {
     const session_id = await makeSession();

@@ -9,6 +9,7 @@ import { assertEnabled, assertRunner, isManaged } from './job-kind';
 import { withAudibleStart } from './pending-event';
 import { configuredSchedule } from '../schedule/schedule';
 import type { CompleteJobInput } from './schema/job-input';
+import { epochSeconds } from '../timestamp';
 import { beginning } from '../versions';
 
 /**
@@ -43,7 +44,7 @@ function stateOf(input: CompleteJobInput, context: ChangeContext): Pick<Job, 'jo
 
 /** Freezer overwrites what the caller says of the past. */
 function neverRun(schedule: JobSchedule, now: Date): JobSchedule {
-  return { ...schedule, time_created: Math.floor(now.getTime() / 1000), time_started: -1, time_ended: -1 };
+  return { ...schedule, time_created: epochSeconds(now), time_started: -1, time_ended: -1 };
 }
 
 function hashOf(text: string): string {

@@ -1,8 +1,9 @@
 import type { StoredJob } from '../jobs/job';
 import type { Json } from '../json';
-import { microsecondsOf } from '../timestamp';
+import { epochSeconds, microsecondsOf } from '../timestamp';
 import { nextVersionOf } from '../versions';
 import type { SessionJob, StoredSession } from './session';
+import { withOutcome } from './session-outcome';
 
 const NEVER = -1;
 
@@ -26,11 +27,13 @@ export function withJob(stored: StoredSession, job: StoredJob, now: Date): Store
   return nextVersionOf(stored, withEntry(stored, job.job_id, entry), now);
 }
 
-/** The session without a plan. */
+/** The session without a plan, whose run may be over then: nobody waits any more for the one that leaves. */
 export function withoutJob(stored: StoredSession, job_id: string, now: Date): StoredSession {
   if (!jobIn(stored, job_id)) return stored;
   const jobs = Object.fromEntries(Object.entries(stored.jobs).filter(([id]) => id !== job_id));
-  return nextVersionOf(stored, { ...stored, jobs }, now);
+  const left = { ...stored, jobs };
+  const isRunning = stored.status === 'running';
+  return nextVersionOf(stored, isRunning ? withOutcome(left, epochSeconds(now)) : left, now);
 }
 
 /** Agents report in the schedule, the runner of managed plans beside it. */

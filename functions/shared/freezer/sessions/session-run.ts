@@ -3,6 +3,8 @@ import { nextVersionOf } from '../versions';
 import type { SessionJob, StoredSession } from './session';
 import type { EndAction, SessionAction, StartAction } from './session-action';
 import { jobIn, withEntry } from './session-jobs';
+import { withOutcome, withoutOutcomes } from './session-outcome';
+import { epochSeconds } from '../timestamp';
 
 /** What an agent's action makes of a session, and Freezer's word for it, by which the agent goes on or tries again. */
 export interface SessionRun {
@@ -48,6 +50,7 @@ function started(stored: StoredSession, { job_id, current_tag }: StartAction, se
     time_start: seconds,
     status: 'running',
     result: '',
+    jobs: withoutOutcomes(stored.jobs),
   };
   return { session: withRunning(begun, job_id, seconds), result: 'success' };
 }
@@ -57,27 +60,14 @@ function withRunning(session: StoredSession, job_id: string, time_started: numbe
   return withEntry(session, job_id, { ...job, status: 'running', result: '', time_started });
 }
 
-/** A run ends with the last of the session's plans, and its result stays, whatever comes late. */
 function ended(stored: StoredSession, { job_id, result }: EndAction, seconds: number): SessionRun {
   const job = required(stored, job_id);
   const told = withEntry(stored, job_id, { ...job, status: 'completed', result, time_ended: seconds });
-  const jobs = Object.values(told.jobs);
-  if (told.status === 'completed' || jobs.some(({ status }) => status !== 'completed')) {
-    return { session: told, result: 'success' };
-  }
-  const overall = jobs.every((each) => each.result === 'success') ? 'success' : 'fail';
-  return {
-    session: { ...told, time_end: seconds, result: overall, status: 'completed' },
-    result: 'success',
-  };
+  return { session: withOutcome(told, seconds), result: 'success' };
 }
 
 function required(session: StoredSession, job_id: string): SessionJob {
   const job = jobIn(session, job_id);
   if (!job) throw new BadDataFormat('job_id not found in session');
   return job;
-}
-
-function epochSeconds(now: Date): number {
-  return Math.floor(now.getTime() / 1000);
 }

@@ -1,9 +1,11 @@
+import type { StoredSession } from '../../../../../functions/shared/freezer/sessions/session';
 import type { StoredJob } from '../../../../../functions/shared/freezer/jobs/job';
 import { jobIn, withJob, withoutJob } from '../../../../../functions/shared/freezer/sessions/session-jobs';
 import { agentJob, changeContext, storedJob } from '../../../../support/job';
 import { sessionJob, SESSION_ID, storedSession } from '../../../../support/session';
 
 const { now } = changeContext();
+const NOW = now.getTime() / 1000;
 const agent = storedJob(agentJob());
 const { client_id, job_id } = agent;
 
@@ -55,6 +57,7 @@ describe('withJob', () => {
 });
 
 describe('withoutJob', () => {
+  const runningWith = (jobs: StoredSession['jobs']) => storedSession({ status: 'running', jobs });
   const session = storedSession({ jobs: { a: sessionJob(), b: sessionJob() } });
 
   it('takes one plan out, once', () => {
@@ -62,6 +65,17 @@ describe('withoutJob', () => {
     expect(without).toMatchObject({ jobs: { b: sessionJob() }, _version: 2 });
     expect(without.jobs).not.toHaveProperty('a');
     expect(withoutJob(without, 'a', now)).toBe(without);
+  });
+
+  const running = sessionJob({ status: 'running' });
+  const done = sessionJob({ status: 'completed', result: 'success' });
+  it.each<[string, StoredSession, object]>([
+    ['ends', runningWith({ a: running, b: done }), { status: 'completed', result: 'success', time_end: NOW }],
+    ['goes on in', runningWith({ a: done, b: running }), { status: 'running', time_end: -1 }],
+    ['goes on in', runningWith({ a: running }), { status: 'running', time_end: -1 }],
+    ['is none in', { ...runningWith({ a: running, b: done }), status: 'active' }, { status: 'active' }],
+  ])('is what nobody waits for any more: the run %s the session', (_what, before, after) => {
+    expect(withoutJob(before, 'a', now)).toMatchObject(after);
   });
 });
 

@@ -35,6 +35,18 @@ describe('the start of a plan', () => {
     expect(start(session(), 3)).toMatchObject({ result: 'success', session: { session_tag: 4 } });
   });
 
+  it('forgets how the last run ended for the others, but not that one still runs', () => {
+    const running = sessionJob({ status: 'running', time_started: 5 });
+    const jobs = { a: completed('success'), b: completed('fail'), c: running };
+    const { session: anew } = start(session({ jobs, status: 'completed' }), 3);
+    const unknown = sessionJob({ time_started: 5, time_ended: 6 });
+    expect(anew.jobs).toEqual({
+      a: { ...unknown, status: 'running', time_started: NOW },
+      b: unknown,
+      c: running,
+    });
+  });
+
   it('joins the run that another one has begun', () => {
     const { session: joined, result } = start(begun, 2, 'b');
     expect(result).toBe('success');
@@ -106,6 +118,14 @@ describe('the end of a plan', () => {
   ])('ends the run as the last one: %s and %s is %s', (one, other, overall) => {
     const { session: last } = end(end(begun, 'b', one).session, 'a', other);
     expect(last).toMatchObject({ status: 'completed', result: overall, time_end: NOW, session_tag: 3 });
+  });
+
+  it('ends no run before the others have begun it, however they ended the last one', () => {
+    const jobs = { a: completed('fail'), b: completed('fail') };
+    const { session: first } = end(start(session({ jobs, status: 'completed' }), 3).session, 'a');
+    expect(first).toMatchObject({ status: 'running', result: '' });
+    const { session: last } = end(start(first, 3, 'b').session, 'b');
+    expect(last).toMatchObject({ status: 'completed', result: 'success' });
   });
 
   it('does not change the result of a run that has ended', () => {
