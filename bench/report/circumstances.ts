@@ -16,7 +16,7 @@ const PACKAGES = [
 export function machine(): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${memory} GiB, ${type()} ${release()}`;
+  return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${memory} GiB, ${type()} ${/^\d+\.\d+/.exec(release())?.[0] ?? release()}`;
 }
 
 /** @param node Path of the Node that ran the functions. */

@@ -29,8 +29,8 @@ const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
 
 /**
- * What somebody should be woken for. No request without a valid token can ring one: refused tokens, 4xx and throttled
- * requests are only on the dashboard. Each has a section in docs/runbook.md.
+ * What somebody should be woken for. No request without a valid token rings one, unless a flood of them overruns
+ * Keystone: refused tokens, 4xx and throttled requests are only on the dashboard. Each has a section in docs/runbook.md.
  */
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];

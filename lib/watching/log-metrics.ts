@@ -25,7 +25,8 @@ const verdict = (outcome: 'accepted' | 'refused'): string =>
 export const LOG_METRICS = {
   TokenAccepted: { sources: ['authorizer'], pattern: verdict('accepted') },
   TokenRefused: { sources: ['authorizer'], pattern: verdict('refused') },
-  KeystoneUnreachable: { sources: ['authorizer'], pattern: fault('keystone') },
+  /** By functions too: those that make trusts ask Keystone. */
+  KeystoneUnreachable: { sources: ['authorizer', 'functions'], pattern: fault('keystone') },
   /** By the gate, or by a rule of the policy. */
   PolicyDenied: {
     sources: ['access'],

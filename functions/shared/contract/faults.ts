@@ -3,7 +3,7 @@
  * somebody.
  */
 export const FAULTS = [
-  /** Keystone could not be asked about a token. */
+  /** Keystone could not be asked about a token, or for a trust. */
   'keystone',
   /** DynamoDB has less capacity than was asked for. */
   'storage_throttled',

@@ -5,7 +5,7 @@ export type FieldTest = (value: unknown) => boolean;
 
 export const isString: FieldTest = (value) => typeof value === 'string';
 export const isBoolean: FieldTest = (value) => typeof value === 'boolean';
-export const isPositiveInteger: FieldTest = (value) => Number.isInteger(value) && Number(value) > 0;
+const isPositiveInteger: FieldTest = (value) => Number.isInteger(value) && Number(value) > 0;
 export const isStrings: FieldTest = (value) => Array.isArray(value) && value.every(isString);
 
 export const optional =

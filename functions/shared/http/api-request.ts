@@ -25,7 +25,7 @@ export interface ApiRequest extends PublicRequest {
 }
 
 /** Freezer's rules that no single project is the target of. */
-export type SpanningRule = 'jobs:get_all_projects' | 'clients:create_central';
+type SpanningRule = 'jobs:get_all_projects' | 'clients:create_central';
 
 export type PublicOperation = (request: PublicRequest) => Answer | Promise<Answer>;
 export type Operation = (request: ApiRequest) => Answer | Promise<Answer>;

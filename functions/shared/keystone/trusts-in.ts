@@ -2,7 +2,7 @@ import { ENVIRONMENT } from '../contract/environment';
 import { KeystoneClient } from './keystone-client';
 import { Trusts } from './trusts';
 
-/** A trust takes up to three questions, which must end before the function does. */
+/** A trust takes two or three questions, as a rule. */
 const QUESTION_MS = 1500;
 
 interface Reader {

@@ -1,8 +1,11 @@
 import { MissingCredentials, ServiceError } from '../errors';
 import { type Fields, isFields, objectIn, parseJson } from './json';
 import { JSON_BODY, type KeystoneAnswer, type KeystoneClient, type Question } from './keystone-client';
+import { within } from './within';
 
 const TRUSTS = '/v3/OS-TRUST/trusts';
+/** There may be many trusts to look at; the function is ended after 5 s, and must still write the plan. */
+const LONGEST_MS = 3500;
 
 /** Whose rights a trust hands on, and where. */
 export interface Trustor {
@@ -33,7 +36,11 @@ export class Trusts {
    * @throws MissingCredentials when Keystone does not let the caller hand these roles on.
    * @throws ServiceError when Keystone does not answer.
    */
-  async findOrCreate(trustor: Trustor): Promise<string> {
+  findOrCreate(trustor: Trustor): Promise<string> {
+    return within(LONGEST_MS, this.findElseCreate(trustor), unavailable);
+  }
+
+  private async findElseCreate(trustor: Trustor): Promise<string> {
     return (await this.find(trustor)) ?? this.create(trustor);
   }
 

@@ -4,9 +4,13 @@ import { objectIn, parseJson } from './json';
 import type { KeystoneAnswer, KeystoneClient } from './keystone-client';
 import { parseToken } from './parse-token';
 import type { ServiceToken } from './service-token';
+import { within } from './within';
 
 const REFUSED = 'The request you have made requires authentication.';
 const UNAVAILABLE = 'The Keystone service is temporarily unavailable.';
+
+/** A secret and up to four questions, each with a limit of its own; the function is ended after 5 s, without a word. */
+const LONGEST_MS = 4000;
 
 /**
  * Asks Keystone who a token belongs to.
@@ -21,7 +25,9 @@ export async function validateToken(
 ): Promise<Identity> {
   let answer: KeystoneAnswer;
   try {
-    answer = service ? await showWith(service, keystone, token) : await keystone.showToken(token, token);
+    answer = service
+      ? await within(LONGEST_MS, showWith(service, keystone, token))
+      : await keystone.showToken(token, token);
   } catch (cause) {
     throw new ServiceError(UNAVAILABLE, { cause });
   }

@@ -24,7 +24,7 @@ export function deleteDocument<Id extends string, Document extends DocumentKey<I
  * 204, whether the document was there or not: Freezer's clients take nothing else.
  * @throws PreconditionFailed when another version is there than `If-Match` names.
  */
-export async function removeDocument<Key, Document extends Key & StoredDocument>(
+async function removeDocument<Key, Document extends Key & StoredDocument>(
   request: ApiRequest,
   key: Key,
   { what }: Pick<ResourceNames, 'what'>,

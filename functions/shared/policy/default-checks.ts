@@ -45,5 +45,3 @@ export const DEFAULT_CHECKS = {
   'sessions:job:add': 'rule:admin_or_owner',
   'sessions:job:remove': 'rule:admin_or_owner',
 } as const;
-
-export type DefaultRuleName = keyof typeof DEFAULT_CHECKS;

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../functions/shared/freezer/stored-fields';
 import type { Job, StoredJob } from '../../../functions/shared/freezer/jobs/job';
 import type { ClientKey } from '../../../functions/shared/freezer/clients/client';
 import { storedClient } from '../../support/client';
@@ -41,7 +42,7 @@ async function pidsIn(asked: Partial<Asked>, options: Parameters<typeof jobViews
   const found = await lists.list({ project_id: PROJECT_ID, ...asked }, { viewOf });
   const pids = found.map(({ job_id, ...shown }) => [
     job_id,
-    (shown as unknown as Job).job_schedule['current_pid'],
+    isJsonObject(shown['job_schedule']) ? shown['job_schedule']['current_pid'] : 'no schedule',
   ]);
   return { pids: Object.fromEntries(pids) as Record<string, number>, lookedUp };
 }

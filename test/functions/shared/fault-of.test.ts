@@ -1,4 +1,4 @@
-import { DocumentNotFound, StorageEngineError } from '../../../functions/shared/errors';
+import { DocumentNotFound, ServiceError, StorageEngineError } from '../../../functions/shared/errors';
 import { faultOf } from '../../../functions/shared/fault-of';
 import { storageError } from '../../../functions/shared/storage/storage-faults';
 
@@ -10,6 +10,7 @@ describe('faultOf', () => {
     ['storage_throttled', storageError(named('ProvisionedThroughputExceededException'))],
     ['storage_unavailable', storageError(named('TimeoutError'))],
     ['contention', new StorageEngineError('Too many others change this document at the same time.', 503)],
+    ['keystone', new ServiceError('The Keystone service is temporarily unavailable.')],
     ['own', storageError(named('AccessDeniedException'))],
     ['own', new TypeError('x is not a function')],
     ['own', new DocumentNotFound('which nobody should ask about')],

@@ -71,6 +71,8 @@ export class Machine {
       '/usr/bin/setpriv',
       [...args, '--config-file', this.path('scheduler.conf'), 'start'],
       {
+        // Agents make the folder of their backups where they are.
+        cwd: this.folder,
         env: {
           PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
           LANG: 'C.UTF-8',

@@ -46,14 +46,9 @@ const INTERNAL_FIELDS: Readonly<Record<Exclude<keyof StoredJob, keyof Job>, Fiel
 };
 
 /**
- * Passes only what is a plan whole.
+ * Passes only what is a plan whole, with what the service remembers of it; the storage may add attributes of its own.
  * @throws Error that names the first field at fault, never its value: the message goes to the log.
  */
-export function assertJob(item: unknown): asserts item is Job {
-  assertFields(item, FIELDS, 'a plan');
-}
-
-/** As `assertJob`, with what the service remembers of the plan; the storage may add attributes of its own. */
 export function assertStoredJob(item: unknown): asserts item is StoredJob {
   assertFields(item, { ...FIELDS, ...INTERNAL_FIELDS }, 'a plan');
 }

@@ -19,7 +19,7 @@ export function addedActions(
 }
 
 /** Whether an agent would do the same for both, under the same id. */
-export function isSameAction(one: JsonObject, other: JsonObject): boolean {
+function isSameAction(one: JsonObject, other: JsonObject): boolean {
   return one['action_id'] === other['action_id'] && doesTheSame(one, other);
 }
 

@@ -116,4 +116,13 @@ describe('findOrCreate', () => {
     const silent = new Trusts({ askAs: () => Promise.reject(new Error('reset')) }, 'scheduler', ['member']);
     await expect(silent.findOrCreate(TRUSTOR)).rejects.toMatchObject({ name: 'ServiceError', status: 503 });
   });
+
+  it('is 503 when there are too many trusts to look at in time', async () => {
+    jest.useFakeTimers();
+    const slow = new Trusts({ askAs: () => new Promise<never>(() => undefined) }, 'scheduler', ['member']);
+    const outage = expect(slow.findOrCreate(TRUSTOR)).rejects.toMatchObject({ name: 'ServiceError' });
+    await jest.advanceTimersByTimeAsync(3500);
+    await outage;
+    jest.useRealTimers();
+  });
 });

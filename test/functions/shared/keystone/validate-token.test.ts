@@ -102,5 +102,17 @@ describe('validateToken', () => {
         cause,
       });
     });
+
+    it('takes too many slow answers for an outage, before the function is ended without a word', async () => {
+      jest.useFakeTimers();
+      const slow = () => new Promise<never>(() => undefined);
+      const service = { get: slow, renew: slow };
+      const outage = expect(validateToken(answering(200, TOKEN_JSON), 'token', service)).rejects.toThrow(
+        ServiceError,
+      );
+      await jest.advanceTimersByTimeAsync(4000);
+      await outage;
+      jest.useRealTimers();
+    });
   });
 });

@@ -25,7 +25,7 @@ export interface CompleteJobInput extends JobInput {
 }
 
 export const REPORTED_STATUSES = ['scheduled', 'running', 'completed', 'stop', 'aborting'] as const;
-export type ReportedStatus = (typeof REPORTED_STATUSES)[number];
+type ReportedStatus = (typeof REPORTED_STATUSES)[number];
 
 /** What the runner of managed plans says about one of them; times are `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC. */
 export interface JobReport {

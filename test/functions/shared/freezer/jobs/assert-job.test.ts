@@ -1,17 +1,17 @@
-import { assertJob, assertStoredJob } from '../../../../../functions/shared/freezer/jobs/assert-job';
+import { assertStoredJob } from '../../../../../functions/shared/freezer/jobs/assert-job';
 import { agentJob, job, storedJob } from '../../../../support/job';
 
 const check = (item: unknown) => () => {
-  assertJob(item);
+  assertStoredJob(item);
 };
 
-describe('assertJob', () => {
+describe('the fields of a plan', () => {
   it.each([
-    ['managed', job()],
-    ['agent', agentJob()],
+    ['managed', storedJob()],
+    ['agent', storedJob(agentJob())],
     [
       'with every field',
-      job({
+      storedJob({
         name: 'n',
         description: null,
         session_id: '',
@@ -23,7 +23,7 @@ describe('assertJob', () => {
         user_credentials: { trust_id: 't' },
       }),
     ],
-    ['with internal attributes', { ...job(), _version: 3, _anything: new Set(['a']) }],
+    ['with internal attributes', { ...storedJob(), _version: 3, _anything: new Set(['a']) }],
   ])('passes a plan: %s', (_case, item) => {
     expect(check(item)).not.toThrow();
   });
@@ -39,9 +39,9 @@ describe('assertJob', () => {
     'job_schedule',
     'job_actions',
   ])('refuses an item without %s', (field) => {
-    expect(check({ ...job(), [field]: undefined })).toThrow(field);
-    expect(check({ ...job(), [field]: null })).toThrow(field);
-    expect(check({ ...job(), [field]: 1 })).toThrow(field);
+    expect(check({ ...storedJob(), [field]: undefined })).toThrow(field);
+    expect(check({ ...storedJob(), [field]: null })).toThrow(field);
+    expect(check({ ...storedJob(), [field]: 1 })).toThrow(field);
   });
 
   it.each([
@@ -63,7 +63,7 @@ describe('assertJob', () => {
     ['job_schedule', { schedule_hour: Number.NaN }],
     ['user_credentials', 'trust'],
   ])('refuses an item whose %s is %p', (field, value) => {
-    expect(check({ ...job(), [field]: value })).toThrow(field);
+    expect(check({ ...storedJob(), [field]: value })).toThrow(field);
   });
 
   it.each([undefined, null, 'job', [], 1])('refuses %p', (item) => {
@@ -71,14 +71,11 @@ describe('assertJob', () => {
   });
 
   it('does not tell the value: the message goes to the log', () => {
-    expect(check({ ...job(), name: { password: 'secret' } })).not.toThrow('secret');
+    expect(check({ ...storedJob(), name: { password: 'secret' } })).not.toThrow('secret');
   });
 });
 
-describe('assertStoredJob', () => {
-  const checkStored = (item: unknown) => () => {
-    assertStoredJob(item);
-  };
+describe('what the service remembers of a plan', () => {
   const [configuration] = storedJob()._configurations;
   const HELD = {
     ...{ since: '2024-05-08T09:51:10.785289', hash: 'a', schedule_hash: 'b' },
@@ -91,12 +88,12 @@ describe('assertStoredJob', () => {
     ['held by its agent', storedJob({ _configurations: [HELD, ...storedJob()._configurations] })],
     ['with what the storage adds', { ...storedJob(), _creation_order: 'a', _client_order: 'b', _write: 'c' }],
   ])('passes a stored plan: %s', (_case, item) => {
-    expect(checkStored(item)).not.toThrow();
+    expect(check(item)).not.toThrow();
   });
 
   it('refuses what is no plan', () => {
-    expect(checkStored({ ...storedJob(), client_id: 1 })).toThrow('client_id');
-    expect(checkStored(job())).toThrow('_version');
+    expect(check({ ...storedJob(), client_id: 1 })).toThrow('client_id');
+    expect(check(job())).toThrow('_version');
   });
 
   it.each([
@@ -112,6 +109,6 @@ describe('assertStoredJob', () => {
     ['_configurations', [{ since: '2024-05-09T09:51:10.785289', hash: 'a' }]],
     ['_event_shown', 'yes'],
   ])('refuses one whose %s is %p', (field, value) => {
-    expect(checkStored({ ...storedJob(), [field]: value })).toThrow(field);
+    expect(check({ ...storedJob(), [field]: value })).toThrow(field);
   });
 });
