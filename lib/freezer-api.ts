@@ -14,6 +14,7 @@ import type { FreezerApiProps } from './freezer-api-props';
 import { KeystoneAuthorizer } from './keystone-authorizer';
 import { listWarnings } from './policy-file';
 import { addResourceFunction, type Tables } from './resource-functions';
+import { eachOf } from './each-of';
 import { FreezerRestApi } from './rest-api';
 import { readSettings } from './settings';
 import { Watching } from './watching/watching';
@@ -77,13 +78,6 @@ export class FreezerApi extends Construct {
     const { restApi, authorizer, functions, tables } = this;
     return { restApi, accessLog: restApi.accessLog, authorizer, functions, tables };
   }
-}
-
-function eachOf<Name extends string, Made>(
-  names: readonly Name[],
-  make: (name: Name) => Made,
-): Readonly<Record<Name, Made>> {
-  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Made>;
 }
 
 function capitalised(name: string): string {

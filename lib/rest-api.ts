@@ -13,9 +13,10 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { FALLBACK_PATH, type Resource, ROUTES } from '../functions/shared/contract/routes';
+import { FALLBACK_PATH, type Resource, RESOURCES, ROUTES } from '../functions/shared/contract/routes';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { acknowledgePublicMethod } from './acknowledged-findings';
+import { eachOf } from './each-of';
 import { addGatewayResponses } from './gateway-responses';
 import type { Settings } from './settings';
 
@@ -60,15 +61,13 @@ export class FreezerRestApi extends RestApi {
     });
     this.accessLog = accessLog;
     this.keepExecutionLog(settings);
-    const integrations = {
-      discovery: new LambdaIntegration(functions.discovery, { allowTestInvoke: false }),
-      jobs: new LambdaIntegration(functions.jobs, { allowTestInvoke: false }),
-      clients: new LambdaIntegration(functions.clients, { allowTestInvoke: false }),
-      actions: new LambdaIntegration(functions.actions, { allowTestInvoke: false }),
-      backups: new LambdaIntegration(functions.backups, { allowTestInvoke: false }),
-      sessions: new LambdaIntegration(functions.sessions, { allowTestInvoke: false }),
-      fallback: new LambdaIntegration(functions.fallback, { allowTestInvoke: false }),
-    };
+    this.addRoutes(
+      eachOf(RESOURCES, (resource) => new LambdaIntegration(functions[resource], { allowTestInvoke: false })),
+    );
+    addGatewayResponses(this, settings.keystonePublicUrl);
+  }
+
+  private addRoutes(integrations: Readonly<Record<Resource, LambdaIntegration>>): void {
     for (const { path, method, resource, access } of ROUTES) {
       const added = this.root.resourceForPath(path).addMethod(
         method,
@@ -81,7 +80,6 @@ export class FreezerRestApi extends RestApi {
     // The greedy resource does not match the root itself.
     this.root.addMethod('ANY', integrations.fallback);
     this.root.resourceForPath(FALLBACK_PATH).addMethod('ANY', integrations.fallback);
-    addGatewayResponses(this, settings.keystonePublicUrl);
   }
 
   /** API Gateway would make the log group of a stage itself, under this name, and keep it for ever. */

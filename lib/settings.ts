@@ -140,29 +140,13 @@ const READERS: { readonly [Name in keyof Settings]: Reader<Settings[Name]> } = {
  * @throws SettingError
  */
 export function readSettings(context: Readonly<Record<string, unknown>>): Settings {
-  for (const name of Object.keys(context)) {
-    // CDK's own context keys have a colon, a slash or a hyphen.
-    if (!/[:/-]/.test(name) && !Object.hasOwn(READERS, name)) {
-      throw new SettingError(`There is no setting ${name}: there are ${Object.keys(READERS).join(', ')}.`);
-    }
-  }
-  const read = <Name extends keyof Settings>(name: Name): Settings[Name] | undefined =>
-    context[name] === undefined ? undefined : READERS[name](name, context[name]);
-
+  assertKnown(context);
+  const read: Read = (name) => (context[name] === undefined ? undefined : READERS[name](name, context[name]));
   const keystoneUrl = read('keystoneUrl');
   if (keystoneUrl === undefined) {
     throw new SettingError(
       'The setting keystoneUrl is missing: give the URL of your identity service, as in -c keystoneUrl=https://keystone.example.com:5000.',
     );
-  }
-  const authorizerSubnets = read('authorizerSubnets');
-  const authorizerSecurityGroups = read('authorizerSecurityGroups');
-  if ((authorizerSubnets === undefined) !== (authorizerSecurityGroups === undefined)) {
-    throw new SettingError('The settings authorizerSubnets and authorizerSecurityGroups go together.');
-  }
-  const [trustee, trustRoles] = [read('trustee'), read('trustRoles')];
-  if (trustRoles !== undefined && trustee === undefined) {
-    throw new SettingError('The setting trustRoles says something of trustee, which is not set.');
   }
   return {
     keystoneUrl,
@@ -171,18 +155,44 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     keystoneTimeoutSeconds: read('keystoneTimeoutSeconds') ?? 3,
     authorizerCacheSeconds: read('authorizerCacheSeconds') ?? 300,
     authorizerConcurrency: read('authorizerConcurrency'),
-    authorizerSubnets,
-    authorizerSecurityGroups,
+    ...readNetwork(read),
     serviceCredential: read('serviceCredential'),
     policyFile: read('policyFile'),
     serviceType: read('serviceType') ?? 'backup',
     managedClients: read('managedClients') ?? ['hci'],
     managedRunner: read('managedRunner') ?? false,
     agentClients: read('agentClients') ?? 'registered',
-    trustee,
-    trustRoles: trustRoles ?? ['member'],
+    ...readTrusts(read),
     getBodies: read('getBodies') ?? 'guarded',
     apiGatewayLogRole: read('apiGatewayLogRole') ?? 'existing',
     ...readDeploymentSettings(read),
   };
+}
+
+type Read = <Name extends keyof Settings>(name: Name) => Settings[Name] | undefined;
+
+function assertKnown(context: Readonly<Record<string, unknown>>): void {
+  for (const name of Object.keys(context)) {
+    // CDK's own context keys have a colon, a slash or a hyphen.
+    if (!/[:/-]/.test(name) && !Object.hasOwn(READERS, name)) {
+      throw new SettingError(`There is no setting ${name}: there are ${Object.keys(READERS).join(', ')}.`);
+    }
+  }
+}
+
+function readNetwork(read: Read): Pick<Settings, 'authorizerSubnets' | 'authorizerSecurityGroups'> {
+  const authorizerSubnets = read('authorizerSubnets');
+  const authorizerSecurityGroups = read('authorizerSecurityGroups');
+  if ((authorizerSubnets === undefined) !== (authorizerSecurityGroups === undefined)) {
+    throw new SettingError('The settings authorizerSubnets and authorizerSecurityGroups go together.');
+  }
+  return { authorizerSubnets, authorizerSecurityGroups };
+}
+
+function readTrusts(read: Read): Pick<Settings, 'trustee' | 'trustRoles'> {
+  const [trustee, trustRoles] = [read('trustee'), read('trustRoles')];
+  if (trustRoles !== undefined && trustee === undefined) {
+    throw new SettingError('The setting trustRoles says something of trustee, which is not set.');
+  }
+  return { trustee, trustRoles: trustRoles ?? ['member'] };
 }

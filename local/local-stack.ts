@@ -65,43 +65,26 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   }
 }
 
+type OnClose = (closer: () => Promise<void> | void) => void;
+
 /** A plan can be made here without anything that runs it; and this gateway is known to pass bodies on. */
 const LOCAL_SETTINGS = { managedRunner: true, getBodies: 'passed' };
 
-async function startParts(
-  options: LocalStackOptions,
-  onClose: (closer: () => Promise<void> | void) => void,
-): Promise<Omit<LocalStack, 'close'>> {
+async function startParts(options: LocalStackOptions, onClose: OnClose): Promise<Omit<LocalStack, 'close'>> {
   const dynamoDb = await startDynamoDb({ port: 0, ...(options.dataDir && { path: options.dataDir }) });
   onClose(() => dynamoDb.close());
 
   let apiUrl = '';
-  let keystoneUrl = options.keystoneUrl;
-  if (keystoneUrl === undefined) {
-    const keystone = await startKeystone({
-      port: options.keystonePort,
-      data: options.identityData ?? DEMO_DATA,
-      services: () => [{ type: serviceTypeOf(options), name: 'freezer', url: apiUrl }],
-      ...(options.tokenLifetimeSeconds && { tokenLifetimeSeconds: options.tokenLifetimeSeconds }),
-    });
-    onClose(() => keystone.close());
-    keystoneUrl = keystone.url;
-  }
-
-  const outdir = mkdtempSync(join(tmpdir(), 'freezer-local-'));
-  onClose(() => {
-    rmSync(outdir, { recursive: true });
-  });
-  const settings = { ...LOCAL_SETTINGS, ...options.settings, keystoneUrl };
-  const assembly = createApp({ settings, outdir }).synth();
-  const template: unknown = assembly.getStackByName('Freezer').template;
+  const keystoneUrl = options.keystoneUrl ?? (await startIdentity(options, () => apiUrl, onClose));
+  const { template, assembly } = synthesized(options, keystoneUrl, onClose);
 
   await createTables(template, dynamoDb.url);
   const tables = tablesIn(template);
   await seedSamples(dynamoDb.url, tables);
+
   const api = await startApi({
     template,
-    assembly: outdir,
+    assembly,
     port: options.port,
     environment: {
       AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url,
@@ -116,6 +99,34 @@ async function startParts(
   onClose(() => api.close());
   apiUrl = api.url;
   return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, tables };
+}
+
+/** @param apiUrl Known when somebody asks for the catalog. */
+async function startIdentity(
+  options: LocalStackOptions,
+  apiUrl: () => string,
+  onClose: OnClose,
+): Promise<string> {
+  const keystone = await startKeystone({
+    port: options.keystonePort,
+    data: options.identityData ?? DEMO_DATA,
+    services: () => [{ type: serviceTypeOf(options), name: 'freezer', url: apiUrl() }],
+    ...(options.tokenLifetimeSeconds && { tokenLifetimeSeconds: options.tokenLifetimeSeconds }),
+  });
+  onClose(() => keystone.close());
+  return keystone.url;
+}
+
+/** The stack's template, and the folder with it and the bundles. */
+function synthesized(options: LocalStackOptions, keystoneUrl: string, onClose: OnClose) {
+  const assembly = mkdtempSync(join(tmpdir(), 'freezer-local-'));
+  onClose(() => {
+    rmSync(assembly, { recursive: true });
+  });
+  const settings = { ...LOCAL_SETTINGS, ...options.settings, keystoneUrl };
+  const stack = createApp({ settings, outdir: assembly }).synth().getStackByName('Freezer');
+  const template: unknown = stack.template;
+  return { template, assembly };
 }
 
 function serviceTypeOf({ settings }: LocalStackOptions): string {
