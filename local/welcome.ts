@@ -1,6 +1,6 @@
 import { DEMO_USERS, demoLogin } from './keystone/demo-login';
 import type { LocalStack } from './local-stack';
-import { DOCUMENTED_PLAN } from './sample-plans';
+import { DOCUMENTED_PLAN, FOREIGN_PLAN } from './sample-plans';
 
 /** What `npm start` says when it is up: where things are, who there is, and what to type. */
 export function welcome(
@@ -28,7 +28,7 @@ export function welcome(
     page,
     `Identity  ${keystoneUrl}/v3 (for development only)`,
     storage,
-    `Users     ${users}; password secret; stranger is on project other, the rest on demo (${project_id})`,
+    `Users     ${users}; password secret; the project of stranger is other (${FOREIGN_PLAN.project_id}), that of the rest demo (${project_id})`,
     '',
     'Get a token, then show the example plan:',
     `TOKEN=$(curl -si ${keystoneUrl}/v3/auth/tokens -H 'Content-Type: application/json' -d '${JSON.stringify(demoLogin({ name: 'reader', project: 'demo' }))}' | tr -d '\\r' | awk 'tolower($1) == "x-subject-token:" {print $2}')`,

@@ -1,4 +1,5 @@
 import { buildSync } from 'esbuild';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileValidators } from '../../bin/schemas/compile-validators';
@@ -24,3 +25,14 @@ it.each(COMPILED_MODULES)(
     expect(Object.keys(metafile.inputs).filter((name) => name.includes('node_modules'))).toEqual([]);
   },
 );
+
+it.each([
+  ['--help', 0, 'stdout'],
+  ['--force', 2, 'stderr'],
+] as const)('the command explains itself: %s', (argument, status, output) => {
+  const ran = spawnSync(process.execPath, ['--import', 'tsx', 'bin/schemas.ts', argument], {
+    encoding: 'utf8',
+  });
+  expect(ran.status).toBe(status);
+  expect(ran[output]).toContain('It takes no arguments.');
+});

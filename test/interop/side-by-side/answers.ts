@@ -26,9 +26,12 @@ export function readAnswers(scenario: string): readonly Answers[] {
 
 /** After a change on either side: the new answers for a person to look through, with the reasons that were there. */
 export function writeAnswers(scenario: string, seen: readonly Answers[]): void {
-  const reasons = readAnswers(scenario).map(({ because }) => because);
-  const lines = seen.map((answers, i) =>
-    JSON.stringify({ ...answers, ...(answers.ours !== 'the same' && { because: reasons[i] ?? '?' }) }),
+  const reasons = new Map(readAnswers(scenario).map(({ to, because }) => [to, because]));
+  const lines = seen.map((answers) =>
+    JSON.stringify({
+      ...answers,
+      ...(answers.ours !== 'the same' && { because: reasons.get(answers.to) ?? '?' }),
+    }),
   );
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(fileOf(scenario), `${lines.join('\n')}\n`);
