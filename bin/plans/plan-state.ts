@@ -99,7 +99,7 @@ function configuration(value: Json): ServedConfiguration | undefined {
     since,
     hash,
     schedule_hash,
-    ...(value['held'] === true && { held: true }),
+    ...((value['held'] === 1 || value['held'] === 2) && { held: value['held'] }),
     ...(until && { until }),
   };
 }

@@ -9,9 +9,11 @@ import type { JobSettings } from './job-settings';
 export type AgentClientsSettings = Pick<JobSettings, 'agentClients' | 'managedClients'>;
 type Caller = Pick<ApiRequest, 'identity' | 'header'>;
 
-/** The clients of agents' plans, as one request meets them: each is looked up once, and only where it matters. */
+/** The clients of agents' plans, as one request meets them: each is looked up once, and only where it matters. One request
+ * is about plans of one project, for which one trust will do. */
 export class AgentClients {
   private readonly found = new Map<string, Promise<StoredClient | undefined>>();
+  private trusted: Promise<string> | undefined;
 
   constructor(
     private readonly clients: Pick<ClientRepository, 'get'>,
@@ -31,10 +33,8 @@ export class AgentClients {
     const client = await this.find(job);
     assertCapable(client, job);
     if (!client?.is_central || !this.trusts || job.user_credentials) return job;
-    const { project_id } = job;
     const { user_id } = caller.identity;
-    const token = caller.header('x-auth-token') ?? '';
-    const trust_id = await this.trusts.findOrCreate({ token, user_id, project_id });
+    const trust_id = await this.trust(this.trusts, job, caller);
     return { ...job, user_credentials: { trust_id, trustor_user_id: user_id } };
   }
 
@@ -53,6 +53,13 @@ export class AgentClients {
   private isRegistered({ client_id }: Job): boolean {
     const { agentClients, managedClients } = this.settings;
     return agentClients === 'registered' && !managedClients.has(client_id);
+  }
+
+  /** Also when the plan is written a second time, because somebody was faster. */
+  private trust(trusts: Pick<Trusts, 'findOrCreate'>, { project_id }: Job, caller: Caller): Promise<string> {
+    const token = caller.header('x-auth-token') ?? '';
+    this.trusted ??= trusts.findOrCreate({ token, user_id: caller.identity.user_id, project_id });
+    return this.trusted;
   }
 
   private find({ project_id, client_id }: Job): Promise<StoredClient | undefined> {

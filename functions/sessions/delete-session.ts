@@ -20,13 +20,16 @@ const PLANS_AT_ONCE = 25;
 export function createDeleteSession({ sessions, jobs, contextOf }: SessionJobDependencies): Operation {
   return async (request) => {
     const key = documentKey(request.parameters, SESSION);
+    const asked = await sessions.documents.get(key);
+    // Later plans have left, and whoever writes meanwhile must not turn that into a refusal.
+    assertPreconditions(request, asked);
+    let stored = asked;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const stored = await sessions.documents.get(key);
-      // Afterwards plans have left, and whoever wrote meanwhile must not turn that into a refusal.
-      if (attempt === 1) assertPreconditions(request, stored);
-      if (!stored) return { status: 204 };
+      // It may also have been removed, and another one made, meanwhile.
+      if (stored?.created_at !== asked?.created_at || !stored) return { status: 204 };
       await detachAll(jobs, stored, contextOf(request));
       if (await sessions.documents.delete(key, stored)) return { status: 204 };
+      stored = await sessions.documents.get(key);
     }
     throw new StorageEngineError('Too many others change this session at the same time.', 503);
   };

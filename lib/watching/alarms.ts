@@ -63,7 +63,7 @@ function definitions(watched: Watched, logs: LogMetrics): Readonly<Record<string
   const counted = (name: LogMetricName, period = MINUTE): IMetric => logs.metric(name).with({ period });
   return {
     KeystoneUnreachable: {
-      meaning: 'Keystone could not be asked about tokens, so callers get 503.',
+      meaning: 'Keystone could not be asked about tokens, or for trusts, so callers get 503.',
       metric: counted('KeystoneUnreachable'),
       threshold: 1,
       periods: [3, 5],
@@ -110,12 +110,12 @@ function definitions(watched: Watched, logs: LogMetrics): Readonly<Record<string
 /** Failures in five minutes in which there was no verdict: a flood that is too much for some leaves others. */
 function authorizerSilence(logs: LogMetrics): IMetric {
   return new MathExpression({
-    expression: 'IF(FILL(accepted, 0) + FILL(refused, 0) + FILL(unreachable, 0) == 0, FILL(failed, 0), 0)',
+    expression: 'IF(FILL(accepted, 0) + FILL(refused, 0) + FILL(unchecked, 0) == 0, FILL(failed, 0), 0)',
     usingMetrics: {
       failed: logs.metric('AuthorizerFailed'),
       accepted: logs.metric('TokenAccepted'),
       refused: logs.metric('TokenRefused'),
-      unreachable: logs.metric('KeystoneUnreachable'),
+      unchecked: logs.metric('TokenUnchecked'),
     },
     label: 'failures without a verdict',
     period: FIVE_MINUTES,

@@ -15,7 +15,7 @@ interface LogMetric {
 }
 
 const fault = (name: Fault): string => `{ $.message.fault = "${name}" }`;
-const verdict = (outcome: 'accepted' | 'refused'): string =>
+const verdict = (outcome: 'accepted' | 'refused' | 'unavailable'): string =>
   `{ $.message.operation = "authorize" && $.message.outcome = "${outcome}" }`;
 
 /**
@@ -25,6 +25,8 @@ const verdict = (outcome: 'accepted' | 'refused'): string =>
 export const LOG_METRICS = {
   TokenAccepted: { sources: ['authorizer'], pattern: verdict('accepted') },
   TokenRefused: { sources: ['authorizer'], pattern: verdict('refused') },
+  /** The authorizer says that it can say nothing. */
+  TokenUnchecked: { sources: ['authorizer'], pattern: verdict('unavailable') },
   /** By functions too: those that make trusts ask Keystone. */
   KeystoneUnreachable: { sources: ['authorizer', 'functions'], pattern: fault('keystone') },
   /** By the gate, or by a rule of the policy. */

@@ -28,16 +28,23 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'complete a session in which a plan still runs',
-    file: 'functions/shared/freezer/sessions/session-run.ts',
-    find: "jobs.some(({ status }) => status !== 'completed')",
-    replace: "jobs.every(({ status }) => status !== 'completed')",
+    file: 'functions/shared/freezer/sessions/session-outcome.ts',
+    find: '!jobs.every(isOver)',
+    replace: '!jobs.some(isOver)',
     tests: RUN,
   },
   {
     name: 'call a session a success in which a plan failed',
+    file: 'functions/shared/freezer/sessions/session-outcome.ts',
+    find: "jobs.every((job) => job.result === 'success')",
+    replace: "jobs.some((job) => job.result === 'success')",
+    tests: RUN,
+  },
+  {
+    name: 'take how a plan ended the last run of a session for how it ends this one',
     file: 'functions/shared/freezer/sessions/session-run.ts',
-    find: "jobs.every((each) => each.result === 'success')",
-    replace: "jobs.some((each) => each.result === 'success')",
+    find: 'jobs: withoutOutcomes(stored.jobs),',
+    replace: '',
     tests: RUN,
   },
   {

@@ -22,7 +22,7 @@ describe('functions', () => {
   it.each([
     ['authorizer', /Authorizer/, 16_000],
     ['discovery', /DiscoveryFunction/, 19_500],
-    ['jobs', /JobsFunction/, 277_000],
+    ['jobs', /JobsFunction/, 278_000],
     ['clients', /ClientsFunction/, 232_000],
     ['actions', /ActionsFunction/, 231_000],
     ['backups', /BackupsFunction/, 226_000],

@@ -98,7 +98,7 @@ describe('completePlan', () => {
   it('remembers what an export remembers, as long as that is about this plan', () => {
     const plan = complete(freezer13Plan());
     const old = { since: '2020-01-01T00:00:00.000000', hash: '0'.repeat(32), schedule_hash: '0'.repeat(32) };
-    const held = { ...old, held: true, until: '2020-01-02T00:00:00.000000' };
+    const held = { ...old, held: 1 as const, until: '2020-01-02T00:00:00.000000' };
     const remembered: StoredJob = {
       ...plan,
       _configurations: [held, old, ...plan._configurations],

@@ -75,6 +75,13 @@ describe('a central client', () => {
     ]);
   });
 
+  it('asks for it once, also when somebody was faster and the plan is written again', async () => {
+    const clients = withTrusts(central);
+    await clients.admitted(PLAN, CALLER);
+    expect(await clients.admitted(PLAN, CALLER)).toMatchObject({ user_credentials: credentials });
+    expect(findOrCreate).toHaveBeenCalledTimes(1);
+  });
+
   it('needs none where the plan has one, where the client is the project’s own, and where nobody knows its account', async () => {
     const trusted = { ...PLAN, user_credentials: { trust_id: 't-0', trustor_user_id: 'somebody' } };
     expect(await withTrusts(central).admitted(trusted, CALLER)).toBe(trusted);

@@ -15,7 +15,7 @@ const isOptionalString = nullable(isString);
 const isConfiguration: FieldTest = (value) =>
   isJsonObject(value) &&
   ['since', 'hash', 'schedule_hash'].every((key) => isString(value[key])) &&
-  optional(isBoolean)(value['held']) &&
+  optional((held) => held === 1 || held === 2)(value['held']) &&
   optional(isString)(value['until']);
 
 const { _version, ...documentFields } = DOCUMENT_FIELDS;

@@ -7,7 +7,7 @@ const REMEMBERED = 10;
 
 /**
  * The history with the plan's configuration at its end: only a new one is added, and the oldest are forgotten, but for
- * the one that an agent holds. freezer-scheduler 13 reads a plan anew only when it stops or starts it, which may be
+ * those that agents hold. freezer-scheduler 13 reads a plan anew only when it stops or starts it, which may be
  * months apart.
  */
 export function withConfiguration(
@@ -24,8 +24,9 @@ export function withConfiguration(
 }
 
 /**
- * The history with a note of what an agent holds that has reported.
- * @param base When its copy was served, in microseconds; undefined where it does not tell.
+ * The history with a note of what an agent holds that has reported. Two are noted: somebody who sends a copy back
+ * unchanged cannot be told from an agent.
+ * @param base When the copy was served, in microseconds; undefined where it does not tell.
  */
 export function withHeld(
   history: readonly ServedConfiguration[],
@@ -33,10 +34,12 @@ export function withHeld(
   base?: number,
 ): readonly ServedConfiguration[] {
   const found = base === undefined ? bySchedule(history, reported) : byTime(history, reported, base);
-  if (found === undefined || found.held) return history;
-  return history.map(({ held: _held, ...one }, index) =>
-    history[index] === found ? { ...one, held: true } : one,
-  );
+  if (found === undefined || found.held === 1) return history;
+  return history.map((one) => {
+    const { held, ...bare } = one;
+    if (one === found) return { ...bare, held: 1 };
+    return held === 1 ? { ...bare, held: 2 } : bare;
+  });
 }
 
 /** The configuration that a reader saw at that time; undefined when it is forgotten. */

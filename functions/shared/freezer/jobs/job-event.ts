@@ -1,7 +1,13 @@
 import type { ChangeContext, StoredJob } from './job';
 import { assertEnabled, assertRunner, isManaged } from './job-kind';
 import { nextVersion } from './next-version';
-import { type JobEvent, pendingEvent, withAgentEvent, withPendingEvent } from './pending-event';
+import {
+  type JobEvent,
+  pendingEvent,
+  withAgentEvent,
+  withPendingEvent,
+  withStopAnswered,
+} from './pending-event';
 
 /**
  * Asks the plan's agent or runner for something, once: `result` is Freezer's text.
@@ -14,7 +20,8 @@ export function withEvent(
 ): { job: StoredJob; result: string } {
   assertRunner(stored, context);
   if (event === 'start') assertEnabled(stored);
-  if (pendingEvent(stored) === event) return { job: stored, result: `${event} already requested` };
+  if (pendingEvent(withStopAnswered(stored)) === event)
+    return { job: stored, result: `${event} already requested` };
   const asked = isManaged(stored, context) ? withPendingEvent(stored, event) : withAgentEvent(stored, event);
   return { job: nextVersion(stored, asked, context.now), result: 'success' };
 }

@@ -41,15 +41,15 @@ export interface ServedConfiguration {
   readonly hash: string;
   /** Of the `schedule_*` keys alone. */
   readonly schedule_hash: string;
-  /** An agent has reported with it last, and goes on with it until it takes the plan up anew. */
-  readonly held?: boolean;
+  /** 1: somebody has reported with it last, 2: before that. Agents do until they take the plan up anew. */
+  readonly held?: 1 | 2;
   /** Since when another one was served, where that one is forgotten. */
   readonly until?: string;
 }
 
 /** A plan with what the service remembers of it: attributes that start with `_` never leave it. */
 export interface StoredJob extends Job, StoredDocument {
-  /** The held one and the last few, oldest first, the present one last: by them an agent's old copy is known. */
+  /** Those that are held and the last few, oldest first, the present one last: by them an agent's old copy is known. */
   readonly _configurations: readonly ServedConfiguration[];
   /** The pending `event` went out in an agent's poll, so that the agent's next report answers it. */
   readonly _event_shown?: boolean;

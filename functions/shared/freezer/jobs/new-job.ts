@@ -6,7 +6,7 @@ import { firstVersion } from './first-version';
 import type { ChangeContext, Job, JobKey, StoredJob } from './job';
 import type { JobSchedule } from '../schedule/schedule';
 import { assertEnabled, assertRunner, isManaged } from './job-kind';
-import { withAudibleStart } from './pending-event';
+import { withAudibleStart, withStopAnswered } from './pending-event';
 import { configuredSchedule } from '../schedule/schedule';
 import type { CompleteJobInput } from './schema/job-input';
 import { epochSeconds } from '../timestamp';
@@ -32,7 +32,7 @@ export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeCont
     ...stateOf(input, context),
   };
   assertTrigger(job.job_schedule);
-  return withAudibleStart(firstVersion(job));
+  return withStopAnswered(withAudibleStart(firstVersion(job)));
 }
 
 function stateOf(input: CompleteJobInput, context: ChangeContext): Pick<Job, 'job_schedule' | 'status'> {

@@ -4,7 +4,7 @@ import { documentFields } from './document-fields';
 import type { ChangeContext, StoredJob } from './job';
 import { assertRunner, assertSameKind, isManaged } from './job-kind';
 import { nextVersion } from './next-version';
-import { pendingEvent } from './pending-event';
+import { pendingEvent, withStopAnswered } from './pending-event';
 import { withRuntime } from './reports';
 import { configuredSchedule } from '../schedule/schedule';
 import type { CompleteJobInput } from './schema/job-input';
@@ -25,7 +25,8 @@ export function replacedJob(stored: StoredJob, input: CompleteJobInput, context:
   };
   assertChangedTrigger(stored, configured);
   const replaced = withRuntime(configured, input, context);
-  return nextVersion(stored, withDisabled(stored, replaced, context), context.now);
+  const changed = withStopAnswered(withDisabled(stored, replaced, context));
+  return nextVersion(stored, changed, context.now);
 }
 
 function withDisabled(stored: StoredJob, replaced: StoredJob, context: ChangeContext): StoredJob {

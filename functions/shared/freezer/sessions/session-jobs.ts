@@ -3,7 +3,7 @@ import type { Json } from '../json';
 import { epochSeconds, microsecondsOf } from '../timestamp';
 import { nextVersionOf } from '../versions';
 import type { SessionJob, StoredSession } from './session';
-import { withOutcome } from './session-outcome';
+import { isOver, notBegun, withOutcome } from './session-outcome';
 
 const NEVER = -1;
 
@@ -23,8 +23,13 @@ export function withEntry(session: StoredSession, job_id: string, entry: Session
  */
 export function withJob(stored: StoredSession, job: StoredJob, now: Date): StoredSession {
   const known = job.session_id === stored.session_id ? jobIn(stored, job.job_id) : undefined;
-  const entry = known ? { ...known, client_id: job.client_id } : entryOf(job);
+  const entry = known ? { ...known, client_id: job.client_id } : joining(stored, entryOf(job));
   return nextVersionOf(stored, withEntry(stored, job.job_id, entry), now);
+}
+
+/** How a plan ended before it joined says nothing of a run that is going on. */
+function joining({ status }: StoredSession, entry: SessionJob): SessionJob {
+  return status === 'running' && isOver(entry) ? notBegun(entry) : entry;
 }
 
 /** The session without a plan, whose run may be over then: nobody waits any more for the one that leaves. */

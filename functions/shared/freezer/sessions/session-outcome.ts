@@ -10,11 +10,14 @@ export function withOutcome(session: StoredSession, seconds: number): StoredSess
 
 /** What a session knows of its plans as a run begins: how the last one ended for them says nothing of this one. */
 export function withoutOutcomes(jobs: StoredSession['jobs']): StoredSession['jobs'] {
-  return Object.fromEntries(
-    Object.entries(jobs).map(([id, job]) => [id, isOver(job) ? { ...job, status: '', result: '' } : job]),
-  );
+  return Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, isOver(job) ? notBegun(job) : job]));
 }
 
-function isOver({ status }: SessionJob): boolean {
+/** A plan whose run in this session is still to come. */
+export function notBegun(job: SessionJob): SessionJob {
+  return { ...job, status: '', result: '' };
+}
+
+export function isOver({ status }: SessionJob): boolean {
   return status === 'completed';
 }

@@ -4,7 +4,7 @@ import type { StoredDocument } from '../stored-document';
 /** What a session knows of one of its plans; times are epoch seconds, -1 for never. */
 export interface SessionJob {
   readonly client_id: string;
-  /** As the agent reported it when the plan joined; since then `running` or `completed`. */
+  /** As the agent reported it when the plan joined; since then `running` or `completed`, or '' before it has begun. */
   readonly status: string;
   readonly result: string;
   readonly time_started: number;

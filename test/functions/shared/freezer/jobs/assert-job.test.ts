@@ -79,7 +79,7 @@ describe('what the service remembers of a plan', () => {
   const [configuration] = storedJob()._configurations;
   const HELD = {
     ...{ since: '2024-05-08T09:51:10.785289', hash: 'a', schedule_hash: 'b' },
-    ...{ held: true, until: '2024-05-09T00:00:00.000000' },
+    ...{ held: 2 as const, until: '2024-05-09T00:00:00.000000' },
   };
 
   it.each([
@@ -104,7 +104,7 @@ describe('what the service remembers of a plan', () => {
     ['_configurations', []],
     ['_configurations', [null]],
     ['_configurations', [{ ...configuration, hash: 1 }]],
-    ['_configurations', [{ ...configuration, held: 'yes' }]],
+    ['_configurations', [{ ...configuration, held: 3 }]],
     ['_configurations', [{ ...configuration, until: 1 }]],
     ['_configurations', [{ since: '2024-05-09T09:51:10.785289', hash: 'a' }]],
     ['_event_shown', 'yes'],

@@ -56,18 +56,35 @@ describe('the history of configurations', () => {
     it('is kept however many come after it, and known for as long as it was served', () => {
       const long = grown(held, 3, 40);
       expect(long).toHaveLength(11);
-      expect(configurationAt(long, time(1))).toMatchObject({ hash: configuration(1, '1').hash, held: true });
+      expect(configurationAt(long, time(1))).toMatchObject({ hash: configuration(1, '1').hash, held: 1 });
       expect(configurationAt(long, time(2) - 1)).toBe(configurationAt(long, time(1)));
       expect(configurationAt(long, time(2))).toBeUndefined();
       expect(configurationAt(long, time(0))).toBeUndefined();
       expect(configurationAt(long, time(30))?.since).toBe(at(30, '').updated_at);
     });
 
-    it('is one, the latest that an agent has taken up', () => {
-      const anew = grown(withHeld(grown(held, 3, 20), configuration(0, '15'), time(15)), 20, 60);
-      expect(anew).toHaveLength(11);
-      expect(anew.filter((one) => one.held).map(({ since }) => since)).toEqual([at(15, '').updated_at]);
-      expect(configurationAt(anew, time(1))).toBeUndefined();
+    const ranks = (history: readonly ServedConfiguration[]) =>
+      history.filter((one) => one.held).map(({ since, held }) => [Number(since.slice(17, 19)), held]);
+    const reportedAt = (history: readonly ServedConfiguration[], second: number) =>
+      withHeld(history, configuration(0, String(second)), time(second));
+
+    it('may be two: a person who sends a copy back looks like an agent, and the agent is not forgotten', () => {
+      const echoed = grown(reportedAt(grown(held, 3, 20), 19), 20, 40);
+      expect(ranks(echoed)).toEqual([
+        [1, 2],
+        [19, 1],
+      ]);
+      expect(echoed).toHaveLength(12);
+      const [person, another] = [reportedAt(echoed, 1), reportedAt(echoed, 39)];
+      expect(ranks(person)).toEqual([
+        [1, 1],
+        [19, 2],
+      ]);
+      expect(ranks(reportedAt(person, 39))).toEqual([
+        [1, 2],
+        [39, 1],
+      ]);
+      expect(configurationAt(grown(another, 40, 41), time(1))).toBeUndefined();
     });
 
     it('is the same after each further report, also one that does not tell the time', () => {

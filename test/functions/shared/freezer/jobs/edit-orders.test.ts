@@ -165,8 +165,12 @@ class World {
     return this.copies.get(who) ?? this.copy();
   }
 
+  /** The last ten configurations are remembered, and those that agents hold. */
   hasForgotten(copy: Copy): boolean {
-    return this.changes - copy.changes >= REMEMBERED;
+    const served = copy.job._configurations.at(-1)?.since;
+    const isForgotten = !this.job._configurations.some(({ since }) => since === served);
+    if (isForgotten) expect(this.changes - copy.changes).toBeGreaterThanOrEqual(REMEMBERED);
+    return isForgotten;
   }
 }
 

@@ -125,6 +125,31 @@ describe('editedJob of an agent’s plan that is', () => {
     }
   });
 
+  it.each([
+    ['did not hear that it was disabled', { status: 'running', schedule_interval: '1 days' }, undefined],
+    ['did not hear it before a run', { status: 'scheduled', schedule_interval: '1 days' }, undefined],
+    ['can only end the run that goes on', { status: 'running' }, true],
+  ] as const)('enabled goes on where its agent %s', (_case, schedule, _event_shown) => {
+    const job_schedule = { ...schedule, event: 'stop', result: '' };
+    const shown = _event_shown && { _event_shown };
+    const stored = storedJob({ ...agentJob({ job_schedule }), disabled: true, ...shown });
+    const enabled = edited(stored, { disabled: false });
+    expect(enabled).toMatchObject({ disabled: false, job_schedule: { ...job_schedule, event: '' } });
+    const ended = edited(enabled, {
+      job_schedule: { event: 'stop', status: 'completed', result: 'success' },
+    });
+    expect(ended.job_schedule).toMatchObject({ event: '', status: 'completed' });
+  });
+
+  it.each([
+    ['running again and again', { status: 'running', schedule_interval: '1 days' }],
+    ['scheduled', { status: 'scheduled' }],
+  ])('enabled starts an agent that has heard of the stop, %s', (_case, schedule) => {
+    const job_schedule = { ...schedule, event: 'stop' };
+    const stored = storedJob({ ...agentJob({ job_schedule }), disabled: true, _event_shown: true });
+    expect(edited(stored, { disabled: false }).job_schedule).toMatchObject({ event: 'start', status: '' });
+  });
+
   it('disabled again changes nothing', () => {
     const stored = agent({ event: '', status: 'stop' }, { disabled: true });
     expect(edited(stored, { disabled: true })).toBe(stored);

@@ -25,6 +25,12 @@ describe('withEvent', () => {
   it.each(['stop', 'abort'] as const)('asks nobody for a %s of a plan that rests', (event) => {
     const stored = agent();
     expect(withEvent(stored, event, changeContext())).toEqual({ job: stored, result: 'success' });
+    // As another Freezer leaves it.
+    const pending = agent({ ...completed, event });
+    expect(withEvent(pending, event, changeContext())).toMatchObject({
+      job: { job_schedule: completed },
+      result: 'success',
+    });
   });
 
   it.each(events)('asks once: %s', (event) => {

@@ -87,3 +87,8 @@ it('a plan that is to start is never completed: no agent would hear of it', () =
   const job_schedule = { event: 'start', status: 'completed' };
   expect(made({ job_schedule }).job_schedule).toMatchObject({ event: 'start', status: '' });
 });
+
+it('a plan that is completed is not to stop', () => {
+  const job_schedule = { event: 'stop', status: 'completed' };
+  expect(made({ job_schedule }).job_schedule).toMatchObject({ event: '', status: 'completed' });
+});

@@ -62,6 +62,11 @@ describe('replacedJob', () => {
     expect(next.job_schedule['event']).toBe('stop');
   });
 
+  it('is not asked to stop where its body says that it rests', () => {
+    const next = replaced(agent({ event: 'stop' }), { job_schedule: { event: '', status: 'completed' } });
+    expect(next.job_schedule).toMatchObject({ event: '', status: 'completed' });
+  });
+
   it('is not both disabled and started', () => {
     expect(() => replaced(agent(), { disabled: true, job_schedule: { event: 'start' } })).toThrow(Conflict);
   });

@@ -53,6 +53,17 @@ describe('withRuntime', () => {
     else expect(reported).not.toHaveProperty('_event_shown');
   });
 
+  it('asks for nothing with an old copy: that was asked for then', () => {
+    for (const event of ['start', 'stop']) {
+      const job = agent(event === 'start' ? 'stop' : '', { _event_shown: true });
+      const job_schedule = { event, status: 'running' };
+      const sent = (updated_at: string) =>
+        withRuntime(job, { job_schedule, updated_at }, changeContext()).job_schedule['event'];
+      expect(sent('2024-05-09T09:51:10.785289')).toBe(job.job_schedule['event']);
+      expect(sent(job.updated_at)).toBe(event);
+    }
+  });
+
   it('starts nothing that is disabled: a user is told, a report is taken', () => {
     const disabled = agent('', { disabled: true });
     expect(() => runtime(disabled, { event: 'start' })).toThrow(Conflict);

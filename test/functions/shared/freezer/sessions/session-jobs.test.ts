@@ -39,6 +39,15 @@ describe('withJob', () => {
     expect(withJob(storedSession(), job, now).jobs).toEqual({ [job.job_id]: entry });
   });
 
+  it('does not take the end of another run for one in the run that is going on', () => {
+    const job_schedule = { status: 'completed', result: 'fail', time_started: 1, time_ended: 2 };
+    const done = storedJob({ ...agentJob(), job_schedule });
+    const entry = (status: string) => withJob(storedSession({ status }), done, now).jobs[job_id];
+    const known = { client_id, time_started: 1, time_ended: 2 };
+    expect(entry('running')).toEqual({ ...known, status: '', result: '' });
+    expect(entry('completed')).toEqual({ ...known, status: 'completed', result: 'fail' });
+  });
+
   const running = sessionJob({ client_id, status: 'running', time_started: 9 });
   const session = storedSession({ jobs: { other: sessionJob(), [job_id]: running } });
 
