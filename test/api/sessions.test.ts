@@ -126,9 +126,8 @@ describe('sessions', () => {
 
     expect(await end(session, first, 'success')).toEqual([202, { result: 'success', session_tag: 1 }]);
     expect(await shown(session)).toMatchObject({ status: 'running' });
-    expect(
-      await ask('POST', `${session}/action/`, { end: { job_id: second, result: 'fail' } }),
-    ).toMatchObject([202, {}]);
+    const slashed = `${session}/action/`;
+    expect(await ask('POST', slashed, { end: { job_id: second, result: 'fail' } })).toMatchObject([202, {}]);
     expect(await shown(session)).toMatchObject({ status: 'completed', result: 'fail' });
 
     expect(await ask('PATCH', session, { time_start: LONG_AGO })).toMatchObject([200, {}]);
