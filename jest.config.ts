@@ -8,6 +8,9 @@ const config: Config = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+  moduleNameMapper: { '^\\./source-bundles$': '<rootDir>/test/support/bundles-of-this-run.ts' },
+  globalSetup: '<rootDir>/test/support/before-all-tests.ts',
+  globalTeardown: '<rootDir>/test/support/after-all-tests.ts',
   // Synthesizing the stack takes seconds; nothing is measured by this.
   testTimeout: 60_000,
   // Every core; a worker that has collected the leavings of many files starts anew.
