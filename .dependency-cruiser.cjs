@@ -1,6 +1,16 @@
 /** Who may import whom: docs in CONTRIBUTING.md. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
-const SHARED = '^functions/shared/';
+
+const RESOURCES = '(jobs|clients|actions|backups|sessions)';
+const RESOURCE = `^functions/${RESOURCES}/`;
+/** A document: what it is, may hold and becomes. */
+const DOCUMENT = '^functions/[^/]+/document/';
+/** What the operations of every resource may have: the operations that they share, and how requests are read. */
+const FOR_OPERATIONS = [
+  '^functions/(contract|documents|schedule|policy|operations)/',
+  '^functions/errors\\.ts$',
+  '^functions/http/(entity-tag|json-body|paging|search-source|service)\\.ts$',
+];
 
 module.exports = {
   forbidden: [
@@ -8,66 +18,105 @@ module.exports = {
     rule(
       'contract-imports-nothing',
       'What two sides agree on must not depend on either.',
-      { path: `${SHARED}contract/` },
-      { pathNot: `${SHARED}contract/` },
+      { path: '^functions/contract/' },
+      { pathNot: '^functions/contract/' },
     ),
-    rule('errors-import-nothing', 'Everybody throws them.', { path: `${SHARED}errors\\.ts$` }, { path: '.' }),
     rule(
-      'policy-and-freezer-are-pure',
+      'errors-import-nothing',
+      'Everybody throws them.',
+      { path: '^functions/errors\\.ts$' },
+      { path: '.' },
+    ),
+    rule(
+      'documents-schedule-and-policy-are-pure',
       'No SDK, no network, no environment. Hashing is as pure as the rest.',
-      { path: `${SHARED}(policy|freezer)/` },
-      { pathNot: `${SHARED}(policy|freezer|contract)/|${SHARED}errors\\.ts$|^(node:)?crypto$` },
+      { path: `^functions/(documents|schedule|policy)/|${DOCUMENT}` },
+      {
+        pathNot: [
+          '^functions/(documents|schedule|policy|contract)/',
+          DOCUMENT,
+          '^functions/errors\\.ts$',
+          '^(node:)?crypto$',
+        ],
+      },
+    ),
+    rule(
+      'rooms-know-no-resource',
+      'What serves every resource depends on none.',
+      {
+        path: `^functions/`,
+        pathNot: `${RESOURCE}|^functions/http/service|^functions/(fallback|discovery|authorizer)/`,
+      },
+      { path: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/` },
     ),
     rule(
       'only-keystone-calls-keystone',
       'One place opens connections to the identity service.',
-      { path: '^functions/', pathNot: `${SHARED}keystone/` },
+      { path: '^functions/', pathNot: '^functions/keystone/' },
       { path: '^(node:)?(http|https|net|tls)$' },
     ),
     rule(
       'only-storage-imports-the-sdk',
       'One place knows DynamoDB.',
-      { path: '^functions/', pathNot: `${SHARED}(storage|secrets)/` },
+      { path: '^functions/', pathNot: '^functions/(storage|secrets)/|-table\\.ts$' },
       { path: 'node_modules/@(aws-sdk|smithy)/' },
     ),
     rule(
       'authorizer-is-sdk-free',
       'It must start like an empty function.',
       { path: '^functions/authorizer/', pathNot: 'service-credential\\.ts$' },
-      { path: `${SHARED}(storage|secrets)/`, dependencyTypesNot: ['type-only'] },
+      { path: '^functions/(storage|secrets)/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'operations-import-little',
       'An operation gets what it needs as arguments, and reads requests; of the other rooms it may know the types.',
-      { path: '^functions/(discovery|jobs|clients|actions|backups|sessions)/', pathNot: '\\.lambda\\.ts$' },
+      {
+        path: `^functions/(discovery|jobs|clients|actions|backups|sessions)/`,
+        pathNot: '\\.lambda\\.ts$|-(table|form|library)\\.ts$|/document/',
+      },
+      {
+        pathNot: [...FOR_OPERATIONS, '^functions/(discovery|jobs|clients|actions|backups|sessions)/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'a-table-knows-storage',
+      'How a kind of document is kept: its form, and the queries that only it has.',
+      { path: '^functions/([^/]+)/[^/]+-table\\.ts$' },
       {
         pathNot: [
-          `${SHARED}(contract|freezer|policy|operations)/`,
-          `${SHARED}errors\\.ts$`,
-          `${SHARED}http/(entity-tag|json-body|paging|search-source|service)\\.ts$`,
-          // Each its own room; that none enters another one is the next rule.
-          '^functions/(discovery|jobs|clients|actions|backups|sessions)/',
+          'node_modules',
+          '^functions/(contract|documents|storage)/',
+          '^functions/errors\\.ts$',
+          '^functions/$1/',
         ],
         dependencyTypesNot: ['type-only'],
       },
     ),
     rule(
-      'resources-meet-in-shared',
-      'What two resources need belongs to both. Only the fallback has all of them.',
-      { path: '^functions/(discovery|jobs|clients|actions|backups|sessions)/' },
-      { path: '^functions/(discovery|jobs|clients|actions|backups|sessions)/', pathNot: '^functions/$1/' },
+      'sessions-jobs-clients-and-actions',
+      'The product is an order: a session knows its plans, a plan its client and its actions; none of them looks up.',
+      { path: '^functions/(clients|actions|backups|discovery)/' },
+      { path: RESOURCE, pathNot: '^functions/$1/' },
     ),
     rule(
-      'shared-operations-know-no-resource',
-      'What all resources share serves each of them.',
-      { path: `${SHARED}operations/` },
+      'a-plan-knows-no-session',
+      'It stands below sessions, and beside backups.',
+      { path: '^functions/jobs/' },
+      { path: '^functions/(sessions|backups|discovery|fallback)/' },
+    ),
+    rule(
+      'a-session-knows-plans-only',
+      'What it needs of clients and actions, its plans know.',
+      { path: '^functions/sessions/', pathNot: '\\.lambda\\.ts$' },
+      { path: '^functions/(clients|actions|backups|discovery|fallback)/' },
+    ),
+    rule(
+      'shared-operations-know-no-storage',
+      'What all resources share serves each of them, whatever keeps its documents.',
+      { path: '^functions/operations/' },
       {
-        pathNot: [
-          `${SHARED}(contract|freezer|policy|operations)/`,
-          `${SHARED}errors\\.ts$`,
-          `${SHARED}http/(entity-tag|json-body|paging|search-source)\\.ts$`,
-          '^(node:)?crypto$',
-        ],
+        pathNot: [...FOR_OPERATIONS, '^(node:)?crypto$'],
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -75,7 +124,7 @@ module.exports = {
       'only-entries-read-the-environment',
       'A missing variable must stop the start, not a request.',
       { path: '^functions/', pathNot: '\\.lambda\\.ts$' },
-      { path: `${SHARED}environment\\.ts$` },
+      { path: '^functions/runtime/environment\\.ts$' },
     ),
     rule('entries-are-not-imported', 'Importing an entry would start it.', {}, { path: '\\.lambda\\.ts$' }),
     rule(
@@ -88,13 +137,13 @@ module.exports = {
       'lib-knows-only-the-contract',
       'Infrastructure and code meet in plain data.',
       { path: '^lib/', pathNot: '^lib/policy-file\\.ts$' },
-      { path: '^(functions|local|bin|test)/', pathNot: `${SHARED}contract/` },
+      { path: '^(functions|local|bin|test)/', pathNot: '^functions/contract/' },
     ),
     rule(
       'the-policy-file-knows-the-policy',
       'It is checked while the stack is synthesized, by the code that reads it at run time.',
       { path: '^lib/policy-file\\.ts$' },
-      { path: '^(functions|local|bin|test)/', pathNot: `${SHARED}(contract|policy)/` },
+      { path: '^(functions|local|bin|test)/', pathNot: '^functions/(contract|policy)/' },
     ),
     rule(
       'nothing-imports-local',

@@ -28,7 +28,7 @@ export default tseslint.config(
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['functions/**'],
-    ignores: ['functions/shared/environment.ts', 'functions/shared/storage/slim/**'],
+    ignores: ['functions/runtime/environment.ts', 'functions/storage/slim/**'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     // Lambda writes what console gets as JSON; a command prints for a person.
-    files: ['functions/shared/log.ts', 'bench/**', 'bin/**', 'local/**', 'test/faults/**'],
+    files: ['functions/runtime/log.ts', 'bench/**', 'bin/**', 'local/**', 'test/faults/**'],
     rules: { 'no-console': 'off' },
   },
 );

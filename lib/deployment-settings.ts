@@ -1,6 +1,6 @@
 import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type TableName, TABLES } from '../functions/shared/contract/tables';
+import { type TableName, TABLES } from '../functions/contract/tables';
 import {
   awsId,
   matching,

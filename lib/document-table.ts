@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITableV2, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { type TableName, TABLES } from '../functions/shared/contract/tables';
+import { type TableName, TABLES } from '../functions/contract/tables';
 import type { Settings } from './settings';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });

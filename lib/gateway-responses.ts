@@ -1,6 +1,6 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { RETRY_AFTER_SECONDS } from '../functions/shared/contract/error-body';
-import { GATEWAY_RESPONSES } from '../functions/shared/contract/gateway-responses';
+import { RETRY_AFTER_SECONDS } from '../functions/contract/error-body';
+import { GATEWAY_RESPONSES } from '../functions/contract/gateway-responses';
 
 /** Gives every answer that API Gateway writes itself the form of ours. */
 export function addGatewayResponses(api: RestApi, keystonePublicUrl: string): void {

@@ -1,4 +1,4 @@
-import { ENVIRONMENT } from '../functions/shared/contract/environment';
+import { ENVIRONMENT } from '../functions/contract/environment';
 import type { Settings } from './settings';
 
 const POLICY_FILE = 'policy.json';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { DEFAULT_RULE } from '../functions/shared/policy/check';
-import { DEFAULT_CHECKS } from '../functions/shared/policy/default-checks';
-import { checkText, loadRules, parseRules } from '../functions/shared/policy/load-rules';
-import { parseCheck } from '../functions/shared/policy/parse-check';
-import { PolicyError } from '../functions/shared/policy/policy-error';
-import { referencesOf } from '../functions/shared/policy/references-of';
+import { DEFAULT_RULE } from '../functions/policy/check';
+import { DEFAULT_CHECKS } from '../functions/policy/default-checks';
+import { checkText, loadRules, parseRules } from '../functions/policy/rules';
+import { parseCheck } from '../functions/policy/parse-check';
+import { PolicyError } from '../functions/policy/policy-error';
+import { referencesOf } from '../functions/policy/references-of';
 import { SettingError } from './setting-readers';
 
 type Checks = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { ENVIRONMENT, TABLE_VARIABLES } from '../functions/shared/contract/environment';
-import type { Resource } from '../functions/shared/contract/routes';
-import type { TableName } from '../functions/shared/contract/tables';
+import { ENVIRONMENT, TABLE_VARIABLES } from '../functions/contract/environment';
+import type { Resource } from '../functions/contract/routes';
+import type { TableName } from '../functions/contract/tables';
 import { entryOf } from './bundling/entries';
 import type { AnyTable } from './document-table';
 import { policyExtras } from './policy-extras';

@@ -13,7 +13,7 @@ import {
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { FALLBACK_PATH, type Resource, RESOURCES, ROUTES } from '../functions/shared/contract/routes';
+import { FALLBACK_PATH, type Resource, RESOURCES, ROUTES } from '../functions/contract/routes';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { acknowledgePublicMethod } from './acknowledged-findings';
 import { eachOf } from './each-of';

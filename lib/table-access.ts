@@ -1,6 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Resource } from '../functions/shared/contract/routes';
-import { type TableName, TABLES } from '../functions/shared/contract/tables';
+import type { Resource } from '../functions/contract/routes';
+import { type TableName, TABLES } from '../functions/contract/tables';
 import type { AnyTable } from './document-table';
 
 type ItemVerb = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Scan';

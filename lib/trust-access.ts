@@ -1,5 +1,5 @@
-import { ENVIRONMENT } from '../functions/shared/contract/environment';
-import type { Resource } from '../functions/shared/contract/routes';
+import { ENVIRONMENT } from '../functions/contract/environment';
+import type { Resource } from '../functions/contract/routes';
 import { KEYSTONE_CA_FILE } from './keystone-authorizer';
 import type { FunctionNetwork } from './resource-function';
 import type { Settings } from './settings';

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { documentClientOf } from '../functions/shared/storage/document-client';
+import { documentClientOf } from '../functions/storage/document-client';
 
 /** Talks to an embedded DynamoDB, which takes any credentials. */
 export function localDocumentClient(dynamoDbUrl: string): DynamoDBDocumentClient {

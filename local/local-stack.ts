@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TableName } from '../functions/shared/contract/tables';
+import type { TableName } from '../functions/contract/tables';
 import { createApp } from '../lib/app';
 import { apiPage } from './api-page/api-page';
 import { startApi } from './aws/api';

@@ -1,5 +1,5 @@
-import { CAPABILITIES } from '../functions/shared/freezer/clients/capabilities';
-import type { StoredClient } from '../functions/shared/freezer/clients/client';
+import { CAPABILITIES } from '../functions/clients/document/capabilities';
+import type { StoredClient } from '../functions/clients/document/client';
 import { AGENT_PLAN } from './sample-plans';
 
 /** The backup agent whose plan is among the samples. */

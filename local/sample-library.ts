@@ -1,6 +1,6 @@
-import type { StoredAction } from '../functions/shared/freezer/actions/action';
-import type { StoredBackup } from '../functions/shared/freezer/backups/backup';
-import type { StoredSession } from '../functions/shared/freezer/sessions/session';
+import type { StoredAction } from '../functions/actions/document/action';
+import type { StoredBackup } from '../functions/backups/document/backup';
+import type { StoredSession } from '../functions/sessions/document/session';
 import { AGENT_PLAN } from './sample-plans';
 
 const { project_id, user_id, client_id } = AGENT_PLAN;

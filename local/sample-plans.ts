@@ -1,4 +1,4 @@
-import type { Job } from '../functions/shared/freezer/jobs/job';
+import type { Job } from '../functions/jobs/document/job';
 
 const DEMO = '3046fb2c2a314a0fbb32607caa1e5277';
 const OTHER = '9c1f0e6f0c0b4f0e8d8f6b1f5a3e7d21';

@@ -1,8 +1,8 @@
-import type { TableName } from '../functions/shared/contract/tables';
-import { ACTION_FORM } from '../functions/shared/storage/action-form';
-import { BACKUP_FORM } from '../functions/shared/storage/backup-form';
-import { CLIENT_FORM } from '../functions/shared/storage/client-form';
-import { SESSION_FORM } from '../functions/shared/storage/session-form';
+import type { TableName } from '../functions/contract/tables';
+import { ACTION_FORM } from '../functions/actions/action-table';
+import { BACKUP_FORM } from '../functions/backups/backup-table';
+import { CLIENT_FORM } from '../functions/clients/client-form';
+import { SESSION_FORM } from '../functions/sessions/session-table';
 import { SAMPLE_CLIENTS } from './sample-clients';
 import { SAMPLE_ACTION, SAMPLE_BACKUP, SAMPLE_SESSION } from './sample-library';
 import { SAMPLE_PLANS } from './sample-plans';

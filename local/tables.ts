@@ -1,4 +1,4 @@
-import { type TableName, TABLES } from '../functions/shared/contract/tables';
+import { type TableName, TABLES } from '../functions/contract/tables';
 import { localAccount } from './aws/template/account';
 import { Template } from './aws/template/template';
 import { TemplateError } from './aws/template/template-error';

@@ -30,6 +30,6 @@ export function compositionOf(entry: string): Composition {
 function originOf(file: string): string {
   const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? [];
   if (name !== undefined) return name;
-  const [, own] = /(functions\/(?:shared\/)?[^/]+)/.exec(file) ?? [];
+  const [, own] = /(functions\/[^/]+)/.exec(file) ?? [];
   return own ?? file;
 }

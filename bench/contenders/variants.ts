@@ -18,7 +18,7 @@ const { alias } = bundleOptions(JOBS);
 export const WITHOUT_LOG_LINES: Variant = {
   name: 'without log lines',
   change: replacing(
-    /shared\/log\.ts$/,
+    /runtime\/log\.ts$/,
     'export function logInfo() {}',
     'export function logError() {}',
     "export function describeError() { return ''; }",
@@ -37,7 +37,7 @@ export const AS_THE_SDK_MAKES_THEM: Variant = {
   change: {
     ...replacedOnly('@aws-sdk/credential-provider-node', '@smithy/core/event-streams', 'node:fs/promises'),
     ...replacing(
-      /shared\/storage\/document-client\.ts$/,
+      /functions\/storage\/document-client\.ts$/,
       "import { DynamoDBClient } from '@aws-sdk/client-dynamodb';",
       "import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';",
       'const requestHandler = { connectionTimeout: 200, socketTimeout: 400 };',
@@ -53,7 +53,7 @@ export const AS_THE_SDK_MAKES_THEM: Variant = {
 export const REHEARSING: Variant = {
   name: 'that rehearses a whole request',
   change: replacing(
-    /shared\/warm-up\.ts$/,
+    /runtime\/warm-up\.ts$/,
     'export function warmedUp(handler) {',
     '  setTimeout(() => handler(JSON.parse(process.env.BENCH_REHEARSAL)), 20);',
     '  return handler;',
@@ -77,13 +77,13 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'that always connects ahead',
     change: replacing(
-      /shared\/warm-up\.ts$/,
+      /runtime\/warm-up\.ts$/,
       'export function warmedUp(handler, connect) { void connect(); return handler; }',
     ),
   },
   {
     name: 'that never connects ahead',
-    change: replacing(/shared\/warm-up\.ts$/, 'export function warmedUp(handler) { return handler; }'),
+    change: replacing(/runtime\/warm-up\.ts$/, 'export function warmedUp(handler) { return handler; }'),
   },
   {
     name: 'without endpoint discovery',

@@ -1,5 +1,5 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
+import type { StoredJob } from '../../functions/jobs/document/job';
 import { agentJob, jobItem, storedJob } from '../../test/support/job';
 
 export const PLANS_OF_AN_AGENT = 10;

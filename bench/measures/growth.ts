@@ -1,4 +1,4 @@
-import { JobRepository } from '../../functions/shared/storage/job-repository';
+import { JobRepository } from '../../functions/jobs/job-table';
 import { startDynamoDb } from '../../local/aws/dynamodb';
 import { tableInput } from '../../local/aws/table-input';
 import { localAccount } from '../../local/aws/template/account';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
-import type { JobRepository } from '../../functions/shared/storage/job-repository';
+import type { StoredJob } from '../../functions/jobs/document/job';
+import type { JobRepository } from '../../functions/jobs/job-table';
 
 /** What DynamoDB says that a read took. */
 export interface ReadUnits {

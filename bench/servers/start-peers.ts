@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { send } from '../../bin/smoke/send';
+import { send } from '../../bin/command/send';
 import { createFreezerFolder } from '../../test/interop/support/freezer-folder';
 import { serveFreezer } from '../../test/interop/support/freezer-process';
 import { KeystoneAdmin } from '../../test/interop/support/keystone-admin';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { listenLocally } from '../../local/aws/listen';
+import { listenLocally } from '../../local/listen';
 import { selfSigned } from '../../test/support/self-signed';
 
 export interface StubAnswers {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { reasonOf } from '../smoke/reason-of';
-import { Refusal } from '../smoke/refusal';
-import { serviceUrl } from '../smoke/service-url';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
+import { serviceUrl } from '../command/service-url';
 
 export interface TableArguments {
   readonly table: string;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { firstVersion } from '../../functions/shared/freezer/jobs/first-version';
-import type { Job, JobAction, StoredJob } from '../../functions/shared/freezer/jobs/job';
-import type { JobSchedule } from '../../functions/shared/freezer/schedule/schedule';
-import { configuredSchedule } from '../../functions/shared/freezer/schedule/schedule';
-import { timestampOf, timestampOfMicroseconds } from '../../functions/shared/freezer/timestamp';
+import { firstVersion } from '../../functions/jobs/document/first-version';
+import type { Job, JobAction, StoredJob } from '../../functions/jobs/document/job';
+import type { JobSchedule } from '../../functions/schedule/schedule';
+import { configuredSchedule } from '../../functions/schedule/schedule';
+import { timestampOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 import type { PlanState } from './plan-state';
 import type { SourcePlan } from './source-plan';
 

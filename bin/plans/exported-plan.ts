@@ -1,6 +1,6 @@
-import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
-import type { Json, JsonObject } from '../../functions/shared/freezer/json';
-import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
+import type { StoredJob } from '../../functions/jobs/document/job';
+import type { Json, JsonObject } from '../../functions/documents/json';
+import { publicJob } from '../../functions/jobs/document/public-job';
 
 /** A plan as callers see it, and what the service remembers of it: an import takes both back. */
 export function exportedPlan(job: StoredJob, managedClients: ReadonlySet<string>): JsonObject {

@@ -1,6 +1,6 @@
-import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
-import type { Json, JsonObject } from '../../functions/shared/freezer/json';
-import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
+import type { StoredJob } from '../../functions/jobs/document/job';
+import type { Json, JsonObject } from '../../functions/documents/json';
+import { publicJob } from '../../functions/jobs/document/public-job';
 
 /** What a plan here has and one of Freezer 13 has not, in a sentence that goes on from a number of plans. */
 export const LOSSES = {

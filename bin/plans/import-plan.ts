@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BadDataFormat } from '../../functions/shared/errors';
-import type { Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
-import type { JsonObject } from '../../functions/shared/freezer/json';
-import { publicJob } from '../../functions/shared/freezer/jobs/public-job';
-import type { JobRepository } from '../../functions/shared/storage/job-repository';
+import { BadDataFormat } from '../../functions/errors';
+import type { Job, StoredJob } from '../../functions/jobs/document/job';
+import type { JsonObject } from '../../functions/documents/json';
+import { publicJob } from '../../functions/jobs/document/public-job';
+import type { JobRepository } from '../../functions/jobs/job-table';
 import { completePlan } from './complete-plan';
 import { parseSourcePlan, type SourcePlan } from './source-plan';
 

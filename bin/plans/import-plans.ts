@@ -1,4 +1,4 @@
-import type { Json } from '../../functions/shared/freezer/json';
+import type { Json } from '../../functions/documents/json';
 import { forEachConcurrently } from './for-each-concurrently';
 import { importPlan, type ImportOptions, type ImportResult, OUTCOMES, type Outcome } from './import-plan';
 import type { SourceDocument } from './source-document';

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { reasonOf } from '../smoke/reason-of';
-import { Refusal } from '../smoke/refusal';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
 import type { ImportedDocument } from './import-plans';
 
 export interface Report {

@@ -1,6 +1,6 @@
-import { type Credentials, type Environment, readCredentials } from '../smoke/credentials';
-import { Refusal } from '../smoke/refusal';
-import { serviceUrl } from '../smoke/service-url';
+import { type Credentials, type Environment, readCredentials } from '../command/credentials';
+import { Refusal } from '../command/refusal';
+import { serviceUrl } from '../command/service-url';
 import type { Source } from './arguments';
 import { readApi } from './read-api';
 import { readCredentialsFile } from './read-credentials';

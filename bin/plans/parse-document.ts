@@ -1,5 +1,5 @@
-import { FreezerError } from '../../functions/shared/errors';
-import { jsonBody } from '../../functions/shared/http/json-body';
+import { FreezerError } from '../../functions/errors';
+import { jsonBody } from '../../functions/http/json-body';
 import type { SourceDocument } from './source-document';
 
 /** A document as the service would read it, with its limits: a number that would be rounded is a fault here too. */

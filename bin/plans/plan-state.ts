@@ -1,7 +1,7 @@
-import { BadDataFormat } from '../../functions/shared/errors';
-import type { JobKey, ServedConfiguration } from '../../functions/shared/freezer/jobs/job';
-import type { Json, JsonObject } from '../../functions/shared/freezer/json';
-import { microsecondsOf, timestampOfMicroseconds } from '../../functions/shared/freezer/timestamp';
+import { BadDataFormat } from '../../functions/errors';
+import type { JobKey, ServedConfiguration } from '../../functions/jobs/document/job';
+import type { Json, JsonObject } from '../../functions/documents/json';
+import { microsecondsOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 
 /** What only a service says of a plan; times are `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC. */
 export interface PlanState extends JobKey {

@@ -1,10 +1,10 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { BadDataFormat } from '../../functions/shared/errors';
-import type { JobKey, StoredJob } from '../../functions/shared/freezer/jobs/job';
-import { documentOf } from '../../functions/shared/storage/item-form';
-import { JOB_FORM } from '../../functions/shared/storage/job-form';
-import type { JobRepository } from '../../functions/shared/storage/job-repository';
-import { withRetries } from '../../functions/shared/storage/with-retries';
+import { BadDataFormat } from '../../functions/errors';
+import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
+import { documentOf } from '../../functions/storage/item-form';
+import { JOB_FORM } from '../../functions/jobs/job-form';
+import type { JobRepository } from '../../functions/jobs/job-table';
+import { withRetries } from '../../functions/storage/with-retries';
 import { parseKey } from './plan-state';
 import type { SourceDocument } from './source-document';
 

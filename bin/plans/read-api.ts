@@ -1,9 +1,9 @@
-import { TOKEN_HEADER } from '../../functions/shared/contract/token';
-import type { Credentials } from '../smoke/credentials';
-import { login, type Visitor } from '../smoke/login';
-import { reasonOf } from '../smoke/reason-of';
-import { Refusal } from '../smoke/refusal';
-import { type Reply, send } from '../smoke/send';
+import { TOKEN_HEADER } from '../../functions/contract/token';
+import type { Credentials } from '../command/credentials';
+import { login, type Visitor } from '../command/login';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
+import { type Reply, send } from '../command/send';
 import { parseDocument } from './parse-document';
 import type { SourceDocument } from './source-document';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Credentials, type Environment, readCredentials } from '../smoke/credentials';
-import { reasonOf } from '../smoke/reason-of';
-import { Refusal } from '../smoke/refusal';
+import { type Credentials, type Environment, readCredentials } from '../command/credentials';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
 
 /**
  * Credentials of several callers, each an object with the variables that `openrc` would set.

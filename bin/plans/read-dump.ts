@@ -1,4 +1,4 @@
-import { Refusal } from '../smoke/refusal';
+import { Refusal } from '../command/refusal';
 import { parseDocument } from './parse-document';
 import type { SourceDocument } from './source-document';
 import { rowsOf, type SqlRow } from './sql-dump';

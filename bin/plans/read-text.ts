@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { reasonOf } from '../smoke/reason-of';
-import { Refusal } from '../smoke/refusal';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
 
 /**
  * A text file, piece by piece.

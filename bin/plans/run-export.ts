@@ -1,6 +1,6 @@
-import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
-import type { JsonObject } from '../../functions/shared/freezer/json';
-import { JobRepository } from '../../functions/shared/storage/job-repository';
+import type { StoredJob } from '../../functions/jobs/document/job';
+import type { JsonObject } from '../../functions/documents/json';
+import { JobRepository } from '../../functions/jobs/job-table';
 import type { Output } from '../smoke/smoke';
 import type { ExportArguments } from './arguments';
 import { exportedPlan } from './exported-plan';

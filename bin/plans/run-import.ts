@@ -1,5 +1,5 @@
-import { JobRepository } from '../../functions/shared/storage/job-repository';
-import type { Environment } from '../smoke/credentials';
+import { JobRepository } from '../../functions/jobs/job-table';
+import type { Environment } from '../command/credentials';
 import type { Output } from '../smoke/smoke';
 import type { ImportArguments } from './arguments';
 import { importPlans, type ImportSummary } from './import-plans';

@@ -1,7 +1,7 @@
-import { StorageEngineError } from '../../functions/shared/errors';
-import type { Environment } from '../smoke/credentials';
-import { reasonOf } from '../smoke/reason-of';
-import { Refusal } from '../smoke/refusal';
+import { StorageEngineError } from '../../functions/errors';
+import type { Environment } from '../command/credentials';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
 import type { Output } from '../smoke/smoke';
 import { parseArguments } from './arguments';
 import type { ProgressStream } from './progress';

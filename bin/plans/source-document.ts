@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../functions/shared/freezer/json';
+import type { JsonObject } from '../../functions/documents/json';
 
 /** What a source gives: a document, or why what stands there is none. */
 export type SourceDocument = {

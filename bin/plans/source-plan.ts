@@ -1,8 +1,8 @@
-import { assertTrigger } from '../../functions/shared/freezer/schedule/assert-trigger';
-import type { JobKey } from '../../functions/shared/freezer/jobs/job';
-import type { JsonObject } from '../../functions/shared/freezer/json';
-import type { CompleteJobInput } from '../../functions/shared/freezer/jobs/schema/job-input';
-import { parseJobDocument } from '../../functions/shared/freezer/jobs/schema/validate-job';
+import { assertTrigger } from '../../functions/schedule/trigger';
+import type { JobKey } from '../../functions/jobs/document/job';
+import type { JsonObject } from '../../functions/documents/json';
+import type { CompleteJobInput } from '../../functions/jobs/document/job-input';
+import { parseJobDocument } from '../../functions/jobs/document/validate-job';
 import { parsePlanState, type PlanState } from './plan-state';
 
 /** A plan as a source has it: what a user decides, and what only a service says of a plan. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../smoke/refusal';
+import { Refusal } from '../command/refusal';
 import { type SqlToken, sqlTokens } from './sql-tokens';
 
 export type SqlValue = string | number | null;

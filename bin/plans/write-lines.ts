@@ -2,10 +2,10 @@ import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { JsonObject } from '../../functions/shared/freezer/json';
-import { FreezerError } from '../../functions/shared/errors';
-import { reasonOf } from '../smoke/reason-of';
-import { Refusal } from '../smoke/refusal';
+import type { JsonObject } from '../../functions/documents/json';
+import { FreezerError } from '../../functions/errors';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
 
 /** Plans may hold secrets of agents. */
 const OWNER_ONLY = 0o600;

@@ -1,7 +1,7 @@
 import { parseArgs, types } from 'node:util';
-import { SCOPES } from '../../functions/shared/contract/identity';
+import { SCOPES } from '../../functions/contract/identity';
 import { PROJECTS, type Project, type Sender } from './sender';
-import { UsageError } from './usage-error';
+import { UsageError } from '../command/usage-error';
 
 export const USAGE = `Says who may do what, and why, before anything is deployed.
 

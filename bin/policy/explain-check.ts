@@ -1,11 +1,7 @@
-import { type Check, type Match, findRule } from '../../functions/shared/policy/check';
-import {
-  evaluateCheck,
-  type MatchingCheck,
-  type Situation,
-} from '../../functions/shared/policy/evaluate-check';
-import { substitute } from '../../functions/shared/policy/substitute';
-import { textsAt } from '../../functions/shared/policy/texts-at';
+import { type Check, type Match, findRule } from '../../functions/policy/check';
+import { evaluateCheck, type MatchingCheck, type Situation } from '../../functions/policy/evaluate-check';
+import { substitute } from '../../functions/policy/substitute';
+import { textsAt } from '../../functions/policy/texts-at';
 
 /** Why something is allowed or denied: a tree of what was asked. */
 export interface Explanation {

@@ -1,9 +1,9 @@
-import type { Identity } from '../../functions/shared/contract/identity';
-import type { Rules } from '../../functions/shared/policy/check';
-import { credentialsOf } from '../../functions/shared/policy/credentials';
-import { CROSS_PROJECT } from '../../functions/shared/policy/default-checks';
-import { type Policy, policyOf } from '../../functions/shared/policy/policy';
-import { mayCrossProjects, mayEnterProject } from '../../functions/shared/policy/tenant';
+import type { Identity } from '../../functions/contract/identity';
+import type { Rules } from '../../functions/policy/check';
+import { credentialsOf } from '../../functions/policy/credentials';
+import { CROSS_PROJECT } from '../../functions/policy/default-checks';
+import { type Policy, policyOf } from '../../functions/policy/policy';
+import { mayCrossProjects, mayEnterProject } from '../../functions/policy/tenant';
 import type { Question } from './arguments';
 import { explainCheck, type Explanation } from './explain-check';
 import { identityOf, projectIdOf } from './sender';

@@ -1,4 +1,4 @@
-import type { Rules } from '../../functions/shared/policy/check';
+import type { Rules } from '../../functions/policy/check';
 import { explainRequest } from './explain-request';
 import type { Sender } from './sender';
 

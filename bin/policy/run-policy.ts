@@ -1,11 +1,11 @@
-import { loadRules } from '../../functions/shared/policy/load-rules';
+import { loadRules } from '../../functions/policy/rules';
 import { listWarnings, readPolicyFile } from '../../lib/policy-file';
 import { SettingError } from '../../lib/setting-readers';
 import { parseArguments, USAGE } from './arguments';
 import { explainRequest } from './explain-request';
 import { renderExplanation } from './render-explanation';
 import { renderTable } from './render-table';
-import { UsageError } from './usage-error';
+import { UsageError } from '../command/usage-error';
 
 /** Where the command writes: its answers, and why there are none. */
 export type Output = Pick<Console, 'log' | 'error'>;

@@ -1,4 +1,4 @@
-import type { Identity, Scope } from '../../functions/shared/contract/identity';
+import type { Identity, Scope } from '../../functions/contract/identity';
 
 /** Whose project a request is about, seen from its token. */
 export const PROJECTS = ['own', 'foreign'] as const;

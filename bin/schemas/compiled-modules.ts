@@ -1,19 +1,12 @@
-import {
-  ACTION_CHANGES,
-  ACTION_COMPLETION,
-} from '../../functions/shared/freezer/actions/schema/action-schemas';
-import { CLIENT_DOCUMENT } from '../../functions/shared/freezer/clients/schema/client-schemas';
-import {
-  JOB_CHANGES,
-  JOB_COMPLETION,
-  JOB_REPORT,
-} from '../../functions/shared/freezer/jobs/schema/job-schemas';
-import type { JsonObject } from '../../functions/shared/freezer/json';
+import { ACTION_CHANGES, ACTION_COMPLETION } from '../../functions/actions/document/action-schemas';
+import { CLIENT_DOCUMENT } from '../../functions/clients/document/client-schemas';
+import { JOB_CHANGES, JOB_COMPLETION, JOB_REPORT } from '../../functions/jobs/document/job-schemas';
+import type { JsonObject } from '../../functions/documents/json';
 import {
   SESSION_CHANGES,
   SESSION_COMPLETION,
   SESSION_REPLACEMENT,
-} from '../../functions/shared/freezer/sessions/schema/session-schemas';
+} from '../../functions/sessions/document/session-schemas';
 import { groupedProperties } from './grouped-properties';
 
 /** A file of compiled schemas, beside their source. */
@@ -28,12 +21,10 @@ export interface CompiledModule {
   readonly exported: readonly string[];
 }
 
-const FREEZER = 'functions/shared/freezer';
-
 /** One for each kind of document, so that a function carries only its own. */
 export const COMPILED_MODULES: readonly CompiledModule[] = [
   {
-    file: `${FREEZER}/jobs/schema/validators.cjs`,
+    file: 'functions/jobs/document/validators.cjs',
     source: 'job-schemas.ts',
     schemas: {
       jobChanges: groupedProperties(JOB_CHANGES),
@@ -44,13 +35,13 @@ export const COMPILED_MODULES: readonly CompiledModule[] = [
     exported: ['jobChanges', 'jobDocument', 'jobReport'],
   },
   {
-    file: `${FREEZER}/clients/schema/validators.cjs`,
+    file: 'functions/clients/document/validators.cjs',
     source: 'client-schemas.ts',
     schemas: { clientDocument: groupedProperties(CLIENT_DOCUMENT) },
     exported: ['clientDocument'],
   },
   {
-    file: `${FREEZER}/actions/schema/validators.cjs`,
+    file: 'functions/actions/document/validators.cjs',
     source: 'action-schemas.ts',
     schemas: {
       actionChanges: groupedProperties(ACTION_CHANGES),
@@ -60,7 +51,7 @@ export const COMPILED_MODULES: readonly CompiledModule[] = [
     exported: ['actionChanges', 'actionDocument'],
   },
   {
-    file: `${FREEZER}/sessions/schema/validators.cjs`,
+    file: 'functions/sessions/document/validators.cjs',
     source: 'session-schemas.ts',
     schemas: {
       sessionChanges: groupedProperties(SESSION_CHANGES),

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../functions/shared/freezer/json';
+import type { Json, JsonObject } from '../../functions/documents/json';
 
 /**
  * The same schema with equal properties as one pattern, for which ajv writes its code once: 55 KB become 17. OpenAPI

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { reasonOf } from './reason-of';
-import { Refusal } from './refusal';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
 
 export const USAGE = `Checks a deployment of the Backup API: sends requests that change nothing and compares the answers. Where one
 differs, it names the document that says otherwise and the setting that may have to change.

@@ -1,11 +1,11 @@
-import { FORBIDDEN_BODY } from '../../functions/shared/contract/error-body';
-import { TOKEN_HEADER } from '../../functions/shared/contract/token';
+import { FORBIDDEN_BODY } from '../../functions/contract/error-body';
+import { TOKEN_HEADER } from '../../functions/contract/token';
 import { compare } from './compare';
-import type { Visitor } from './login';
-import { reasonOf } from './reason-of';
-import { Refusal } from './refusal';
+import type { Visitor } from '../command/login';
+import { reasonOf } from '../command/reason-of';
+import { Refusal } from '../command/refusal';
 import { TIMEOUT_MS } from './run-checks';
-import { type Reply, send } from './send';
+import { type Reply, send } from '../command/send';
 
 const NOT_THERE = [401, 403, 404];
 

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { FORBIDDEN_BODY, UNAUTHORIZED_BODY } from '../../functions/shared/contract/error-body';
-import { HTTP_METHODS } from '../../functions/shared/contract/http-methods';
-import { ROUTES } from '../../functions/shared/contract/routes';
-import { TOKEN_HEADER } from '../../functions/shared/contract/token';
+import { FORBIDDEN_BODY, UNAUTHORIZED_BODY } from '../../functions/contract/error-body';
+import { HTTP_METHODS } from '../../functions/contract/http-methods';
+import { ROUTES } from '../../functions/contract/routes';
+import { TOKEN_HEADER } from '../../functions/contract/token';
 import type { Expectation } from './compare';
 import { discovery, lists } from './list-checks';
-import type { Visitor } from './login';
+import type { Visitor } from '../command/login';
 import { paths } from './path-checks';
 import { type Check, correcting, type Visit } from './visit';
 import { writes } from './write-checks';

@@ -1,4 +1,4 @@
-import type { Reply } from './send';
+import type { Reply } from '../command/send';
 
 /** What an answer must be; what it does not speak of may be anything. */
 export interface Expectation {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TOKEN_HEADER } from '../../functions/shared/contract/token';
+import { TOKEN_HEADER } from '../../functions/contract/token';
 import type { Expectation } from './compare';
 import type { Check, Visit } from './visit';
 

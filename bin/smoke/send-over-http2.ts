@@ -8,7 +8,7 @@ import {
 } from 'node:http2';
 import { text } from 'node:stream/consumers';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import type { Reply, Request } from './send';
+import type { Reply, Request } from '../command/send';
 
 const DEFAULT_PORT = 443;
 

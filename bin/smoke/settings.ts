@@ -1,7 +1,7 @@
 import type { Arguments } from './arguments';
-import { type Credentials, type Environment, readCredentials } from './credentials';
-import { Refusal } from './refusal';
-import { serviceUrl } from './service-url';
+import { type Credentials, type Environment, readCredentials } from '../command/credentials';
+import { Refusal } from '../command/refusal';
+import { serviceUrl } from '../command/service-url';
 
 export interface Settings {
   /** With the stage, without a slash at the end. */

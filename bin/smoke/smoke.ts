@@ -1,9 +1,9 @@
 import { assertAnswers, assertMayWrite } from './assert-ready';
 import { parseArguments, USAGE } from './arguments';
 import { checksFor } from './checks';
-import type { Environment } from './credentials';
-import { login } from './login';
-import { Refusal } from './refusal';
+import type { Environment } from '../command/credentials';
+import { login } from '../command/login';
+import { Refusal } from '../command/refusal';
 import { report } from './report';
 import { isAsExpected, runChecks } from './run-checks';
 import { readSettings } from './settings';

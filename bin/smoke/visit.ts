@@ -1,6 +1,6 @@
 import type { Expectation } from './compare';
-import type { Visitor } from './login';
-import type { Request } from './send';
+import type { Visitor } from '../command/login';
+import type { Request } from '../command/send';
 
 /** A request, and the answer that every deployment owes. */
 export interface Check {

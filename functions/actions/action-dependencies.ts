@@ -1,5 +1,5 @@
-import type { ActionKey, StoredAction } from '../shared/freezer/actions/action';
-import type { WriteDependencies } from '../shared/operations/write-dependencies';
+import type { ActionKey, StoredAction } from './document/action';
+import type { WriteDependencies } from '../operations/write-dependencies';
 
 /** What the operations that write actions have in common. */
 export type WriteActionDependencies = WriteDependencies<ActionKey, StoredAction>;

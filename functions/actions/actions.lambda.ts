@@ -1,12 +1,12 @@
-import { TABLE_VARIABLES } from '../shared/contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
-import { createApiHandler } from '../shared/http/api-handler';
-import { getBodiesIn, serviceIn } from '../shared/http/service';
-import { ACTION_FORM } from '../shared/storage/action-form';
-import { writable } from '../shared/storage/change-document';
-import { createDocumentClient } from '../shared/storage/document-client';
-import { DocumentRepository } from '../shared/storage/document-repository';
-import { warmedUp } from '../shared/warm-up';
+import { TABLE_VARIABLES } from '../contract/environment';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { createApiHandler } from '../http/api-handler';
+import { getBodiesIn, serviceIn } from '../http/service';
+import { ACTION_FORM } from './action-table';
+import { writable } from '../storage/change-document';
+import { createDocumentClient } from '../storage/document-client';
+import { DocumentRepository } from '../storage/document-repository';
+import { warmedUp } from '../runtime/warm-up';
 import { actionsOperations } from './operations';
 
 const table = requireEnvironment(TABLE_VARIABLES.actions);

@@ -1,8 +1,8 @@
-import { parseAction } from '../shared/freezer/actions/action-input';
-import { newAction } from '../shared/freezer/actions/changed-action';
-import type { Operation } from '../shared/http/api-request';
-import { filledBody } from '../shared/http/json-body';
-import { createDocument } from '../shared/operations/create-document';
+import { parseAction } from './document/action-input';
+import { newAction } from './document/changed-action';
+import type { Operation } from '../http/api-request';
+import { filledBody } from '../http/json-body';
+import { createDocument } from '../operations/create-document';
 import type { WriteActionDependencies } from './action-dependencies';
 import { ACTION } from './action-names';
 

@@ -1,6 +1,6 @@
-import { publicAction } from '../shared/freezer/actions/public-action';
-import type { Operation } from '../shared/http/api-request';
-import { getDocument } from '../shared/operations/get-document';
+import { publicAction } from './document/public-action';
+import type { Operation } from '../http/api-request';
+import { getDocument } from '../operations/get-document';
 import type { WriteActionDependencies } from './action-dependencies';
 import { ACTION } from './action-names';
 

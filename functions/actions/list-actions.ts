@@ -1,7 +1,7 @@
-import type { StoredAction } from '../shared/freezer/actions/action';
-import { publicAction } from '../shared/freezer/actions/public-action';
-import type { Operation } from '../shared/http/api-request';
-import { listDocuments, type ListDocumentsOptions } from '../shared/operations/list-documents';
+import type { StoredAction } from './document/action';
+import { publicAction } from './document/public-action';
+import type { Operation } from '../http/api-request';
+import { listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { ACTION } from './action-names';
 
 /** `GET /v2/{project_id}/actions`: list the actions of a project's library. */

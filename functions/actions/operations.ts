@@ -1,8 +1,8 @@
-import type { ActionKey, StoredAction } from '../shared/freezer/actions/action';
-import type { Operation } from '../shared/http/api-request';
-import type { GetBodies } from '../shared/http/search-source';
-import { writeContextOf } from '../shared/operations/write-context';
-import type { DocumentRepository } from '../shared/storage/document-repository';
+import type { ActionKey, StoredAction } from './document/action';
+import type { Operation } from '../http/api-request';
+import type { GetBodies } from '../http/search-source';
+import { writeContextOf } from '../operations/write-context';
+import type { DocumentRepository } from '../storage/document-repository';
 import type { WriteActionDependencies } from './action-dependencies';
 import { createCreateAction } from './create-action';
 import { createDeleteAction } from './delete-action';

@@ -1,7 +1,7 @@
-import { parseAction } from '../shared/freezer/actions/action-input';
-import { newAction, replacedAction } from '../shared/freezer/actions/changed-action';
-import type { Operation } from '../shared/http/api-request';
-import { replaceDocument } from '../shared/operations/update-document';
+import { parseAction } from './document/action-input';
+import { newAction, replacedAction } from './document/changed-action';
+import type { Operation } from '../http/api-request';
+import { replaceDocument } from '../operations/write-documents';
 import type { WriteActionDependencies } from './action-dependencies';
 import { ACTION } from './action-names';
 

@@ -1,7 +1,7 @@
-import { parseActionChanges } from '../shared/freezer/actions/action-input';
-import { editedAction } from '../shared/freezer/actions/changed-action';
-import type { Operation } from '../shared/http/api-request';
-import { updateDocument } from '../shared/operations/update-document';
+import { parseActionChanges } from './document/action-input';
+import { editedAction } from './document/changed-action';
+import type { Operation } from '../http/api-request';
+import { updateDocument } from '../operations/write-documents';
 import type { WriteActionDependencies } from './action-dependencies';
 import { ACTION } from './action-names';
 

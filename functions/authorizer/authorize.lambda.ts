@@ -1,16 +1,16 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ENVIRONMENT } from '../shared/contract/environment';
-import { assetFile, optionalEnvironment, requireEnvironment } from '../shared/environment';
-import { KeystoneClient } from '../shared/keystone/keystone-client';
-import type { ServiceToken } from '../shared/keystone/service-token';
-import { validateToken } from '../shared/keystone/validate-token';
-import { Verdicts } from '../shared/keystone/verdicts';
-import { parseRules } from '../shared/policy/load-rules';
-import { parseOverrides } from '../shared/policy/overrides';
-import { policyOf } from '../shared/policy/policy';
-import { warmedUp } from '../shared/warm-up';
+import { ENVIRONMENT } from '../contract/environment';
+import { assetFile, optionalEnvironment, requireEnvironment } from '../runtime/environment';
+import { KeystoneClient } from '../keystone/keystone-client';
+import type { ServiceToken } from '../keystone/service-token';
+import { validateToken } from '../keystone/validate-token';
+import { Verdicts } from '../keystone/cached-decisions';
+import { parseRules } from '../policy/rules';
+import { parseOverrides } from '../policy/overrides';
+import { policyOf } from '../policy/policy';
+import { warmedUp } from '../runtime/warm-up';
 import { authorize } from './authorize';
 import type * as ServiceCredentialBundle from './service-credential';
 

@@ -1,12 +1,12 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
-import type { Fault } from '../shared/contract/faults';
-import type { Identity } from '../shared/contract/identity';
-import { TOKEN_PATTERN } from '../shared/contract/token';
-import { InvalidToken, ServiceError } from '../shared/errors';
-import { toAuthorizerContext } from '../shared/http/authorizer-context';
-import { describeError, logError, logInfo } from '../shared/log';
-import type { Policy } from '../shared/policy/policy';
-import { mayCrossProjects } from '../shared/policy/tenant';
+import type { Fault } from '../contract/faults';
+import type { Identity } from '../contract/identity';
+import { TOKEN_PATTERN } from '../contract/token';
+import { InvalidToken, ServiceError } from '../errors';
+import { toAuthorizerContext } from '../http/authorizer-context';
+import { describeError, logError, logInfo } from '../runtime/log';
+import type { Policy } from '../policy/policy';
+import { mayCrossProjects } from '../policy/tenant';
 import { gatePolicy } from './gate-policy';
 
 export interface AuthorizeDependencies {

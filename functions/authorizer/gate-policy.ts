@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
-import type { Identity } from '../shared/contract/identity';
-import { HTTP_METHODS } from '../shared/contract/http-methods';
+import type { Identity } from '../contract/identity';
+import { HTTP_METHODS } from '../contract/http-methods';
 
 type PolicyDocument = APIGatewayAuthorizerResult['policyDocument'];
 

@@ -1,6 +1,6 @@
-import type { KeystoneClient } from '../shared/keystone/keystone-client';
-import { ServiceToken } from '../shared/keystone/service-token';
-import { readSecret } from '../shared/secrets/read-secret';
+import type { KeystoneClient } from '../keystone/keystone-client';
+import { ServiceToken } from '../keystone/service-token';
+import { readSecret } from '../secrets/read-secret';
 
 /**
  * A bundle of its own, with the SDK's client for Secrets Manager in it: the authorizer loads it only where a service

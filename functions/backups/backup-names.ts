@@ -1,4 +1,4 @@
-import { type ResourceNames, WORD_IDS } from '../shared/operations/resource-names';
+import { type ResourceNames, WORD_IDS } from '../operations/resource-names';
 
 export const BACKUP: ResourceNames<'backup_id'> = {
   collection: 'backups',

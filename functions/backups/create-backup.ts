@@ -1,8 +1,8 @@
-import { parseBackup } from '../shared/freezer/backups/backup-input';
-import { newBackup } from '../shared/freezer/backups/changed-backup';
-import type { Operation } from '../shared/http/api-request';
-import { filledBody } from '../shared/http/json-body';
-import { createDocument } from '../shared/operations/create-document';
+import { parseBackup } from './document/backup-input';
+import { newBackup } from './document/changed-backup';
+import type { Operation } from '../http/api-request';
+import { filledBody } from '../http/json-body';
+import { createDocument } from '../operations/create-document';
 import type { WriteBackupDependencies } from './backup-dependencies';
 import { BACKUP } from './backup-names';
 

@@ -1,5 +1,5 @@
-import type { Operation } from '../shared/http/api-request';
-import { deleteDocument } from '../shared/operations/delete-document';
+import type { Operation } from '../http/api-request';
+import { deleteDocument } from '../operations/delete-document';
 import type { WriteBackupDependencies } from './backup-dependencies';
 import { BACKUP } from './backup-names';
 

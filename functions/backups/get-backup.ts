@@ -1,6 +1,6 @@
-import { publicBackup } from '../shared/freezer/backups/public-backup';
-import type { Operation } from '../shared/http/api-request';
-import { getDocument } from '../shared/operations/get-document';
+import { publicBackup } from './document/public-backup';
+import type { Operation } from '../http/api-request';
+import { getDocument } from '../operations/get-document';
 import type { WriteBackupDependencies } from './backup-dependencies';
 import { BACKUP } from './backup-names';
 

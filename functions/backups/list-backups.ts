@@ -1,8 +1,8 @@
-import type { StoredBackup } from '../shared/freezer/backups/backup';
-import { timeAsked } from '../shared/freezer/backups/backup-times';
-import { publicBackup } from '../shared/freezer/backups/public-backup';
-import type { Operation } from '../shared/http/api-request';
-import { listDocuments, type ListDocumentsOptions } from '../shared/operations/list-documents';
+import type { StoredBackup } from './document/backup';
+import { timeAsked } from './document/backup-times';
+import { publicBackup } from './document/public-backup';
+import type { Operation } from '../http/api-request';
+import { listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { BACKUP } from './backup-names';
 
 /** `GET /v2/{project_id}/backups`: list the records of a project's backups, also by their time. */

@@ -1,8 +1,8 @@
-import type { BackupKey, StoredBackup } from '../shared/freezer/backups/backup';
-import type { Operation } from '../shared/http/api-request';
-import type { GetBodies } from '../shared/http/search-source';
-import { writeContextOf } from '../shared/operations/write-context';
-import type { DocumentRepository } from '../shared/storage/document-repository';
+import type { BackupKey, StoredBackup } from './document/backup';
+import type { Operation } from '../http/api-request';
+import type { GetBodies } from '../http/search-source';
+import { writeContextOf } from '../operations/write-context';
+import type { DocumentRepository } from '../storage/document-repository';
 import type { WriteBackupDependencies } from './backup-dependencies';
 import { createCreateBackup } from './create-backup';
 import { createDeleteBackup } from './delete-backup';

@@ -1,8 +1,8 @@
-import { parseBackupChanges } from '../shared/freezer/backups/backup-input';
-import { editedBackup } from '../shared/freezer/backups/changed-backup';
-import { publicBackup } from '../shared/freezer/backups/public-backup';
-import type { Operation } from '../shared/http/api-request';
-import { updateDocument } from '../shared/operations/update-document';
+import { parseBackupChanges } from './document/backup-input';
+import { editedBackup } from './document/changed-backup';
+import { publicBackup } from './document/public-backup';
+import type { Operation } from '../http/api-request';
+import { updateDocument } from '../operations/write-documents';
 import type { WriteBackupDependencies } from './backup-dependencies';
 import { BACKUP } from './backup-names';
 

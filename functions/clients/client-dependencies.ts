@@ -1,5 +1,5 @@
-import type { ClientKey, StoredClient } from '../shared/freezer/clients/client';
-import type { WriteDependencies } from '../shared/operations/write-dependencies';
+import type { ClientKey, StoredClient } from './document/client';
+import type { WriteDependencies } from '../operations/write-dependencies';
 
 /** What the operations that write clients have in common. */
 export type WriteClientDependencies = WriteDependencies<ClientKey, StoredClient>;

@@ -1,5 +1,5 @@
-import { CLIENT_ID_PATTERN, LONGEST_CLIENT_ID } from '../shared/freezer/clients/client-id';
-import type { ResourceNames } from '../shared/operations/resource-names';
+import { CLIENT_ID_PATTERN, LONGEST_CLIENT_ID } from './document/client-id';
+import type { ResourceNames } from '../operations/resource-names';
 
 export const CLIENT: ResourceNames<'client_id'> = {
   collection: 'clients',

@@ -1,11 +1,11 @@
-import { TABLE_VARIABLES } from '../shared/contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
-import { createApiHandler } from '../shared/http/api-handler';
-import { getBodiesIn, serviceIn } from '../shared/http/service';
-import { writable } from '../shared/storage/change-document';
-import { ClientRepository } from '../shared/storage/client-repository';
-import { createDocumentClient } from '../shared/storage/document-client';
-import { warmedUp } from '../shared/warm-up';
+import { TABLE_VARIABLES } from '../contract/environment';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { createApiHandler } from '../http/api-handler';
+import { getBodiesIn, serviceIn } from '../http/service';
+import { writable } from '../storage/change-document';
+import { ClientRepository } from './client-table';
+import { createDocumentClient } from '../storage/document-client';
+import { warmedUp } from '../runtime/warm-up';
 import { clientsOperations } from './operations';
 
 const clients = new ClientRepository(createDocumentClient(), requireEnvironment(TABLE_VARIABLES.clients));

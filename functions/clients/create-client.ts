@@ -1,12 +1,12 @@
-import { FORBIDDEN_BODY } from '../shared/contract/error-body';
-import { AccessForbidden } from '../shared/errors';
-import { parseClient } from '../shared/freezer/clients/client-input';
-import { registeredClient } from '../shared/freezer/clients/registered-client';
-import type { Operation } from '../shared/http/api-request';
-import { assertPreconditions } from '../shared/http/entity-tag';
-import { filledBody } from '../shared/http/json-body';
-import { madeAnswer } from '../shared/operations/answers';
-import { projectId } from '../shared/operations/document-key';
+import { FORBIDDEN_BODY } from '../contract/error-body';
+import { AccessForbidden } from '../errors';
+import { parseClient } from './document/client-input';
+import { registeredClient } from './document/registered-client';
+import type { Operation } from '../http/api-request';
+import { assertPreconditions } from '../http/entity-tag';
+import { filledBody } from '../http/json-body';
+import { madeAnswer } from '../operations/responses';
+import { projectId } from '../operations/names';
 import type { WriteClientDependencies } from './client-dependencies';
 import { CLIENT } from './client-names';
 

@@ -1,8 +1,8 @@
-import { FORBIDDEN_BODY } from '../shared/contract/error-body';
-import { AccessForbidden, StorageEngineError } from '../shared/errors';
-import type { Operation } from '../shared/http/api-request';
-import { assertPreconditions } from '../shared/http/entity-tag';
-import { documentKey } from '../shared/operations/document-key';
+import { FORBIDDEN_BODY } from '../contract/error-body';
+import { AccessForbidden, StorageEngineError } from '../errors';
+import type { Operation } from '../http/api-request';
+import { assertPreconditions } from '../http/entity-tag';
+import { documentKey } from '../operations/names';
 import type { WriteClientDependencies } from './client-dependencies';
 import { CLIENT } from './client-names';
 

@@ -1,6 +1,6 @@
-import { publicClient } from '../shared/freezer/clients/public-client';
-import type { Operation } from '../shared/http/api-request';
-import { getDocument } from '../shared/operations/get-document';
+import { publicClient } from './document/public-client';
+import type { Operation } from '../http/api-request';
+import { getDocument } from '../operations/get-document';
 import type { WriteClientDependencies } from './client-dependencies';
 import { CLIENT } from './client-names';
 

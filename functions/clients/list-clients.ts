@@ -1,7 +1,7 @@
-import type { StoredClient } from '../shared/freezer/clients/client';
-import { publicClient } from '../shared/freezer/clients/public-client';
-import type { Operation } from '../shared/http/api-request';
-import { listDocuments, type ListDocumentsOptions } from '../shared/operations/list-documents';
+import type { StoredClient } from './document/client';
+import { publicClient } from './document/public-client';
+import type { Operation } from '../http/api-request';
+import { listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { CLIENT } from './client-names';
 
 /** `GET /v2/{project_id}/clients`: list the project's own clients together with all central ones. */

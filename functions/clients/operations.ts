@@ -1,7 +1,7 @@
-import type { Operation } from '../shared/http/api-request';
-import type { GetBodies } from '../shared/http/search-source';
-import { writeContextOf } from '../shared/operations/write-context';
-import type { ClientRepository } from '../shared/storage/client-repository';
+import type { Operation } from '../http/api-request';
+import type { GetBodies } from '../http/search-source';
+import { writeContextOf } from '../operations/write-context';
+import type { ClientRepository } from './client-table';
 import type { WriteClientDependencies } from './client-dependencies';
 import { createCreateClient } from './create-client';
 import { createDeleteClient } from './delete-client';

@@ -1,6 +1,6 @@
-import { THIS_ENVIRONMENT } from '../shared/environment';
-import { createApiHandler } from '../shared/http/api-handler';
-import { serviceIn } from '../shared/http/service';
+import { THIS_ENVIRONMENT } from '../runtime/environment';
+import { createApiHandler } from '../http/api-handler';
+import { serviceIn } from '../http/service';
 import { DISCOVERY, PUBLIC_DISCOVERY } from './operations';
 
 /** A function without permissions and without the SDK, because two of its operations answer to anybody. */

@@ -1,4 +1,4 @@
-import type { PublicOperation } from '../shared/http/api-request';
+import type { PublicOperation } from '../http/api-request';
 
 /** `GET /healthcheck`: that the API answers, in the words of oslo.middleware. What it depends on is not asked. */
 export const getHealth: PublicOperation = () => ({

@@ -1,5 +1,5 @@
-import { ROUTES } from '../shared/contract/routes';
-import type { Operation } from '../shared/http/api-request';
+import { ROUTES } from '../contract/routes';
+import type { Operation } from '../http/api-request';
 
 const BACKUP = '/v2/{project_id}/backups/{backup_id}';
 const JOBS = '/v2/{project_id}/jobs';

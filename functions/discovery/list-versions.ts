@@ -1,4 +1,4 @@
-import type { PublicOperation } from '../shared/http/api-request';
+import type { PublicOperation } from '../http/api-request';
 
 /** `GET /`: which versions of the API there are. Freezer answers 300 and calls version 2 the current one. */
 export const listVersions: PublicOperation = ({ url }) => ({

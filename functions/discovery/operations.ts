@@ -1,4 +1,4 @@
-import type { Operation, PublicOperation } from '../shared/http/api-request';
+import type { Operation, PublicOperation } from '../http/api-request';
 import { getHealth } from './get-health';
 import { getVersion } from './get-version';
 import { listVersions } from './list-versions';

@@ -1,9 +1,9 @@
-import type { StoredClient } from '../shared/freezer/clients/client';
-import type { Job, StoredJob } from '../shared/freezer/jobs/job';
-import { assertCapable, isOtherWork } from '../shared/freezer/jobs/job-client';
-import type { ApiRequest } from '../shared/http/api-request';
-import type { Trusts } from '../shared/keystone/trusts';
-import type { ClientRepository } from '../shared/storage/client-repository';
+import type { StoredClient } from '../clients/document/client';
+import type { Job, StoredJob } from './document/job';
+import { assertCapable, isOtherWork } from './document/job-client';
+import type { ApiRequest } from '../http/api-request';
+import type { Trusts } from '../keystone/trusts';
+import type { ClientRepository } from '../clients/client-table';
 import type { JobSettings } from './job-settings';
 
 export type AgentClientsSettings = Pick<JobSettings, 'agentClients' | 'managedClients'>;

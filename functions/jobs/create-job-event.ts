@@ -1,10 +1,10 @@
-import { BadDataFormat } from '../shared/errors';
-import { withEvent } from '../shared/freezer/jobs/job-event';
-import type { JsonObject } from '../shared/freezer/json';
-import type { Operation } from '../shared/http/api-request';
-import { requireStored } from '../shared/http/entity-tag';
-import { jsonBody } from '../shared/http/json-body';
-import { documentKey, noSuch } from '../shared/operations/document-key';
+import { BadDataFormat } from '../errors';
+import { withEvent } from './document/job-event';
+import type { JsonObject } from '../documents/json';
+import type { Operation } from '../http/api-request';
+import { requireStored } from '../http/entity-tag';
+import { jsonBody } from '../http/json-body';
+import { documentKey, noSuch } from '../operations/names';
 import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 

@@ -1,6 +1,6 @@
-import { BadDataFormat } from '../shared/errors';
-import type { StoredJob } from '../shared/freezer/jobs/job';
-import type { Listed } from '../shared/operations/list-page';
+import { BadDataFormat } from '../errors';
+import type { StoredJob } from './document/job';
+import type { Listed } from '../operations/list-page';
 
 type ListedJob = Listed<StoredJob>;
 

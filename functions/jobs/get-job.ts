@@ -1,8 +1,8 @@
-import { Conflict } from '../shared/errors';
-import type { JobKey, StoredJob } from '../shared/freezer/jobs/job';
-import type { ApiRequest, Operation } from '../shared/http/api-request';
-import { getDocument } from '../shared/operations/get-document';
-import type { JobRepository } from '../shared/storage/job-repository';
+import { Conflict } from '../errors';
+import type { JobKey, StoredJob } from './document/job';
+import type { ApiRequest, Operation } from '../http/api-request';
+import { getDocument } from '../operations/get-document';
+import type { JobRepository } from './job-table';
 import { JOB } from './job-names';
 import type { JobView } from './job-view';
 

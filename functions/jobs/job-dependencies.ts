@@ -1,6 +1,6 @@
-import type { ChangeContext, JobKey, StoredJob } from '../shared/freezer/jobs/job';
-import type { WriteDependencies } from '../shared/operations/write-dependencies';
-import type { ActionLibrary } from '../shared/storage/action-library';
+import type { ChangeContext, JobKey, StoredJob } from './document/job';
+import type { WriteDependencies } from '../operations/write-dependencies';
+import type { ActionLibrary } from './action-library';
 import type { AgentClients } from './agent-clients';
 
 /** What the operations that write plans have in common. */

@@ -1,7 +1,7 @@
-import { ENVIRONMENT } from '../shared/contract/environment';
-import type { ChangeContext } from '../shared/freezer/jobs/job';
-import type { GetBodies } from '../shared/http/search-source';
-import { type EnvironmentReader, getBodiesIn, managedIn } from '../shared/http/service';
+import { ENVIRONMENT } from '../contract/environment';
+import type { ChangeContext } from './document/job';
+import type { GetBodies } from '../http/search-source';
+import { type EnvironmentReader, getBodiesIn, managedIn } from '../http/service';
 
 /** What the deployment says about plans. */
 export interface JobSettings extends Pick<ChangeContext, 'managedClients' | 'managedRunner'> {

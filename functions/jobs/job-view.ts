@@ -1,7 +1,7 @@
-import type { Job } from '../shared/freezer/jobs/job';
-import { publicJob } from '../shared/freezer/jobs/public-job';
-import type { JsonObject } from '../shared/freezer/json';
-import type { ApiRequest } from '../shared/http/api-request';
+import type { Job } from './document/job';
+import { publicJob } from './document/public-job';
+import type { JsonObject } from '../documents/json';
+import type { ApiRequest } from '../http/api-request';
 import type { AgentClients, AgentClientsSettings } from './agent-clients';
 
 /** Plans as the caller of one request sees them: the id of the process that runs one is not for everybody. */

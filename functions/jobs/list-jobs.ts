@@ -1,16 +1,16 @@
-import { FORBIDDEN_BODY } from '../shared/contract/error-body';
-import { AccessForbidden, Conflict, StorageEngineError } from '../shared/errors';
-import type { StoredJob } from '../shared/freezer/jobs/job';
-import { clientOf, isAgentPoll, isUnconditional, type Search } from '../shared/freezer/search';
-import { matches } from '../shared/freezer/search-matches';
-import type { ApiRequest, Operation } from '../shared/http/api-request';
-import { allProjectsOf, type Page, pageOf } from '../shared/http/paging';
-import { searchOf } from '../shared/http/search-source';
-import type { JobRepository } from '../shared/storage/job-repository';
-import { projectId } from '../shared/operations/document-key';
-import { type Listed, pageFrom, withinTime } from '../shared/operations/list-page';
+import { FORBIDDEN_BODY } from '../contract/error-body';
+import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
+import type { StoredJob } from './document/job';
+import { clientOf, isAgentPoll, isUnconditional, type Search } from '../documents/search';
+import { matches } from '../documents/search-matches';
+import type { ApiRequest, Operation } from '../http/api-request';
+import { allProjectsOf, type Page, pageOf } from '../http/paging';
+import { searchOf } from '../http/search-source';
+import type { JobRepository } from './job-table';
+import { projectId } from '../operations/names';
+import { type Listed, pageFrom, withinTime } from '../operations/list-page';
 import { firstInOrder } from './first-in-order';
-import { inBatches } from './in-batches';
+import { inBatches } from '../operations/in-batches';
 import type { JobSettings } from './job-settings';
 import type { JobView } from './job-view';
 

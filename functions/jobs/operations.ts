@@ -1,10 +1,10 @@
-import type { ApiRequest, Operation } from '../shared/http/api-request';
-import { writeContextOf } from '../shared/operations/write-context';
-import type { Trusts } from '../shared/keystone/trusts';
-import type { ClientRepository } from '../shared/storage/client-repository';
-import type { JobRepository } from '../shared/storage/job-repository';
+import type { ApiRequest, Operation } from '../http/api-request';
+import { writeContextOf } from '../operations/write-context';
+import type { Trusts } from '../keystone/trusts';
+import type { ClientRepository } from '../clients/client-table';
+import type { JobRepository } from './job-table';
 import { AgentClients } from './agent-clients';
-import { createCreateJob } from './create-job';
+import { createCreateJob } from './write-job';
 import { createCreateJobEvent } from './create-job-event';
 import { createDeleteJob } from './delete-job';
 import { createGetJob } from './get-job';

@@ -1,11 +1,11 @@
-import { newJob } from '../shared/freezer/jobs/new-job';
-import { replacedJob } from '../shared/freezer/jobs/replaced-job';
-import { parseJobDocument } from '../shared/freezer/jobs/schema/validate-job';
-import type { Operation } from '../shared/http/api-request';
-import { assertPreconditions } from '../shared/http/entity-tag';
-import { jsonBody } from '../shared/http/json-body';
-import { writtenAnswer } from '../shared/operations/answers';
-import { documentKey } from '../shared/operations/document-key';
+import { newJob } from './document/new-job';
+import { replacedJob } from './document/replaced-job';
+import { parseJobDocument } from './document/validate-job';
+import type { Operation } from '../http/api-request';
+import { assertPreconditions } from '../http/entity-tag';
+import { jsonBody } from '../http/json-body';
+import { writtenAnswer } from '../operations/responses';
+import { documentKey } from '../operations/names';
 import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 

@@ -1,7 +1,7 @@
-import { reportedJob } from '../shared/freezer/jobs/reported-job';
-import { parseJobReport } from '../shared/freezer/jobs/schema/validate-job';
-import type { Operation } from '../shared/http/api-request';
-import { updateDocument } from '../shared/operations/update-document';
+import { reportedJob } from './document/reported-job';
+import { parseJobReport } from './document/validate-job';
+import type { Operation } from '../http/api-request';
+import { updateDocument } from '../operations/write-documents';
 import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 

@@ -1,10 +1,10 @@
-import { editedJob } from '../shared/freezer/jobs/edited-job';
-import { parseJobChanges } from '../shared/freezer/jobs/schema/validate-job';
-import type { Operation } from '../shared/http/api-request';
-import { requireStored } from '../shared/http/entity-tag';
-import { jsonBody } from '../shared/http/json-body';
-import { writtenAnswer } from '../shared/operations/answers';
-import { documentKey, noSuch } from '../shared/operations/document-key';
+import { editedJob } from './document/edited-job';
+import { parseJobChanges } from './document/validate-job';
+import type { Operation } from '../http/api-request';
+import { requireStored } from '../http/entity-tag';
+import { jsonBody } from '../http/json-body';
+import { writtenAnswer } from '../operations/responses';
+import { documentKey, noSuch } from '../operations/names';
 import type { WriteJobDependencies } from './job-dependencies';
 import { JOB } from './job-names';
 

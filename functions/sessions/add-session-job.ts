@@ -1,10 +1,10 @@
-import { DocumentNotFound, StorageEngineError } from '../shared/errors';
-import { attachedJob } from '../shared/freezer/jobs/attached-job';
-import { sessionOf } from '../shared/freezer/jobs/sent-session';
-import { withJob } from '../shared/freezer/sessions/session-jobs';
-import type { Operation } from '../shared/http/api-request';
-import { requireStored } from '../shared/http/entity-tag';
-import { documentKey, noSuch } from '../shared/operations/document-key';
+import { DocumentNotFound, StorageEngineError } from '../errors';
+import { attachedJob } from '../jobs/document/membership';
+import { sessionOf } from '../jobs/document/sent-session';
+import { withJob } from './document/session-jobs';
+import type { Operation } from '../http/api-request';
+import { requireStored } from '../http/entity-tag';
+import { documentKey, noSuch } from '../operations/names';
 import type { SessionJobDependencies } from './session-dependencies';
 import { forgetJob } from './session-members';
 import { SESSION, SESSION_JOB } from './session-names';

@@ -1,10 +1,10 @@
-import { MethodNotAllowed } from '../shared/errors';
-import { parseSessionAction } from '../shared/freezer/sessions/session-action';
-import { afterAction } from '../shared/freezer/sessions/session-run';
-import type { Operation } from '../shared/http/api-request';
-import { requireStored } from '../shared/http/entity-tag';
-import { jsonBody } from '../shared/http/json-body';
-import { documentKey, noSuch } from '../shared/operations/document-key';
+import { MethodNotAllowed } from '../errors';
+import { parseSessionAction } from './document/session-action';
+import { afterAction } from './document/session-run';
+import type { Operation } from '../http/api-request';
+import { requireStored } from '../http/entity-tag';
+import { jsonBody } from '../http/json-body';
+import { documentKey, noSuch } from '../operations/names';
 import type { WriteSessionDependencies } from './session-dependencies';
 import { SESSION } from './session-names';
 

@@ -1,8 +1,8 @@
-import { newSession } from '../shared/freezer/sessions/changed-session';
-import { parseSession } from '../shared/freezer/sessions/schema/validate-session';
-import type { Operation } from '../shared/http/api-request';
-import { filledBody } from '../shared/http/json-body';
-import { createDocument } from '../shared/operations/create-document';
+import { newSession } from './document/changed-session';
+import { parseSession } from './document/validate-session';
+import type { Operation } from '../http/api-request';
+import { filledBody } from '../http/json-body';
+import { createDocument } from '../operations/create-document';
 import type { WriteSessionDependencies } from './session-dependencies';
 import { SESSION } from './session-names';
 

@@ -1,9 +1,9 @@
-import { StorageEngineError } from '../shared/errors';
-import type { ChangeContext } from '../shared/freezer/jobs/job';
-import type { StoredSession } from '../shared/freezer/sessions/session';
-import type { Operation } from '../shared/http/api-request';
-import { assertPreconditions } from '../shared/http/entity-tag';
-import { documentKey } from '../shared/operations/document-key';
+import { StorageEngineError } from '../errors';
+import type { ChangeContext } from '../jobs/document/job';
+import type { StoredSession } from './document/session';
+import type { Operation } from '../http/api-request';
+import { assertPreconditions } from '../http/entity-tag';
+import { documentKey } from '../operations/names';
 import type { SessionJobDependencies, SessionJobs } from './session-dependencies';
 import { detachJob } from './session-members';
 import { SESSION } from './session-names';

@@ -1,6 +1,6 @@
-import { publicSession } from '../shared/freezer/sessions/public-session';
-import type { Operation } from '../shared/http/api-request';
-import { getDocument } from '../shared/operations/get-document';
+import { publicSession } from './document/public-session';
+import type { Operation } from '../http/api-request';
+import { getDocument } from '../operations/get-document';
 import type { WriteSessionDependencies } from './session-dependencies';
 import { SESSION } from './session-names';
 

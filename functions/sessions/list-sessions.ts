@@ -1,7 +1,7 @@
-import type { StoredSession } from '../shared/freezer/sessions/session';
-import { publicSession } from '../shared/freezer/sessions/public-session';
-import type { Operation } from '../shared/http/api-request';
-import { listDocuments, type ListDocumentsOptions } from '../shared/operations/list-documents';
+import type { StoredSession } from './document/session';
+import { publicSession } from './document/public-session';
+import type { Operation } from '../http/api-request';
+import { listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { SESSION } from './session-names';
 
 /** `GET /v2/{project_id}/sessions`: list a project's sessions. */

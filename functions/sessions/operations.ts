@@ -1,9 +1,9 @@
-import type { ChangeContext } from '../shared/freezer/jobs/job';
-import type { SessionKey, StoredSession } from '../shared/freezer/sessions/session';
-import type { Operation } from '../shared/http/api-request';
-import type { GetBodies } from '../shared/http/search-source';
-import { writeContextOf } from '../shared/operations/write-context';
-import type { DocumentRepository } from '../shared/storage/document-repository';
+import type { ChangeContext } from '../jobs/document/job';
+import type { SessionKey, StoredSession } from './document/session';
+import type { Operation } from '../http/api-request';
+import type { GetBodies } from '../http/search-source';
+import { writeContextOf } from '../operations/write-context';
+import type { DocumentRepository } from '../storage/document-repository';
 import { createAddSessionJob } from './add-session-job';
 import { createCreateSession } from './create-session';
 import { createCreateSessionAction } from './create-session-action';

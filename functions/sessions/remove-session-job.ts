@@ -1,8 +1,8 @@
-import { DocumentNotFound } from '../shared/errors';
-import { withoutJob } from '../shared/freezer/sessions/session-jobs';
-import type { Operation } from '../shared/http/api-request';
-import { assertPreconditions } from '../shared/http/entity-tag';
-import { documentKey, noSuch } from '../shared/operations/document-key';
+import { DocumentNotFound } from '../errors';
+import { withoutJob } from './document/session-jobs';
+import type { Operation } from '../http/api-request';
+import { assertPreconditions } from '../http/entity-tag';
+import { documentKey, noSuch } from '../operations/names';
 import type { SessionJobDependencies } from './session-dependencies';
 import { detachJob } from './session-members';
 import { SESSION, SESSION_JOB } from './session-names';

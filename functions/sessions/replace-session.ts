@@ -1,7 +1,7 @@
-import { editedSession, newSession } from '../shared/freezer/sessions/changed-session';
-import { parseWholeSession } from '../shared/freezer/sessions/schema/validate-session';
-import type { Operation } from '../shared/http/api-request';
-import { replaceDocument } from '../shared/operations/update-document';
+import { editedSession, newSession } from './document/changed-session';
+import { parseWholeSession } from './document/validate-session';
+import type { Operation } from '../http/api-request';
+import { replaceDocument } from '../operations/write-documents';
 import type { WriteSessionDependencies } from './session-dependencies';
 import { SESSION } from './session-names';
 

@@ -1,6 +1,6 @@
-import type { ChangeContext, JobKey, StoredJob } from '../shared/freezer/jobs/job';
-import type { SessionKey, StoredSession } from '../shared/freezer/sessions/session';
-import type { WriteDependencies } from '../shared/operations/write-dependencies';
+import type { ChangeContext, JobKey, StoredJob } from '../jobs/document/job';
+import type { SessionKey, StoredSession } from './document/session';
+import type { WriteDependencies } from '../operations/write-dependencies';
 
 /** What the operations that write sessions have in common. */
 export type WriteSessionDependencies = WriteDependencies<SessionKey, StoredSession, ChangeContext>;

@@ -1,9 +1,9 @@
-import { DocumentNotFound } from '../shared/errors';
-import { detachedJob } from '../shared/freezer/jobs/attached-job';
-import type { ChangeContext, JobKey } from '../shared/freezer/jobs/job';
-import type { SessionKey } from '../shared/freezer/sessions/session';
-import { withoutJob } from '../shared/freezer/sessions/session-jobs';
-import { noSuch } from '../shared/operations/document-key';
+import { DocumentNotFound } from '../errors';
+import { detachedJob } from '../jobs/document/membership';
+import type { ChangeContext, JobKey } from '../jobs/document/job';
+import type { SessionKey } from './document/session';
+import { withoutJob } from './document/session-jobs';
+import { noSuch } from '../operations/names';
 import type { SessionJobDependencies, SessionJobs } from './session-dependencies';
 import { SESSION, SESSION_JOB } from './session-names';
 

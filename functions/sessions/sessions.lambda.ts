@@ -1,13 +1,13 @@
-import { TABLE_VARIABLES } from '../shared/contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../shared/environment';
-import { createApiHandler } from '../shared/http/api-handler';
-import { getBodiesIn, managedIn, serviceIn } from '../shared/http/service';
-import { writable } from '../shared/storage/change-document';
-import { createDocumentClient } from '../shared/storage/document-client';
-import { DocumentRepository } from '../shared/storage/document-repository';
-import { JOB_FORM } from '../shared/storage/job-form';
-import { SESSION_FORM } from '../shared/storage/session-form';
-import { warmedUp } from '../shared/warm-up';
+import { TABLE_VARIABLES } from '../contract/environment';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { createApiHandler } from '../http/api-handler';
+import { getBodiesIn, managedIn, serviceIn } from '../http/service';
+import { writable } from '../storage/change-document';
+import { createDocumentClient } from '../storage/document-client';
+import { DocumentRepository } from '../storage/document-repository';
+import { JOB_FORM } from '../jobs/job-form';
+import { SESSION_FORM } from './session-table';
+import { warmedUp } from '../runtime/warm-up';
 import { sessionsOperations } from './operations';
 
 const client = createDocumentClient();

@@ -1,7 +1,7 @@
-import { editedSession } from '../shared/freezer/sessions/changed-session';
-import { parseSessionChanges } from '../shared/freezer/sessions/schema/validate-session';
-import type { Operation } from '../shared/http/api-request';
-import { updateDocument } from '../shared/operations/update-document';
+import { editedSession } from './document/changed-session';
+import { parseSessionChanges } from './document/validate-session';
+import type { Operation } from '../http/api-request';
+import { updateDocument } from '../operations/write-documents';
 import type { WriteSessionDependencies } from './session-dependencies';
 import { SESSION } from './session-names';
 

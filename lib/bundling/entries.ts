@@ -1,4 +1,4 @@
-import { type Resource, RESOURCES } from '../../functions/shared/contract/routes';
+import { type Resource, RESOURCES } from '../../functions/contract/routes';
 
 /** What functions are made of, relative to the repository. */
 export const AUTHORIZER_ENTRY = 'functions/authorizer/authorize.lambda.ts';

@@ -40,5 +40,5 @@ export function bundleOptions(source: string) {
 }
 
 function slim(name: string): string {
-  return join(SOURCES, 'functions/shared/storage/slim', `${name}.ts`);
+  return join(SOURCES, 'functions/storage/slim', `${name}.ts`);
 }

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { RESOURCES } from '../../functions/shared/contract/routes';
+import { RESOURCES } from '../../functions/contract/routes';
 import type { Alarms } from './alarms';
 import { estimatedCost } from './estimated-cost';
 import { type LogMetricName, type LogMetrics } from './log-metrics';

@@ -2,8 +2,8 @@ import { Names } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Fault } from '../../functions/shared/contract/faults';
-import { type Resource, RESOURCES } from '../../functions/shared/contract/routes';
+import type { Fault } from '../../functions/contract/faults';
+import { type Resource, RESOURCES } from '../../functions/contract/routes';
 import type { Watched } from './watched';
 
 /** Logs by who writes them; `functions` are those that nobody reaches without a token. */

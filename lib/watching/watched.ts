@@ -1,7 +1,7 @@
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import type { Resource } from '../../functions/shared/contract/routes';
+import type { Resource } from '../../functions/contract/routes';
 import type { Tables } from '../resource-functions';
 
 /** What there is to watch. */

@@ -6,7 +6,7 @@ import { GatewayResponses } from './gateway/gateway-responses';
 import { gatewayServer } from './gateway/serve';
 import { TokenAuthorizer } from './gateway/token-authorizer';
 import { type Functions, startFunctions } from './lambda/functions';
-import { listenLocally } from './listen';
+import { listenLocally } from '../listen';
 import { localAccount } from './template/account';
 import { Template } from './template/template';
 import { TemplateError } from './template/template-error';

@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { listenLocally } from './listen';
+import { listenLocally } from '../listen';
 import { tableInput } from './table-input';
 import { assertTableFolder } from './table-folder';
 import { localAccount } from './template/account';

@@ -1,4 +1,4 @@
-import type { AccessRule } from '../../functions/shared/contract/identity';
+import type { AccessRule } from '../../functions/contract/identity';
 import { DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';

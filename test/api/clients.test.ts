@@ -1,4 +1,4 @@
-import type { Reply } from '../../bin/smoke/send';
+import type { Reply } from '../../bin/command/send';
 import { type Cloud, startCloud } from '../support/cloud';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
 

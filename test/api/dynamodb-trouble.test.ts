@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ROUTES } from '../../functions/shared/contract/routes';
+import { ROUTES } from '../../functions/contract/routes';
 import { DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';

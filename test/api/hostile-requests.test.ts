@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Reply } from '../../bin/smoke/send';
+import type { Reply } from '../../bin/command/send';
 import { AGENT_PLAN, DOCUMENTED_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { type HostileRequest, hostileRequest } from '../support/hostile-requests';

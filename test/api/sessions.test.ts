@@ -1,4 +1,4 @@
-import type { Reply } from '../../bin/smoke/send';
+import type { Reply } from '../../bin/command/send';
 import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';

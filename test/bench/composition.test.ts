@@ -16,5 +16,5 @@ it('accounts for every byte of the bundle that is deployed', () => {
   const composition = compositionOf('functions/authorizer/authorize.lambda.ts');
   const { module } = synthesizeStack(outdir).functionOf('Authorizer');
   expect(composition.reduce((sum, [, bytes]) => sum + bytes, 0)).toBe(statSync(`${module}.js`).size);
-  expect(composition.map(([origin]) => origin)).toContain('functions/shared/keystone');
+  expect(composition.map(([origin]) => origin)).toContain('functions/keystone');
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { send } from '../../bin/smoke/send';
+import { send } from '../../bin/command/send';
 import { DOCUMENTED_EXAMPLE } from '../support/documented-example';
 import { listen } from '../support/listen';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../functions/shared/freezer/json';
+import type { JsonObject } from '../../functions/documents/json';
 import { type Folder, makeFolder, type PlansTable, run, runProcess, startPlansTable } from './plans/command';
 import { PROJECT_ID } from '../support/identity';
 import { keystoneToken } from '../support/keystone-token';

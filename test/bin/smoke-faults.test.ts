@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Reply, send } from '../../bin/smoke/send';
+import { type Reply, send } from '../../bin/command/send';
 import { smoke } from '../../bin/smoke/smoke';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';

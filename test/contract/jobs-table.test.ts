@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { TABLES } from '../../functions/shared/contract/tables';
-import type { Job } from '../../functions/shared/freezer/jobs/job';
+import { TABLES } from '../../functions/contract/tables';
+import type { Job } from '../../functions/jobs/document/job';
 import { agentJob, job, jobItem } from '../support/job';
 import { startTable, type TestTable } from '../support/table';
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../bin/smoke/send';
+import type { Reply } from '../../bin/command/send';
 import { type RunningKeystone, startKeystone } from '../../local/keystone/keystone';
 import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud, TOKEN_ZOO } from '../support/cloud';

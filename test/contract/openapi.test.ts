@@ -1,20 +1,13 @@
-import {
-  ACTION_CHANGES,
-  ACTION_DOCUMENT,
-} from '../../functions/shared/freezer/actions/schema/action-schemas';
-import { ROUTES, type Route, ruleOf } from '../../functions/shared/contract/routes';
-import { TOKEN_HEADER } from '../../functions/shared/contract/token';
-import { CLIENT_DOCUMENT } from '../../functions/shared/freezer/clients/schema/client-schemas';
-import {
-  JOB_CHANGES,
-  JOB_DOCUMENT,
-  JOB_REPORT,
-} from '../../functions/shared/freezer/jobs/schema/job-schemas';
+import { ACTION_CHANGES, ACTION_DOCUMENT } from '../../functions/actions/document/action-schemas';
+import { ROUTES, type Route, ruleOf } from '../../functions/contract/routes';
+import { TOKEN_HEADER } from '../../functions/contract/token';
+import { CLIENT_DOCUMENT } from '../../functions/clients/document/client-schemas';
+import { JOB_CHANGES, JOB_DOCUMENT, JOB_REPORT } from '../../functions/jobs/document/job-schemas';
 import {
   SESSION_CHANGES,
   SESSION_DOCUMENT,
   SESSION_WHOLE,
-} from '../../functions/shared/freezer/sessions/schema/session-schemas';
+} from '../../functions/sessions/document/session-schemas';
 import { OpenApi } from '../support/openapi';
 import { NOT_PROVOKED, PROVOCATIONS } from '../support/openapi-provocations';
 
@@ -56,7 +49,7 @@ describe('docs/openapi.yaml', () => {
     ['SessionReplacement', SESSION_WHOLE],
     ['SessionChanges', SESSION_CHANGES],
   ])(
-    'has %s as its schema in functions/shared/freezer has it: after a change there, write the same here (descriptions and references are free)',
+    'has %s as its schema in functions/ has it: after a change there, write the same here (descriptions and references are free)',
     (name, schema) => {
       expect(CONTRACT.bare(CONTRACT.schema(name))).toEqual(CONTRACT.bare(schema));
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../functions/shared/freezer/json';
-import { JobRepository } from '../../functions/shared/storage/job-repository';
+import type { JsonObject } from '../../functions/documents/json';
+import { JobRepository } from '../../functions/jobs/job-table';
 import { type Folder, makeFolder, run } from '../bin/plans/command';
 import { captureLog } from '../support/captured-log';
 import { changes, document, type Kind } from '../support/random-plans';

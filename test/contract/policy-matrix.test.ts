@@ -1,6 +1,6 @@
-import { credentialsOf } from '../../functions/shared/policy/credentials';
-import { loadPolicy } from '../../functions/shared/policy/policy';
-import { mayEnterProject } from '../../functions/shared/policy/tenant';
+import { credentialsOf } from '../../functions/policy/credentials';
+import { loadPolicy } from '../../functions/policy/policy';
+import { mayEnterProject } from '../../functions/policy/tenant';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../support/identity';
 import { expected, OPERATIONS, RULES } from '../support/policy-tables';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoredJob } from '../../functions/shared/freezer/jobs/job';
-import { itemSize } from '../../functions/shared/storage/item-size';
-import { JobRepository } from '../../functions/shared/storage/job-repository';
+import type { StoredJob } from '../../functions/jobs/document/job';
+import { itemSize } from '../../functions/storage/item-size';
+import { JobRepository } from '../../functions/jobs/job-table';
 import { agentJob, storedJob, jobItem } from '../support/job';
 import { startTable, type TestTable } from '../support/table';
 

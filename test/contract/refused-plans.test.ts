@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
-import { ROUTES } from '../../functions/shared/contract/routes';
-import type { Json, JsonObject } from '../../functions/shared/freezer/json';
-import { entityTag } from '../../functions/shared/http/entity-tag';
-import { JobRepository } from '../../functions/shared/storage/job-repository';
+import { ROUTES } from '../../functions/contract/routes';
+import type { Json, JsonObject } from '../../functions/documents/json';
+import { entityTag } from '../../functions/http/entity-tag';
+import { JobRepository } from '../../functions/jobs/job-table';
 import { captureLog } from '../support/captured-log';
 import { agentJob, job, storedJob, jobItem } from '../support/job';
 import { changes, document } from '../support/random-plans';

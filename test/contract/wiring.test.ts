@@ -1,11 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import {
-  FALLBACK_PATH,
-  type Resource,
-  RESOURCES,
-  type Route,
-  ROUTES,
-} from '../../functions/shared/contract/routes';
+import { FALLBACK_PATH, type Resource, RESOURCES, type Route, ROUTES } from '../../functions/contract/routes';
 import { type Functions, startFunctions } from '../../local/aws/lambda/functions';
 import { localAccount } from '../../local/aws/template/account';
 import { Template } from '../../local/aws/template/template';

@@ -2,9 +2,9 @@ import type { Fault } from './fault';
 
 const AUTHORIZE = ['test/functions/authorizer/authorize.test.ts'];
 const GATE = ['test/functions/authorizer/gate-policy.test.ts'];
-const VALIDATE = ['test/functions/shared/keystone/validate-token.test.ts'];
-const CLIENT = ['test/functions/shared/keystone/keystone-client.test.ts'];
-const PARSE = ['test/functions/shared/keystone/parse-token.test.ts'];
+const VALIDATE = ['test/functions/keystone/validate-token.test.ts'];
+const CLIENT = ['test/functions/keystone/keystone-client.test.ts'];
+const PARSE = ['test/functions/keystone/parse-token.test.ts'];
 const SHOW_PLAN = ['test/api/show-plan.test.ts'];
 
 /** What the authorizer must not do. */
@@ -53,59 +53,59 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   },
   {
     name: "treat Keystone's 500 as 401",
-    file: 'functions/shared/keystone/validate-token.ts',
+    file: 'functions/keystone/validate-token.ts',
     find: 'case 401:',
     replace: 'case 500:\n    case 401:',
     tests: VALIDATE,
   },
   {
     name: "treat a web server's 404 as Keystone's",
-    file: 'functions/shared/keystone/validate-token.ts',
+    file: 'functions/keystone/validate-token.ts',
     find: "objectIn(parseJson(body), 'error')?.['code'] === 404",
     replace: "body !== ''",
     tests: VALIDATE,
   },
   {
     name: 'accept an expired token from Keystone',
-    file: 'functions/shared/keystone/validate-token.ts',
+    file: 'functions/keystone/validate-token.ts',
     find: '<= Date.now()',
     replace: '<= 0',
     tests: VALIDATE,
   },
   {
     name: 'open a connection for every token',
-    file: 'functions/shared/keystone/keystone-client.ts',
+    file: 'functions/keystone/keystone-client.ts',
     find: 'new HttpAgent({ keepAlive })',
     replace: 'new HttpAgent({ keepAlive: false })',
     tests: CLIENT,
   },
   {
     name: 'wait for Keystone for ever',
-    file: 'functions/shared/keystone/keystone-client.ts',
+    file: 'functions/keystone/keystone-client.ts',
     find: 'deadline - Date.now()',
     replace: '1e9',
     tests: CLIENT,
   },
   {
     name: 'pass on a closed kept-alive connection as an outage',
-    file: 'functions/shared/keystone/keystone-client.ts',
+    file: 'functions/keystone/keystone-client.ts',
     find: '!answered && isClosed(error) && request.reusedSocket',
     replace: '!answered && isClosed(error) && !request.reusedSocket',
     tests: CLIENT,
   },
   {
     name: 'let a wildcard project id through',
-    file: 'functions/shared/contract/identity.ts',
+    file: 'functions/contract/identity.ts',
     find: '/^[A-Za-z0-9_-]{1,64}$/',
     replace: '/./',
     tests: PARSE,
   },
   {
     name: "treat the foreign token's project as nobody's",
-    file: 'functions/shared/policy/tenant.ts',
+    file: 'functions/policy/tenant.ts',
     find: 'identity.project_id === projectId',
     replace: 'identity.project_id !== null',
-    tests: ['test/functions/shared/policy/tenant.test.ts'],
+    tests: ['test/functions/policy/tenant.test.ts'],
   },
   {
     name: 'cache the verdict by path',

@@ -2,12 +2,12 @@ import type { Fault } from './fault';
 
 const CREATE = ['test/functions/clients/create-client.test.ts'];
 const DELETE = ['test/functions/clients/delete-client.test.ts'];
-const REGISTERED = ['test/functions/shared/freezer/clients/registered-client.test.ts'];
-const CAPABLE = ['test/functions/shared/freezer/jobs/job-client.test.ts'];
+const REGISTERED = ['test/functions/clients/document/registered-client.test.ts'];
+const CAPABLE = ['test/functions/jobs/document/job-client.test.ts'];
 const AGENTS = ['test/functions/jobs/agent-clients.test.ts'];
 const PIDS = ['test/functions/jobs/list-jobs-pids.test.ts'];
 const PLANS = ['test/api/agents-plans.test.ts'];
-const REPOSITORY = ['test/functions/shared/storage/client-repository.test.ts'];
+const REPOSITORY = ['test/functions/clients/client-table.test.ts'];
 
 /** What must not happen to backup agents, nor to plans because of them. */
 export const CLIENTS_FAULTS: readonly Fault[] = [
@@ -20,21 +20,21 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: "take another project's central client over",
-    file: 'functions/shared/freezer/clients/registered-client.ts',
+    file: 'functions/clients/document/registered-client.ts',
     find: '  if (stored.project_id !== project_id) throw new DocumentExists(taken);\n',
     replace: '',
     tests: REGISTERED,
   },
   {
     name: "make a project's client everybody's",
-    file: 'functions/shared/freezer/clients/registered-client.ts',
+    file: 'functions/clients/document/registered-client.ts',
     find: 'input.is_central === true && !stored.is_central',
     replace: 'input.is_central === true && stored.is_central',
     tests: REGISTERED,
   },
   {
     name: 'forget what a client said that it cannot',
-    file: 'functions/shared/freezer/clients/registered-client.ts',
+    file: 'functions/clients/document/registered-client.ts',
     find: '    ...CAPABILITIES,\n    ...changesIn(input),\n',
     replace: '    ...changesIn(input),\n    ...CAPABILITIES,\n',
     tests: REGISTERED,
@@ -55,35 +55,35 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'let a central client stand before the own one',
-    file: 'functions/shared/storage/client-repository.ts',
+    file: 'functions/clients/client-table.ts',
     find: 'super.get({ project_id, client_id, is_central: false })',
     replace: 'super.get({ project_id, client_id, is_central: true })',
     tests: REPOSITORY,
   },
   {
     name: 'end a page of clients too early',
-    file: 'functions/shared/storage/client-repository.ts',
+    file: 'functions/clients/client-table.ts',
     find: 'const end = skip + limit;',
     replace: 'const end = limit;',
     tests: REPOSITORY,
   },
   {
     name: 'file a central client under its project',
-    file: 'functions/shared/storage/client-form.ts',
+    file: 'functions/clients/client-form.ts',
     find: '(is_central ? CENTRAL_REGISTRY : project_id)',
     replace: '(is_central ? project_id : project_id)',
     tests: REPOSITORY,
   },
   {
     name: 'make a plan that nobody runs',
-    file: 'functions/shared/freezer/jobs/job-client.ts',
+    file: 'functions/jobs/document/job-client.ts',
     find: '  if (!client) throw new UnprocessableEntity(`Client not found with ID ${client_id}`);\n',
     replace: '  if (!client) return;\n',
     tests: CAPABLE,
   },
   {
     name: 'ask an agent for a mode that it lacks',
-    file: 'functions/shared/freezer/jobs/job-client.ts',
+    file: 'functions/jobs/document/job-client.ts',
     find: "  mode: 'supported_modes',\n",
     replace: '',
     tests: CAPABLE,
@@ -125,10 +125,10 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'show an agent an abort without a process',
-    file: 'functions/shared/freezer/jobs/public-job.ts',
+    file: 'functions/jobs/document/public-job.ts',
     find: '(hidesPid ? undefined : current_pid) ?? -1',
     replace: 'hidesPid ? null : (current_pid ?? -1)',
-    tests: ['test/functions/shared/freezer/jobs/public-job.test.ts'],
+    tests: ['test/functions/jobs/document/public-job.test.ts'],
   },
   {
     name: 'mark events as shown in a poll that fails for its clients',

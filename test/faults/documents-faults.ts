@@ -1,10 +1,10 @@
 import type { Fault } from './fault';
 
-const LIBRARY = ['test/functions/shared/storage/action-library.test.ts'];
-const PLAN_ACTIONS = ['test/functions/shared/freezer/jobs/plan-actions.test.ts'];
+const LIBRARY = ['test/functions/jobs/action-library.test.ts'];
+const PLAN_ACTIONS = ['test/functions/jobs/document/plan-actions.test.ts'];
 const POLL = ['test/functions/jobs/list-jobs.test.ts'];
-const ACTIONS = ['test/functions/shared/freezer/actions'];
-const BACKUPS = ['test/functions/shared/freezer/backups'];
+const ACTIONS = ['test/functions/actions/document'];
+const BACKUPS = ['test/functions/backups/document'];
 
 /** What must not happen to actions, backups, and the plans that are made of actions. */
 export const DOCUMENTS_FAULTS: readonly Fault[] = [
@@ -24,49 +24,49 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'put the actions of a plan over those of the library',
-    file: 'functions/shared/storage/action-library.ts',
+    file: 'functions/jobs/action-library.ts',
     find: 'const job = taken.size === 0 ? asked : make(withoutActionIds(input, taken));',
     replace: 'const job = taken.size === 0 ? asked : asked;',
     tests: LIBRARY,
   },
   {
     name: "read the library for every agent's report",
-    file: 'functions/shared/storage/action-library.ts',
+    file: 'functions/jobs/action-library.ts',
     find: 'addedActions(asked, stored).filter(',
     replace: 'addedActions(asked, undefined).filter(',
     tests: LIBRARY,
   },
   {
     name: 'fail a plan that is stored because the library does not answer',
-    file: 'functions/shared/storage/action-library.ts',
+    file: 'functions/jobs/action-library.ts',
     find: 'await Promise.allSettled(puts)',
     replace: '(await Promise.all(puts)).map(() => ({ status: "fulfilled" as const, reason: undefined }))',
     tests: LIBRARY,
   },
   {
     name: 'take equal work with other keys first for another work',
-    file: 'functions/shared/freezer/jobs/plan-actions.ts',
+    file: 'functions/jobs/document/plan-actions.ts',
     find: 'canonicalJson({ freezer_action })',
     replace: 'JSON.stringify({ freezer_action: freezer_action, canonicalJson: typeof canonicalJson })',
     tests: PLAN_ACTIONS,
   },
   {
     name: 'let the library overwrite what an entry of a plan says itself',
-    file: 'functions/shared/freezer/jobs/plan-actions.ts',
+    file: 'functions/jobs/document/plan-actions.ts',
     find: '{ ...action, ...entry }',
     replace: '{ ...entry, ...action }',
     tests: PLAN_ACTIONS,
   },
   {
     name: 'lose what an action says beside its work',
-    file: 'functions/shared/freezer/actions/changed-action.ts',
+    file: 'functions/actions/document/changed-action.ts',
     find: '_extra: { ...stored._extra, ...extra }',
     replace: '_extra: { ...extra }',
     tests: ACTIONS,
   },
   {
     name: 'take an action of no kind',
-    file: 'functions/shared/freezer/actions/action-input.ts',
+    file: 'functions/actions/document/action-input.ts',
     find: 'const checked = checkedBody(actionDocument, body);',
     replace:
       'const checked = body as never as ReturnType<typeof checkedBody<import("./schema/action-body").ActionDocumentBody>>;',
@@ -74,21 +74,21 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'forget the metadata that a change of a backup does not name',
-    file: 'functions/shared/freezer/backups/changed-backup.ts',
+    file: 'functions/backups/document/changed-backup.ts',
     find: '{ ...stored.backup_metadata, ...backup_metadata }',
     replace: '{ ...backup_metadata }',
     tests: BACKUPS,
   },
   {
     name: 'find backups of no time in every span',
-    file: 'functions/shared/freezer/backups/backup-times.ts',
+    file: 'functions/backups/document/backup-times.ts',
     find: "return typeof time === 'number' && first <= time && time <= last;",
     replace: "return !(typeof time === 'number') || (first <= time && time <= last);",
     tests: BACKUPS,
   },
   {
     name: 'show more of a backup than its keys',
-    file: 'functions/shared/freezer/backups/public-backup.ts',
+    file: 'functions/backups/document/public-backup.ts',
     find: 'return { project_id, backup_id, user_id, status, backup_metadata };',
     replace:
       'return { project_id, backup_id, user_id, status, backup_metadata, created_at: backup.created_at };',

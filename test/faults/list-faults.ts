@@ -1,71 +1,71 @@
 import type { Fault } from './fault';
 
-const REPOSITORY = ['test/functions/shared/storage/job-repository.test.ts'];
-const PAGES = ['test/functions/shared/storage/item-pages.test.ts'];
-const CHANGE = ['test/functions/shared/storage/change-document.test.ts'];
-const SOURCE = ['test/functions/shared/http/search-source.test.ts'];
-const MATCHES = ['test/functions/shared/freezer/search-matches.test.ts'];
+const REPOSITORY = ['test/functions/jobs/job-table.test.ts'];
+const PAGES = ['test/functions/storage/item-pages.test.ts'];
+const CHANGE = ['test/functions/storage/change-document.test.ts'];
+const SOURCE = ['test/functions/http/search-source.test.ts'];
+const MATCHES = ['test/functions/documents/search-matches.test.ts'];
 const LIST = ['test/functions/jobs/list-jobs.test.ts'];
 const GET = ['test/functions/jobs/get-job.test.ts'];
-const BODY = ['test/functions/shared/http/json-body.test.ts'];
-const SCAN = ['test/functions/shared/http/json-scan.test.ts'];
-const PAGING = ['test/functions/shared/http/paging.test.ts'];
-const TAG = ['test/functions/shared/http/entity-tag.test.ts'];
+const BODY = ['test/functions/http/json-body.test.ts'];
+const SCAN = ['test/functions/http/json-scan.test.ts'];
+const PAGING = ['test/functions/http/paging.test.ts'];
+const TAG = ['test/functions/http/entity-tag.test.ts'];
 
 /** What must not happen on the way of a plan into the table, and of many plans out of it. */
 export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'write over a version that nobody read',
-    file: 'functions/shared/storage/document-repository.ts',
+    file: 'functions/storage/document-repository.ts',
     find: 'onlyOver(next._version - 1, next.created_at)',
     replace: '{}',
     tests: REPOSITORY,
   },
   {
     name: 'make a plan twice under one id',
-    file: 'functions/shared/storage/conditional-write.ts',
+    file: 'functions/storage/requests.ts',
     find: 'return { ConditionExpression: `attribute_not_exists(${sortKey})` } as const;',
     replace: 'return sortKey === "" ? { ConditionExpression: "" } : {};',
     tests: REPOSITORY,
   },
   {
     name: "report the own write, whose answer was lost, as somebody else's",
-    file: 'functions/shared/storage/document-repository.ts',
+    file: 'functions/storage/document-repository.ts',
     find: "return (await this.item(next))?.['_write'] === write;",
     replace: 'return false;',
     tests: REPOSITORY,
   },
   {
     name: 'end a list with its first page',
-    file: 'functions/shared/storage/item-pages.ts',
+    file: 'functions/storage/item-pages.ts',
     find: '    yield* Items;\n    if (!LastEvaluatedKey) return;',
     replace: '    yield* Items;\n    return;',
     tests: PAGES,
   },
   {
     name: 'give up a change when somebody else was faster',
-    file: 'functions/shared/storage/change-document.ts',
+    file: 'functions/storage/change-document.ts',
     find: 'const ATTEMPTS = 12;',
     replace: 'const ATTEMPTS = 1;',
     tests: CHANGE,
   },
   {
     name: 'answer a lost search with everything',
-    file: 'functions/shared/http/search-source.ts',
+    file: 'functions/http/search-source.ts',
     find: '  if (body === undefined) assertNoneLost(request, getBodies);\n',
     replace: '',
     tests: SOURCE,
   },
   {
     name: 'ignore what a search rules out',
-    file: 'functions/shared/freezer/search-matches.ts',
+    file: 'functions/documents/search-matches.ts',
     find: ' && !match_not.some(holds)',
     replace: '',
     tests: MATCHES,
   },
   {
     name: 'ignore a search that is only text',
-    file: 'functions/shared/freezer/search-matches.ts',
+    file: 'functions/documents/search-matches.ts',
     find: ' && (text === undefined || contains(document, text))',
     replace: '',
     tests: MATCHES,
@@ -93,35 +93,35 @@ export const LIST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'round a number',
-    file: 'functions/shared/http/json-body.ts',
+    file: 'functions/http/json-body.ts',
     find: '  if (rounded !== undefined) throw new BadDataFormat(roundedNumber(rounded));\n',
     replace: '',
     tests: BODY,
   },
   {
     name: 'follow a text of brackets into its depth',
-    file: 'functions/shared/http/json-scan.ts',
+    file: 'functions/http/json-scan.ts',
     find: '  if (nesting === MAX_NESTING) {',
     replace: '  if (nesting < 0) {',
     tests: SCAN,
   },
   {
     name: 'take a negative limit',
-    file: 'functions/shared/http/paging.ts',
+    file: 'functions/http/paging.ts',
     find: '  if (count < 0) throw new BadDataFormat(`The "${name}" parameter must not be negative.`);\n',
     replace: '',
     tests: PAGING,
   },
   {
     name: 'let a stale writer through',
-    file: 'functions/shared/http/entity-tag.ts',
+    file: 'functions/http/entity-tag.ts',
     find: '  if (wanted !== undefined && !names(wanted, stored)) {',
     replace: "  if (wanted === '' && !names(wanted, stored)) {",
     tests: TAG,
   },
   {
     name: 'take a plan that was made anew for the one before',
-    file: 'functions/shared/http/entity-tag.ts',
+    file: 'functions/http/entity-tag.ts',
     find: 'return `"${_version}-${created_at.replace(/\\D/g, \'\')}"`;',
     replace: 'return `"${_version}"`;',
     tests: TAG,

@@ -1,115 +1,115 @@
 import type { Fault } from './fault';
 
-const EDITED = ['test/functions/shared/freezer/jobs/edited-job.test.ts'];
-const EFFECT = ['test/functions/shared/freezer/jobs/edit-effect.test.ts'];
-const REPORTS = ['test/functions/shared/freezer/jobs/reports.test.ts'];
-const EVENT = ['test/functions/shared/freezer/jobs/job-event.test.ts'];
-const NEW = ['test/functions/shared/freezer/jobs/new-job.test.ts'];
-const ACTIONS = ['test/functions/shared/freezer/jobs/job-actions.test.ts'];
+const EDITED = ['test/functions/jobs/document/edited-job.test.ts'];
+const EFFECT = ['test/functions/jobs/document/edit-effect.test.ts'];
+const REPORTS = ['test/functions/jobs/document/reports.test.ts'];
+const EVENT = ['test/functions/jobs/document/job-event.test.ts'];
+const NEW = ['test/functions/jobs/document/new-job.test.ts'];
+const ACTIONS = ['test/functions/jobs/document/job-actions.test.ts'];
 
 /** What must not happen to a plan that people and agents change. */
 export const PLAN_FAULTS: readonly Fault[] = [
   {
     name: 'let a change move a plan to another project',
-    file: 'functions/shared/freezer/jobs/edited-job.ts',
+    file: 'functions/jobs/document/edited-job.ts',
     find: '    ...sentFields(input),\n',
     replace: '    ...sentFields(input),\n    ...(input as object),\n',
     tests: EDITED,
   },
   {
     name: 'wipe the schedule that a change does not name',
-    file: 'functions/shared/freezer/jobs/edited-job.ts',
+    file: 'functions/jobs/document/edited-job.ts',
     find: '...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWholePlan(input)) }),',
     replace: 'job_schedule: scheduleAfter(stored, job_schedule ?? {}, isWholePlan(input)),',
     tests: EDITED,
   },
   {
     name: 'let a slow editor undo what was changed meanwhile',
-    file: 'functions/shared/freezer/jobs/edit-effect.ts',
+    file: 'functions/jobs/document/edit-effect.ts',
     find: "if (configurationAt(history, base)?.hash !== asked.hash) throw staleEdit(updated_at);\n    return 'runtime';",
     replace: "return 'all';",
     tests: EFFECT,
   },
   {
     name: "take every old copy for an agent's echo",
-    file: 'functions/shared/freezer/jobs/edit-effect.ts',
+    file: 'functions/jobs/document/edit-effect.ts',
     find: 'if (configurationAt(history, base)?.hash !== asked.hash) throw staleEdit(updated_at);',
     replace: '',
     tests: EFFECT,
   },
   {
     name: "let an agent's old schedule undo a new one",
-    file: 'functions/shared/freezer/jobs/edit-effect.ts',
+    file: 'functions/jobs/document/edit-effect.ts',
     find: "isOldReport(stored, edited, input, said) ? 'runtime' : 'all'",
     replace: "'all'",
     tests: EFFECT,
   },
   {
     name: 'let an agent erase an event that it never saw',
-    file: 'functions/shared/freezer/jobs/reports.ts',
+    file: 'functions/jobs/document/reports.ts',
     find: "const undelivered = pending !== '' && job._event_shown !== true;",
     replace: 'const undelivered = false;',
     tests: REPORTS,
   },
   {
     name: 'call a new event shown',
-    file: 'functions/shared/freezer/jobs/pending-event.ts',
+    file: 'functions/jobs/document/events.ts',
     find: '  delete changed._event_shown;\n',
     replace: '',
     tests: EVENT,
   },
   {
     name: 'leave a stop pending that the end of all runs has answered',
-    file: 'functions/shared/freezer/jobs/reports.ts',
+    file: 'functions/jobs/document/reports.ts',
     find: 'return withStopAnswered(withRuntime(job, input, context));',
     replace: 'return withRuntime(job, input, context);',
     tests: REPORTS,
   },
   {
     name: 'forget what an agent holds after ten changes',
-    file: 'functions/shared/freezer/jobs/configuration-history.ts',
+    file: 'functions/jobs/document/configuration-history.ts',
     find: 'return [...held.map((one) => ({ until, ...one })), ...recent];',
     replace: 'return recent;',
     tests: EFFECT,
   },
   {
     name: 'let a report that a run begins erase a stop',
-    file: 'functions/shared/freezer/jobs/reports.ts',
+    file: 'functions/jobs/document/reports.ts',
     find: "return !runsOn || pending === '' || (pending === 'start' && event === '');",
     replace: 'return true;',
     tests: REPORTS,
   },
   {
     name: 'make a managed plan that nobody runs',
-    file: 'functions/shared/freezer/jobs/job-kind.ts',
+    file: 'functions/jobs/document/job-kind.ts',
     find: '|| context.managedRunner) return;',
     replace: '|| context.managedRunner || true) return;',
     tests: NEW,
   },
   {
     name: 'start a disabled plan',
-    file: 'functions/shared/freezer/jobs/job-event.ts',
+    file: 'functions/jobs/document/job-event.ts',
     find: "  if (event === 'start') assertEnabled(stored);\n",
     replace: '',
     tests: EVENT,
   },
   {
     name: 'hand a plan of an agent to the platform',
-    file: 'functions/shared/freezer/jobs/edited-job.ts',
+    file: 'functions/jobs/document/edited-job.ts',
     find: '  assertSameKind(stored, edited, context);\n',
     replace: '',
     tests: EDITED,
   },
   {
     name: 'lose what an action holds beside its command',
-    file: 'functions/shared/freezer/jobs/job-actions.ts',
+    file: 'functions/jobs/document/job-actions.ts',
     find: 'return { ...action, action_id,',
     replace: 'return { freezer_action: action.freezer_action, action_id,',
     tests: ACTIONS,
   },
   {
     name: 'let a schedule through that jams an agent',
-    file: 'functions/shared/freezer/jobs/new-job.ts',
+    file: 'functions/jobs/document/new-job.ts',
     find: '  assertTrigger(job.job_schedule);\n',
     replace: '',
     tests: NEW,

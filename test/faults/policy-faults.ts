@@ -1,7 +1,7 @@
 import type { Fault } from './fault';
 
-const LOCKED = ['test/functions/shared/policy/assert-locked.test.ts'];
-const EVALUATE = ['test/functions/shared/policy/evaluate-check.test.ts'];
+const LOCKED = ['test/functions/policy/assert-locked.test.ts'];
+const EVALUATE = ['test/functions/policy/evaluate-check.test.ts'];
 const FILE = ['test/lib/policy-file.test.ts'];
 const COMMAND = ['test/bin/policy.test.ts', 'test/bin/policy'];
 const GATE = ['test/contract/gate.test.ts'];
@@ -10,42 +10,42 @@ const GATE = ['test/contract/gate.test.ts'];
 export const POLICY_FAULTS: readonly Fault[] = [
   {
     name: 'let the lock between projects ask for a target',
-    file: 'functions/shared/policy/assert-locked.ts',
+    file: 'functions/policy/assert-locked.ts',
     find: 'assertTargetless(rules, [CROSS_PROJECT]);',
     replace: '',
     tests: LOCKED,
   },
   {
     name: 'look for a target in cross_project only, not in what it refers to',
-    file: 'functions/shared/policy/assert-locked.ts',
+    file: 'functions/policy/assert-locked.ts',
     find: 'for (const reference of referencesOf(check))',
     replace: 'for (const reference of [] as string[])',
     tests: LOCKED,
   },
   {
     name: 'overlook a target behind a negation',
-    file: 'functions/shared/policy/assert-locked.ts',
+    file: 'functions/policy/assert-locked.ts',
     find: "if (check.type === 'not') return targetKeysOf(check.check);",
     replace: "if (check.type === 'not') return [];",
     tests: LOCKED,
   },
   {
     name: 'open the lock to tokens outside the admin project',
-    file: 'functions/shared/policy/assert-locked.ts',
+    file: 'functions/policy/assert-locked.ts',
     find: 'of [true, false]',
     replace: 'of [true]',
     tests: LOCKED,
   },
   {
     name: 'find credentials in JavaScript itself',
-    file: 'functions/shared/policy/texts-at.ts',
+    file: 'functions/policy/texts-at.ts',
     find: 'return Object.entries(container ?? {}).find(([name]) => name === key)?.[1];',
     replace: 'return Reflect.get(Object(container ?? {}), key);',
-    tests: [...EVALUATE, 'test/functions/shared/policy/texts-at.test.ts'],
+    tests: [...EVALUATE, 'test/functions/policy/texts-at.test.ts'],
   },
   {
     name: 'take a missing value of the target for an empty one',
-    file: 'functions/shared/policy/substitute.ts',
+    file: 'functions/policy/substitute.ts',
     find: 'if (value === undefined) return undefined;',
     replace: '',
     tests: EVALUATE,
@@ -108,7 +108,7 @@ export const POLICY_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take any text for a project id',
-    file: 'functions/shared/contract/identity.ts',
+    file: 'functions/contract/identity.ts',
     find: '/^[A-Za-z0-9_-]{1,64}$/',
     replace: '/./',
     tests: GATE,

@@ -1,11 +1,11 @@
 import type { Fault } from './fault';
 
-const RUN = ['test/functions/shared/freezer/sessions/session-run.test.ts'];
-const MEMBERS = ['test/functions/shared/freezer/sessions/session-jobs.test.ts'];
-const ATTACHED = ['test/functions/shared/freezer/jobs/attached-job.test.ts'];
+const RUN = ['test/functions/sessions/document/session-run.test.ts'];
+const MEMBERS = ['test/functions/sessions/document/session-jobs.test.ts'];
+const ATTACHED = ['test/functions/jobs/document/membership.test.ts'];
 const SENT = [
-  'test/functions/shared/freezer/jobs/sent-session.test.ts',
-  'test/functions/shared/freezer/jobs/edit-orders.test.ts',
+  'test/functions/jobs/document/sent-session.test.ts',
+  'test/functions/jobs/document/edit-orders.test.ts',
 ];
 const INTERRUPTED = ['test/functions/sessions/interrupted-writes.test.ts'];
 const CONCURRENT = ['test/functions/sessions/concurrent-writes.test.ts'];
@@ -14,91 +14,91 @@ const CONCURRENT = ['test/functions/sessions/concurrent-writes.test.ts'];
 export const SESSIONS_FAULTS: readonly Fault[] = [
   {
     name: 'let every agent of a session begin a run of its own',
-    file: 'functions/shared/freezer/sessions/session-run.ts',
+    file: 'functions/sessions/document/session-run.ts',
     find: '    session_tag: session_tag + 1,\n',
     replace: '    session_tag,\n',
     tests: RUN,
   },
   {
     name: 'begin a run of a session within the hold-off',
-    file: 'functions/shared/freezer/sessions/session-run.ts',
+    file: 'functions/sessions/document/session-run.ts',
     find: 'seconds - time_start <= (hold_off',
     replace: 'seconds - time_start < (hold_off',
     tests: RUN,
   },
   {
     name: 'complete a session in which a plan still runs',
-    file: 'functions/shared/freezer/sessions/session-outcome.ts',
+    file: 'functions/sessions/document/session-outcome.ts',
     find: '!jobs.every(isOver)',
     replace: '!jobs.some(isOver)',
     tests: RUN,
   },
   {
     name: 'call a session a success in which a plan failed',
-    file: 'functions/shared/freezer/sessions/session-outcome.ts',
+    file: 'functions/sessions/document/session-outcome.ts',
     find: "jobs.every((job) => job.result === 'success')",
     replace: "jobs.some((job) => job.result === 'success')",
     tests: RUN,
   },
   {
     name: 'take how a plan ended the last run of a session for how it ends this one',
-    file: 'functions/shared/freezer/sessions/session-run.ts',
+    file: 'functions/sessions/document/session-run.ts',
     find: 'jobs: withoutOutcomes(stored.jobs),',
     replace: '',
     tests: RUN,
   },
   {
     name: 'take what every object has for a plan of a session',
-    file: 'functions/shared/freezer/sessions/session-jobs.ts',
+    file: 'functions/sessions/document/session-jobs.ts',
     find: 'return Object.hasOwn(jobs, job_id) ? jobs[job_id] : undefined;',
     replace: 'return jobs[job_id];',
     tests: MEMBERS,
   },
   {
     name: 'forget that a plan of a session runs when it is attached again',
-    file: 'functions/shared/freezer/sessions/session-jobs.ts',
+    file: 'functions/sessions/document/session-jobs.ts',
     find: 'job.session_id === stored.session_id ? jobIn',
     replace: 'job.session_id === undefined ? jobIn',
     tests: MEMBERS,
   },
   {
     name: 'wipe what an agent reported when its plan joins a session',
-    file: 'functions/shared/freezer/jobs/attached-job.ts',
+    file: 'functions/jobs/document/membership.ts',
     find: '{ ...runtimeSchedule(stored.job_schedule), ...configuredSchedule(schedule) }',
     replace: 'configuredSchedule(schedule)',
     tests: ATTACHED,
   },
   {
     name: 'let a plan that left a session go on by itself',
-    file: 'functions/shared/freezer/jobs/attached-job.ts',
+    file: 'functions/jobs/document/membership.ts',
     find: 'withStop(outside, context)',
     replace: 'outside',
     tests: ATTACHED,
   },
   {
     name: 'take a plan out of a session that it is not in',
-    file: 'functions/shared/freezer/jobs/attached-job.ts',
+    file: 'functions/jobs/document/membership.ts',
     find: '  if (sessionOf(stored) !== session_id) return stored;\n',
     replace: '',
     tests: ATTACHED,
   },
   {
     name: 'let a report without a time take a plan out of its session',
-    file: 'functions/shared/freezer/jobs/sent-session.ts',
+    file: 'functions/jobs/document/sent-session.ts',
     find: ' || isThinReport) return {};',
     replace: ') return {};',
     tests: SENT,
   },
   {
     name: 'let an old copy take a plan out of its session',
-    file: 'functions/shared/freezer/jobs/configuration.ts',
+    file: 'functions/jobs/document/configuration.ts',
     find: "    ...(sessionOf(job) !== '' && { session_id: sessionOf(job) }),\n",
     replace: '',
     tests: SENT,
   },
   {
     name: 'take the tag of one session for that of another',
-    file: 'functions/shared/freezer/jobs/sent-session.ts',
+    file: 'functions/jobs/document/sent-session.ts',
     find: ': session_id === sessionOf(job);',
     replace: ': true;',
     tests: SENT,
@@ -142,9 +142,9 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take a schedule for a session that jams the agents of its plans',
-    file: 'functions/shared/freezer/sessions/schema/validate-session.ts',
+    file: 'functions/sessions/document/validate-session.ts',
     find: '  assertTrigger(schedule);\n',
     replace: '',
-    tests: ['test/functions/shared/freezer/sessions/schema/validate-session.test.ts'],
+    tests: ['test/functions/sessions/document/validate-session.test.ts'],
   },
 ];

@@ -6,7 +6,7 @@ const STACK = ['test/lib/freezer-stack.test.ts'];
 export const STACK_FAULTS: readonly Fault[] = [
   {
     name: 'forget the challenge header',
-    file: 'functions/shared/contract/gateway-responses.ts',
+    file: 'functions/contract/gateway-responses.ts',
     find: 'body: UNAUTHORIZED_BODY, challenge: true',
     replace: 'body: UNAUTHORIZED_BODY',
     tests: ['test/lib/gateway-responses.test.ts'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
-import { CRON_FIELDS, type CronField, isCronList } from '../../functions/shared/freezer/schedule/cron-field';
+import { CRON_FIELDS, type CronField, isCronList } from '../../functions/schedule/cron-field';
 
 /** Reads [[field, text], …] and answers whether APScheduler, which every agent asks, takes the text. */
 const JUDGE = `

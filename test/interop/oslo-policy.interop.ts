@@ -1,5 +1,5 @@
-import { parseCheck } from '../../functions/shared/policy/parse-check';
-import { policyOf } from '../../functions/shared/policy/policy';
+import { parseCheck } from '../../functions/policy/parse-check';
+import { policyOf } from '../../functions/policy/policy';
 import { judge, type Verdict } from './oslo-policy/judge';
 import { countProductions, type PolicyCase, policyCases } from './oslo-policy/policy-cases';
 import { PRODUCTIONS } from './oslo-policy/written-checks';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { ROUTES, ruleOf } from '../../functions/shared/contract/routes';
-import { DEFAULT_CHECKS } from '../../functions/shared/policy/default-checks';
+import { ROUTES, ruleOf } from '../../functions/contract/routes';
+import { DEFAULT_CHECKS } from '../../functions/policy/default-checks';
 import type { Cloud } from '../support/cloud';
 import { type Secrets, startSecrets } from '../support/secrets';
 import { type Freezer, startFreezer } from './policy-end-to-end/freezer';

@@ -1,6 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { RESOURCES } from '../../functions/shared/contract/routes';
+import { RESOURCES } from '../../functions/contract/routes';
 import { createApp } from '../../lib/app';
 import { EVERY_SETTING } from '../support/every-setting';
 import { KEYSTONE_URL } from '../support/synthesized';

@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { GATEWAY_RESPONSES } from '../../functions/shared/contract/gateway-responses';
+import { GATEWAY_RESPONSES } from '../../functions/contract/gateway-responses';
 import { synthesize, type Synthesized } from '../support/synthesized';
 
 /** All that API Gateway has, but for REQUEST_TOO_LARGE, which cannot be set. */

@@ -1,4 +1,4 @@
-import { RESOURCES } from '../../functions/shared/contract/routes';
+import { RESOURCES } from '../../functions/contract/routes';
 import { Match } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

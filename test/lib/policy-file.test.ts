@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { credentialsOf } from '../../functions/shared/policy/credentials';
-import { loadPolicy } from '../../functions/shared/policy/policy';
-import { mayEnterProject } from '../../functions/shared/policy/tenant';
+import { credentialsOf } from '../../functions/policy/credentials';
+import { loadPolicy } from '../../functions/policy/policy';
+import { mayEnterProject } from '../../functions/policy/tenant';
 import { listWarnings, readPolicyFile } from '../../lib/policy-file';
 import { SettingError } from '../../lib/setting-readers';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../support/identity';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { FAULTS } from '../../functions/shared/contract/faults';
-import { RESOURCES } from '../../functions/shared/contract/routes';
+import { FAULTS } from '../../functions/contract/faults';
+import { RESOURCES } from '../../functions/contract/routes';
 import { LOG_METRICS } from '../../lib/watching/log-metrics';
 import { changesBetween, type TemplateJson, templateOf } from '../support/template-of';
 

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { send } from '../../bin/smoke/send';
+import { send } from '../../bin/command/send';
 import { apiPage } from '../../local/api-page/api-page';
 import { DEMO_DATA } from '../../local/keystone/demo-data';
 import { type RunningKeystone, startKeystone } from '../../local/keystone/keystone';

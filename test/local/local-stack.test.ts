@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { send } from '../../bin/smoke/send';
+import { send } from '../../bin/command/send';
 import { AGENT_PLAN, DOCUMENTED_PLAN, SAMPLE_PLANS } from '../../local/sample-plans';
 import { startCloud } from '../support/cloud';
 import { localDocumentClient } from '../../local/document-client';

@@ -1,4 +1,4 @@
-import type { StoredAction } from '../../functions/shared/freezer/actions/action';
+import type { StoredAction } from '../../functions/actions/document/action';
 
 /** An action as stored; change what the case is about. */
 export function storedAction(changes: Partial<StoredAction> = {}): StoredAction {

@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../../functions/shared/http/api-request';
+import type { ApiRequest } from '../../functions/http/api-request';
 import { identity, PROJECT_ID } from './identity';
 import { job } from './job';
 

@@ -1,5 +1,5 @@
-import type { StoredBackup } from '../../functions/shared/freezer/backups/backup';
-import type { JsonObject } from '../../functions/shared/freezer/json';
+import type { StoredBackup } from '../../functions/backups/document/backup';
+import type { JsonObject } from '../../functions/documents/json';
 
 export const BACKUP_ID = '5fb9cf52e4d84ff88b0d1f4de2d2ba5e';
 

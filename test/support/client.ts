@@ -1,6 +1,6 @@
-import type { ClientInput } from '../../functions/shared/freezer/clients/client-input';
-import type { StoredClient } from '../../functions/shared/freezer/clients/client';
-import { CAPABILITIES } from '../../functions/shared/freezer/clients/capabilities';
+import type { ClientInput } from '../../functions/clients/document/client-input';
+import type { StoredClient } from '../../functions/clients/document/client';
+import { CAPABILITIES } from '../../functions/clients/document/capabilities';
 
 export const CLIENT_ID = '3046fb2c2a314a0fbb32607caa1e5277_node-1.example.com';
 

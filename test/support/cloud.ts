@@ -1,4 +1,4 @@
-import { type Reply, type Request, send } from '../../bin/smoke/send';
+import { type Reply, type Request, send } from '../../bin/command/send';
 import { DEMO_DATA } from '../../local/keystone/demo-data';
 import type { IdentityData } from '../../local/keystone/identity-data';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/local-stack';

@@ -1,4 +1,4 @@
-import type { Identity, Scope } from '../../functions/shared/contract/identity';
+import type { Identity, Scope } from '../../functions/contract/identity';
 
 /** The project and the user of the documented example. */
 export const PROJECT_ID = '3046fb2c2a314a0fbb32607caa1e5277';

@@ -1,8 +1,8 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { createListJobs, type ListJobsDependencies } from '../../functions/jobs/list-jobs';
-import type { Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
-import type { JsonObject } from '../../functions/shared/freezer/json';
-import { JobRepository } from '../../functions/shared/storage/job-repository';
+import type { Job, StoredJob } from '../../functions/jobs/document/job';
+import type { JsonObject } from '../../functions/documents/json';
+import { JobRepository } from '../../functions/jobs/job-table';
 import { identity } from './identity';
 import { jobItem } from './job';
 import { jobViews } from './job-views';

@@ -1,7 +1,7 @@
 import { AgentClients, type AgentClientsSettings } from '../../functions/jobs/agent-clients';
 import { JobView } from '../../functions/jobs/job-view';
-import type { ClientKey, StoredClient } from '../../functions/shared/freezer/clients/client';
-import type { ApiRequest } from '../../functions/shared/http/api-request';
+import type { ClientKey, StoredClient } from '../../functions/clients/document/client';
+import type { ApiRequest } from '../../functions/http/api-request';
 
 interface Options extends Partial<AgentClientsSettings> {
   /** All clients that there are. */

@@ -1,7 +1,7 @@
-import { firstVersion } from '../../functions/shared/freezer/jobs/first-version';
-import type { ChangeContext, Job, StoredJob } from '../../functions/shared/freezer/jobs/job';
-import { itemOf } from '../../functions/shared/storage/item-form';
-import { JOB_FORM } from '../../functions/shared/storage/job-form';
+import { firstVersion } from '../../functions/jobs/document/first-version';
+import type { ChangeContext, Job, StoredJob } from '../../functions/jobs/document/job';
+import { itemOf } from '../../functions/storage/item-form';
+import { JOB_FORM } from '../../functions/jobs/job-form';
 
 /** A managed plan as stored; change what the case is about. */
 export function job(changes: Partial<Job> = {}): Job {

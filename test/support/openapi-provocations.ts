@@ -1,4 +1,4 @@
-import { type Route, ROUTES } from '../../functions/shared/contract/routes';
+import { type Route, ROUTES } from '../../functions/contract/routes';
 import { OTHER_PROJECT_ID, PROJECT_ID } from './identity';
 import { keystoneToken } from './keystone-token';
 import { ACTIONS_PROVOCATIONS } from './provocations/actions-provocations';

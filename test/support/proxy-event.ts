@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Identity } from '../../functions/shared/contract/identity';
-import { toAuthorizerContext } from '../../functions/shared/http/authorizer-context';
+import type { Identity } from '../../functions/contract/identity';
+import { toAuthorizerContext } from '../../functions/http/authorizer-context';
 import { identity } from './identity';
 
 export interface EventChanges {

@@ -1,4 +1,4 @@
-import type { SessionJob, StoredSession } from '../../functions/shared/freezer/sessions/session';
+import type { SessionJob, StoredSession } from '../../functions/sessions/document/session';
 
 export const SESSION_ID = '822a2ba0fe0d4f2b8e7e6b5a8c5f9d3e';
 

@@ -1,7 +1,7 @@
 import { jobsOperations } from '../../functions/jobs/operations';
-import { ActionLibrary } from '../../functions/shared/storage/action-library';
-import { writable } from '../../functions/shared/storage/change-document';
-import type { JobRepository } from '../../functions/shared/storage/job-repository';
+import { ActionLibrary } from '../../functions/jobs/action-library';
+import { writable } from '../../functions/storage/change-document';
+import type { JobRepository } from '../../functions/jobs/job-table';
 import { changeContext } from './job';
 import { wired, type WiredAnswer, type WiredRequest } from './wired';
 

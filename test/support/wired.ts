@@ -1,8 +1,8 @@
-import { ROUTES } from '../../functions/shared/contract/routes';
-import { createApiHandler } from '../../functions/shared/http/api-handler';
-import type { Operation } from '../../functions/shared/http/api-request';
-import { parseRules } from '../../functions/shared/policy/load-rules';
-import { policyOf } from '../../functions/shared/policy/policy';
+import { ROUTES } from '../../functions/contract/routes';
+import { createApiHandler } from '../../functions/http/api-handler';
+import type { Operation } from '../../functions/http/api-request';
+import { parseRules } from '../../functions/policy/rules';
+import { policyOf } from '../../functions/policy/policy';
 import { identity, PROJECT_ID } from './identity';
 import { proxyEvent } from './proxy-event';
 

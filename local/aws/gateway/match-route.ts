@@ -1,4 +1,4 @@
-import { HTTP_METHODS } from '../../../functions/shared/contract/http-methods';
+import { HTTP_METHODS } from '../../../functions/contract/http-methods';
 
 /** A declared verb of a resource. */
 export interface Routable {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { runPlans } from '../../../bin/plans/run-plans';
-import type { JsonObject } from '../../../functions/shared/freezer/json';
+import type { JsonObject } from '../../../functions/documents/json';
 import { startTable } from '../../support/table';
 
 export interface PlansTable {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { JsonObject } from '../../../functions/shared/freezer/json';
+import type { JsonObject } from '../../../functions/documents/json';
 import { type Folder, makeFolder, type PlansTable, run, startPlansTable, startProcess } from './command';
 import { freezer13Plan } from './sample';
 

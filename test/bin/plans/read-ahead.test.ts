@@ -1,8 +1,8 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { ReadAhead } from '../../../bin/plans/read-ahead';
 import type { SourceDocument } from '../../../bin/plans/source-document';
-import type { StoredJob } from '../../../functions/shared/freezer/jobs/job';
-import { JobRepository } from '../../../functions/shared/storage/job-repository';
+import type { StoredJob } from '../../../functions/jobs/document/job';
+import { JobRepository } from '../../../functions/jobs/job-table';
 import { storedJob } from '../../support/job';
 import { startTable, type TestTable } from '../../support/table';
 import { collected } from './collected';

@@ -1,5 +1,5 @@
 import { type ApiSource, readApi } from '../../../bin/plans/read-api';
-import type { JsonObject } from '../../../functions/shared/freezer/json';
+import type { JsonObject } from '../../../functions/documents/json';
 import { PROJECT_ID } from '../../support/identity';
 import { keystoneToken } from '../../support/keystone-token';
 import { startServer, type TestServer } from '../../support/listen';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../functions/shared/freezer/json';
+import type { JsonObject } from '../../../functions/documents/json';
 import { PROJECT_ID } from '../../support/identity';
 
 const USER = 'd1899d7f32d64b1bb95e262e7a6a4bc2';

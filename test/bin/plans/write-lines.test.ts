@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { writeLines } from '../../../bin/plans/write-lines';
-import { Refusal } from '../../../bin/smoke/refusal';
-import { StorageEngineError } from '../../../functions/shared/errors';
-import type { JsonObject } from '../../../functions/shared/freezer/json';
+import { Refusal } from '../../../bin/command/refusal';
+import { StorageEngineError } from '../../../functions/errors';
+import type { JsonObject } from '../../../functions/documents/json';
 import { type Folder, makeFolder } from './command';
 
 async function* documents(fault?: Error): AsyncGenerator<JsonObject> {

@@ -1,5 +1,5 @@
 import { parseArguments, USAGE } from '../../../bin/policy/arguments';
-import { UsageError } from '../../../bin/policy/usage-error';
+import { UsageError } from '../../../bin/command/usage-error';
 
 const CHECK = ['check', '--rule', 'jobs:get', '--roles', 'member'];
 const SEE = '--help shows how it is used.';

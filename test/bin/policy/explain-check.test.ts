@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { explainCheck, type Explanation } from '../../../bin/policy/explain-check';
-import { credentialsOf } from '../../../functions/shared/policy/credentials';
-import { evaluateCheck } from '../../../functions/shared/policy/evaluate-check';
-import { loadRules } from '../../../functions/shared/policy/load-rules';
-import { parseCheck } from '../../../functions/shared/policy/parse-check';
+import { credentialsOf } from '../../../functions/policy/credentials';
+import { evaluateCheck } from '../../../functions/policy/evaluate-check';
+import { loadRules } from '../../../functions/policy/rules';
+import { parseCheck } from '../../../functions/policy/parse-check';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../../support/identity';
 
 const SITUATION = {

@@ -1,8 +1,8 @@
 import type { Question } from '../../../bin/policy/arguments';
 import { explainRequest } from '../../../bin/policy/explain-request';
 import type { Project } from '../../../bin/policy/sender';
-import type { Scope } from '../../../functions/shared/contract/identity';
-import { loadRules } from '../../../functions/shared/policy/load-rules';
+import type { Scope } from '../../../functions/contract/identity';
+import { loadRules } from '../../../functions/policy/rules';
 
 const question = (scope: Scope, role: string, project: Project): Question => ({
   rule: 'jobs:get',

@@ -1,5 +1,5 @@
 import { renderTable } from '../../../bin/policy/render-table';
-import { loadRules } from '../../../functions/shared/policy/load-rules';
+import { loadRules } from '../../../functions/policy/rules';
 
 /** The lines of a rule, under the project scope and under the system scope. */
 const rowsOf = (rule: string, overrides: Readonly<Record<string, string>> = {}): readonly string[] =>

@@ -1,5 +1,5 @@
 import { identityOf, projectIdOf } from '../../../bin/policy/sender';
-import { SCOPES } from '../../../functions/shared/contract/identity';
+import { SCOPES } from '../../../functions/contract/identity';
 import { identity } from '../../support/identity';
 
 describe('identityOf', () => {

@@ -1,6 +1,6 @@
 import { checksFor, DOCUMENTED_KEYS } from '../../../bin/smoke/checks';
-import { ROUTES } from '../../../functions/shared/contract/routes';
-import { publicJob } from '../../../functions/shared/freezer/jobs/public-job';
+import { ROUTES } from '../../../functions/contract/routes';
+import { publicJob } from '../../../functions/jobs/document/public-job';
 import { DOCUMENTED_PLAN } from '../../../local/sample-plans';
 import { PROJECT_ID } from '../../support/identity';
 

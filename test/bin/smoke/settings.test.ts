@@ -1,4 +1,4 @@
-import { Refusal } from '../../../bin/smoke/refusal';
+import { Refusal } from '../../../bin/command/refusal';
 import { readSettings } from '../../../bin/smoke/settings';
 
 const ENVIRONMENT = { OS_TOKEN: 't1', OS_PROJECT_ID: 'p1' };

@@ -1,7 +1,7 @@
 import { authorize } from '../../../functions/authorizer/authorize';
-import { InvalidToken, ServiceError } from '../../../functions/shared/errors';
-import { fromAuthorizerContext } from '../../../functions/shared/http/authorizer-context';
-import { loadPolicy } from '../../../functions/shared/policy/policy';
+import { InvalidToken, ServiceError } from '../../../functions/errors';
+import { fromAuthorizerContext } from '../../../functions/http/authorizer-context';
+import { loadPolicy } from '../../../functions/policy/policy';
 import { captureLog } from '../../support/captured-log';
 import { identity } from '../../support/identity';
 

@@ -1,5 +1,5 @@
 import { gatePolicy } from '../../../functions/authorizer/gate-policy';
-import type { Identity } from '../../../functions/shared/contract/identity';
+import type { Identity } from '../../../functions/contract/identity';
 import { identity } from '../../support/identity';
 
 const STAGE = 'arn:aws:execute-api:us-east-1:123456789012:abcdefghij/prod';

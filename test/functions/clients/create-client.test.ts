@@ -1,7 +1,7 @@
 import { createCreateClient } from '../../../functions/clients/create-client';
-import { AccessForbidden, PreconditionFailed } from '../../../functions/shared/errors';
-import type { StoredClient } from '../../../functions/shared/freezer/clients/client';
-import { changeDocument } from '../../../functions/shared/storage/change-document';
+import { AccessForbidden, PreconditionFailed } from '../../../functions/errors';
+import type { StoredClient } from '../../../functions/clients/document/client';
+import { changeDocument } from '../../../functions/storage/change-document';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
 import { CLIENT_ID, storedClient } from '../../support/client';
 import { PROJECT_ID } from '../../support/identity';

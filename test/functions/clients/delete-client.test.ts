@@ -1,7 +1,7 @@
 import { createDeleteClient } from '../../../functions/clients/delete-client';
-import { AccessForbidden, DocumentNotFound, PreconditionFailed } from '../../../functions/shared/errors';
-import type { StoredClient } from '../../../functions/shared/freezer/clients/client';
-import { entityTag } from '../../../functions/shared/http/entity-tag';
+import { AccessForbidden, DocumentNotFound, PreconditionFailed } from '../../../functions/errors';
+import type { StoredClient } from '../../../functions/clients/document/client';
+import { entityTag } from '../../../functions/http/entity-tag';
 import { apiRequest } from '../../support/api-request';
 import { CLIENT_ID, storedClient } from '../../support/client';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';

@@ -2,7 +2,7 @@ import { DISCOVERY, PUBLIC_DISCOVERY } from '../../../functions/discovery/operat
 import { getHealth } from '../../../functions/discovery/get-health';
 import { getVersion } from '../../../functions/discovery/get-version';
 import { listVersions } from '../../../functions/discovery/list-versions';
-import { ROUTES } from '../../../functions/shared/contract/routes';
+import { ROUTES } from '../../../functions/contract/routes';
 import { apiRequest } from '../../support/api-request';
 
 describe('listVersions', () => {

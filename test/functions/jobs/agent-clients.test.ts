@@ -1,7 +1,7 @@
 import { AgentClients, type AgentClientsSettings } from '../../../functions/jobs/agent-clients';
-import { UnprocessableEntity } from '../../../functions/shared/errors';
-import type { StoredClient } from '../../../functions/shared/freezer/clients/client';
-import type { Job, StoredJob } from '../../../functions/shared/freezer/jobs/job';
+import { UnprocessableEntity } from '../../../functions/errors';
+import type { StoredClient } from '../../../functions/clients/document/client';
+import type { Job, StoredJob } from '../../../functions/jobs/document/job';
 import { apiRequest } from '../../support/api-request';
 import { storedClient } from '../../support/client';
 import { identity, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';

@@ -1,7 +1,7 @@
 import { createDeleteJob } from '../../../functions/jobs/delete-job';
-import { PreconditionFailed } from '../../../functions/shared/errors';
-import type { StoredJob } from '../../../functions/shared/freezer/jobs/job';
-import { entityTag } from '../../../functions/shared/http/entity-tag';
+import { PreconditionFailed } from '../../../functions/errors';
+import type { StoredJob } from '../../../functions/jobs/document/job';
+import { entityTag } from '../../../functions/http/entity-tag';
 import { apiRequest } from '../../support/api-request';
 import { storedJob } from '../../support/job';
 

@@ -1,4 +1,4 @@
-import type { StoredJob } from '../../../functions/shared/freezer/jobs/job';
+import type { StoredJob } from '../../../functions/jobs/document/job';
 import { storedJob } from '../../support/job';
 import { idsOf, JobLists, time } from '../../support/job-lists';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { send } from '../../../bin/smoke/send';
+import { send } from '../../../bin/command/send';
 import type { Realm } from '../support/world';
 import { pathOf, type PolicyName } from './probes';
 import type { Side } from './side';

@@ -1,4 +1,4 @@
-import type { HttpMethod } from '../../../functions/shared/contract/http-methods';
+import type { HttpMethod } from '../../../functions/contract/http-methods';
 
 /** A request about which one rule decides, and which changes nothing when the rule allows it. */
 export interface Probe {

@@ -1,4 +1,4 @@
-import { send } from '../../../bin/smoke/send';
+import { send } from '../../../bin/command/send';
 
 export interface Answer {
   readonly status: number;

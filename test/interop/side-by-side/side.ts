@@ -1,4 +1,4 @@
-import { type Reply, send } from '../../../bin/smoke/send';
+import { type Reply, send } from '../../../bin/command/send';
 import type { Names } from './names';
 import type { Answer } from './answers';
 import type { Row } from './row';

@@ -1,4 +1,4 @@
-import { type Reply, send } from '../../../bin/smoke/send';
+import { type Reply, send } from '../../../bin/command/send';
 
 export interface KeystoneRequest {
   readonly method?: string;

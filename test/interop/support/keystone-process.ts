@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { send } from '../../../bin/smoke/send';
+import { send } from '../../../bin/command/send';
 
 export interface KeystoneProcess {
   /** Ends it and its workers. */

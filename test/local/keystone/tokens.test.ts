@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { type Grant, TokenStore } from '../../../local/keystone/tokens';
-import { TOKEN_PATTERN } from '../../../functions/shared/contract/token';
+import { TOKEN_PATTERN } from '../../../functions/contract/token';
 import { ask, login, passwordAuth, PROJECT_SCOPE, startTestKeystone, tokenAuth } from './test-keystone';
 
 function grant(parent?: Grant['parent']): Grant {

@@ -1,5 +1,5 @@
-import { ACTION_FORM } from '../../../functions/shared/storage/action-form';
-import { itemOf } from '../../../functions/shared/storage/item-form';
+import { ACTION_FORM } from '../../../functions/actions/action-table';
+import { itemOf } from '../../../functions/storage/item-form';
 import { storedAction } from '../action';
 import { PROJECT_ID } from '../identity';
 import { ownOf, type ResourceProvocations, type Success } from './provocation';

@@ -1,5 +1,5 @@
-import { BACKUP_FORM } from '../../../functions/shared/storage/backup-form';
-import { itemOf } from '../../../functions/shared/storage/item-form';
+import { BACKUP_FORM } from '../../../functions/backups/backup-table';
+import { itemOf } from '../../../functions/storage/item-form';
 import { BACKUP_ID, BACKUP_METADATA, storedBackup } from '../backup';
 import { PROJECT_ID } from '../identity';
 import { ownOf, type ResourceProvocations, type Success } from './provocation';

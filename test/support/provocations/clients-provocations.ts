@@ -1,5 +1,5 @@
-import { CLIENT_FORM } from '../../../functions/shared/storage/client-form';
-import { itemOf } from '../../../functions/shared/storage/item-form';
+import { CLIENT_FORM } from '../../../functions/clients/client-form';
+import { itemOf } from '../../../functions/storage/item-form';
 import { CLIENT_ID, storedClient } from '../client';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../identity';
 import { ownOf, type ResourceProvocations, type Success } from './provocation';

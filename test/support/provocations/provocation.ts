@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { type Route, ROUTES } from '../../../functions/shared/contract/routes';
-import type { TableName } from '../../../functions/shared/contract/tables';
+import { type Route, ROUTES } from '../../../functions/contract/routes';
+import type { TableName } from '../../../functions/contract/tables';
 
 interface Sent {
   readonly method: string;

@@ -1,0 +1,45 @@
+import { ENVIRONMENT } from '../contract/environment';
+import { ROUTES } from '../contract/routes';
+import type { ChangeContext } from '../jobs/document/job';
+import { parseRules } from '../policy/rules';
+import { parseOverrides } from '../policy/overrides';
+import { policyOf } from '../policy/policy';
+import type { ApiHandlerDependencies } from './api-handler';
+import type { GetBodies } from './search-source';
+
+/** How an entry reads its environment; only entries may. */
+export interface EnvironmentReader {
+  /** @throws Error for a variable that is not set. */
+  readonly required: (name: string) => string;
+  /** Text of a file beside the bundle that a variable names. */
+  readonly asset: (name: string) => string | undefined;
+}
+
+/** What every function that answers requests is told by its environment. */
+export function serviceIn({
+  required,
+  asset,
+}: EnvironmentReader): Omit<ApiHandlerDependencies, 'operations'> {
+  return {
+    policy: policyOf(parseRules(parseOverrides(asset(ENVIRONMENT.policy)))),
+    serviceType: required(ENVIRONMENT.serviceType),
+    routes: ROUTES,
+    publicOperations: new Map(),
+    keystonePublicUrl: required(ENVIRONMENT.keystonePublicUrl),
+  };
+}
+
+/** What functions that change plans are told besides. */
+export function managedIn({
+  required,
+}: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
+  return {
+    managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
+    managedRunner: required(ENVIRONMENT.managedRunner) === 'on',
+  };
+}
+
+/** What functions that list are told besides. */
+export function getBodiesIn({ required }: EnvironmentReader): GetBodies {
+  return required(ENVIRONMENT.getBodies) === 'passed' ? 'passed' : 'guarded';
+}

@@ -1,0 +1,40 @@
+import { configuredSchedule, type JobSchedule, runtimeSchedule } from '../../schedule/schedule';
+import type { ChangeContext, StoredJob } from './job';
+import { isManaged } from './job-kind';
+import { nextVersion } from './next-version';
+import { pendingEvent, withAgentEvent, withPendingEvent } from './events';
+import { sessionOf } from './sent-session';
+
+/** What a session gives to its plans. */
+export interface SessionOfJob {
+  readonly session_id: string;
+  readonly session_tag: number;
+  /** Only its `schedule_*` keys reach a plan. */
+  readonly schedule: JobSchedule;
+}
+
+/**
+ * The plan in a session, whose schedule takes the place of its own. What its agent reported and what was asked of it
+ * stays: without these keys an agent stops serving all its plans.
+ */
+export function attachedJob(stored: StoredJob, session: SessionOfJob, { now }: ChangeContext): StoredJob {
+  const { session_id, session_tag, schedule } = session;
+  const job_schedule = { ...runtimeSchedule(stored.job_schedule), ...configuredSchedule(schedule) };
+  return nextVersion(stored, { ...stored, session_id, session_tag, job_schedule }, now);
+}
+
+/**
+ * The plan out of a session: it keeps the schedule, and is asked to stop as by a user, so that it does not run by itself
+ * until somebody starts it. A plan of another session, or of none, stays as it is.
+ */
+export function detachedJob(stored: StoredJob, session_id: string, context: ChangeContext): StoredJob {
+  if (sessionOf(stored) !== session_id) return stored;
+  const outside = { ...stored, session_id: '', session_tag: 0 };
+  return nextVersion(stored, withStop(outside, context), context.now);
+}
+
+/** An event that is pending already may have been shown, and is not asked for again. */
+function withStop(job: StoredJob, context: ChangeContext): StoredJob {
+  if (pendingEvent(job) === 'stop') return job;
+  return isManaged(job, context) ? withPendingEvent(job, 'stop') : withAgentEvent(job, 'stop');
+}

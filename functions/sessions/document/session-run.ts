@@ -1,0 +1,73 @@
+import { BadDataFormat } from '../../errors';
+import { nextVersionOf } from '../../documents/versions';
+import type { SessionJob, StoredSession } from './session';
+import type { EndAction, SessionAction, StartAction } from './session-action';
+import { jobIn, withEntry } from './session-jobs';
+import { withOutcome, withoutOutcomes } from './session-outcome';
+import { epochSeconds } from '../../documents/timestamp';
+
+/** What an agent's action makes of a session, and Freezer's word for it, by which the agent goes on or tries again. */
+export interface SessionRun {
+  readonly session: StoredSession;
+  readonly result: 'success' | 'hold-off' | 'out-of-sync';
+}
+
+/** For a session that says nothing of it. */
+const HOLD_OFF_SECONDS = 60;
+
+/**
+ * The session after an agent's action.
+ * @throws BadDataFormat for a plan that is not in the session, and for a tag that it has not reached.
+ */
+export function afterAction(stored: StoredSession, action: SessionAction, now: Date): SessionRun {
+  const { session, result } =
+    action.name === 'start'
+      ? started(stored, action, epochSeconds(now))
+      : ended(stored, action, epochSeconds(now));
+  return { session: nextVersionOf(stored, session, now), result };
+}
+
+/**
+ * The first agent that comes with the session's own tag begins a run, and the tag counts it. The others come with the
+ * tag before it and join, for as long as the hold-off lasts; afterwards they have missed a run, and are out of step.
+ */
+function started(stored: StoredSession, { job_id, current_tag }: StartAction, seconds: number): SessionRun {
+  const { session_tag, time_start, hold_off } = stored;
+  if (current_tag > session_tag) {
+    throw new BadDataFormat(
+      `requested tag value too high. Session Tag: ${session_tag} Job Tag: ${current_tag}`,
+    );
+  }
+  const joins = current_tag < session_tag;
+  if (seconds - time_start <= (hold_off ?? HOLD_OFF_SECONDS)) {
+    if (!joins) return { session: stored, result: 'hold-off' };
+    return { session: withRunning(stored, job_id, seconds), result: 'success' };
+  }
+  if (joins) return { session: stored, result: 'out-of-sync' };
+  const begun = {
+    ...stored,
+    session_tag: session_tag + 1,
+    time_start: seconds,
+    status: 'running',
+    result: '',
+    jobs: withoutOutcomes(stored.jobs),
+  };
+  return { session: withRunning(begun, job_id, seconds), result: 'success' };
+}
+
+function withRunning(session: StoredSession, job_id: string, time_started: number): StoredSession {
+  const job = required(session, job_id);
+  return withEntry(session, job_id, { ...job, status: 'running', result: '', time_started });
+}
+
+function ended(stored: StoredSession, { job_id, result }: EndAction, seconds: number): SessionRun {
+  const job = required(stored, job_id);
+  const told = withEntry(stored, job_id, { ...job, status: 'completed', result, time_ended: seconds });
+  return { session: withOutcome(told, seconds), result: 'success' };
+}
+
+function required(session: StoredSession, job_id: string): SessionJob {
+  const job = jobIn(session, job_id);
+  if (!job) throw new BadDataFormat('job_id not found in session');
+  return job;
+}

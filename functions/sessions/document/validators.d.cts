@@ -1,0 +1,6 @@
+import type { Validator } from '../../documents/validator';
+import type { CompleteSessionInput, SessionInput } from './session-input';
+
+export declare const sessionChanges: Validator<SessionInput>;
+export declare const sessionDocument: Validator<CompleteSessionInput>;
+export declare const sessionWhole: Validator<CompleteSessionInput>;

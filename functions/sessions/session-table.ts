@@ -1,0 +1,14 @@
+import { TABLES } from '../contract/tables';
+import { assertSession } from './document/assert-session';
+import type { SessionKey, StoredSession } from './document/session';
+import type { ItemForm } from '../storage/item-form';
+
+/** Sessions: docs/adr/0006-five-tables.md. */
+export const SESSION_FORM: ItemForm<SessionKey, StoredSession> = {
+  table: TABLES.sessions,
+  what: 'session',
+  partitionOf: ({ project_id }) => project_id,
+  idOf: ({ session_id }) => session_id,
+  remembered: new Set(['_version']),
+  assert: assertSession,
+};

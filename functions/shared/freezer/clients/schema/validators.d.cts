@@ -1,4 +1,0 @@
-import type { Validator } from '../../schema/validator';
-import type { ClientInput } from '../client-input';
-
-export declare const clientDocument: Validator<ClientInput>;

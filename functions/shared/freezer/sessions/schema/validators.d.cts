@@ -1,6 +1,0 @@
-import type { Validator } from '../../schema/validator';
-import type { CompleteSessionInput, SessionInput } from './session-input';
-
-export declare const sessionChanges: Validator<SessionInput>;
-export declare const sessionDocument: Validator<CompleteSessionInput>;
-export declare const sessionWhole: Validator<CompleteSessionInput>;

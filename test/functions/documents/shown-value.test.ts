@@ -1,0 +1,31 @@
+import type { Json } from '../../../functions/documents/json';
+import { inPython, shownValue } from '../../../functions/documents/shown-value';
+
+it.each<[Json, string]>([
+  [null, 'None'],
+  [true, 'True'],
+  [false, 'False'],
+  [-1.5, '-1.5'],
+  ['', "''"],
+  ['a b', "'a b'"],
+  ["it's", '"it\'s"'],
+  ['say "hi"', `'say "hi"'`],
+  [`both ' and "`, `'both \\' and "'`],
+  ['a\nb\\c', "'a\\nb\\\\c'"],
+  ['ключ', "'ключ'"],
+  [['a', 1, null], "['a', 1, None]"],
+  [{ a: { b: [] } }, "{'a': {'b': []}}"],
+])('writes %j as Python does', (value, expected) => {
+  expect(shownValue(value)).toBe(expected);
+});
+
+it('cuts what is long, and no character in half', () => {
+  const shown = shownValue('🙂'.repeat(200));
+  expect(shown).toBe(`'${'🙂'.repeat(98)}…`);
+  expect(shownValue('x'.repeat(98))).toHaveLength(100);
+  expect(shownValue('x'.repeat(1_000_000))).toHaveLength(100);
+});
+
+it('leaves patterns whole', () => {
+  expect(inPython('x'.repeat(300))).toHaveLength(302);
+});

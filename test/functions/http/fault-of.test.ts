@@ -1,0 +1,21 @@
+import { DocumentNotFound, ServiceError, StorageEngineError } from '../../../functions/errors';
+import { faultOf } from '../../../functions/http/fault-of';
+import { storageError } from '../../../functions/storage/storage-faults';
+
+const named = (name: string) => Object.assign(new Error('details'), { name });
+
+describe('faultOf', () => {
+  it.each([
+    ['storage_throttled', storageError(named('ThrottlingException'))],
+    ['storage_throttled', storageError(named('ProvisionedThroughputExceededException'))],
+    ['storage_unavailable', storageError(named('TimeoutError'))],
+    ['contention', new StorageEngineError('Too many others change this document at the same time.', 503)],
+    ['keystone', new ServiceError('The Keystone service is temporarily unavailable.')],
+    ['own', storageError(named('AccessDeniedException'))],
+    ['own', new TypeError('x is not a function')],
+    ['own', new DocumentNotFound('which nobody should ask about')],
+    ['own', 'a text'],
+  ])('says %s of %p', (fault, error) => {
+    expect(faultOf(error)).toBe(fault);
+  });
+});

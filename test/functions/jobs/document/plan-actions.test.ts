@@ -1,0 +1,101 @@
+import {
+  addedActions,
+  doesTheSame,
+  namedActions,
+  withNamedActions,
+  withoutActionIds,
+} from '../../../../functions/jobs/document/plan-actions';
+import { job } from '../../../support/job';
+
+const backup = { action: 'backup', mode: 'fs' };
+const planOf = (...job_actions: { action_id: string; freezer_action: object }[]) =>
+  job({ job_actions: JSON.parse(JSON.stringify(job_actions)) as never });
+
+describe('addedActions', () => {
+  const before = planOf(
+    { action_id: 'a', freezer_action: backup },
+    { action_id: 'b', freezer_action: backup },
+  );
+
+  it('are all of a new plan', () => {
+    expect(addedActions(before, undefined)).toHaveLength(2);
+  });
+
+  it('are those that do something else than before, whatever the order of keys', () => {
+    const after = planOf(
+      { action_id: 'b', freezer_action: { mode: 'fs', action: 'backup' } },
+      { action_id: 'a', freezer_action: { action: 'restore' } },
+      { action_id: 'c', freezer_action: backup },
+    );
+    expect(addedActions(after, before).map(({ action_id }) => action_id)).toEqual(['a', 'c']);
+  });
+});
+
+describe('doesTheSame', () => {
+  it('does not look at whose it is, or how often it is tried', () => {
+    expect(
+      doesTheSame({ freezer_action: backup, user_id: 'x' }, { freezer_action: backup, max_retries: 1 }),
+    ).toBe(true);
+    expect(doesTheSame({ freezer_action: backup }, { freezer_action: { ...backup, mode: 'nova' } })).toBe(
+      false,
+    );
+  });
+});
+
+describe('withoutActionIds', () => {
+  it('takes away these ids and no others', () => {
+    const job_actions = [
+      { action_id: 'a', freezer_action: backup, mandatory: true },
+      { action_id: 'b', freezer_action: backup },
+    ];
+    expect(withoutActionIds({ name: 'n', job_actions }, new Set(['a']))).toEqual({
+      name: 'n',
+      job_actions: [{ freezer_action: backup, mandatory: true }, job_actions[1]],
+    });
+    expect(withoutActionIds({ name: 'n' }, new Set(['a']))).toEqual({ name: 'n' });
+  });
+});
+
+describe('namedActions', () => {
+  it('are the ids that say nothing of what to do', () => {
+    const job_actions = [
+      { action_id: 'a' },
+      { action_id: 'b', freezer_action: null },
+      { action_id: 'c', freezer_action: backup },
+      { action_id: '' },
+      { action_id: 'not an id' },
+      { freezer_action: backup },
+      'odd',
+      null,
+    ];
+    expect(namedActions({ job_actions })).toEqual(['a', 'b']);
+  });
+
+  it.each([{}, { job_actions: null }, { job_actions: 'odd' }, { job_actions: { action_id: 'a' } }])(
+    'are none in %j',
+    (body) => {
+      expect(namedActions(body)).toEqual([]);
+      expect(withNamedActions(body, new Map())).toBe(body);
+    },
+  );
+});
+
+describe('withNamedActions', () => {
+  it('fills what is named, and keeps what the entry says besides', () => {
+    const library = new Map([
+      ['a', { action_id: 'a', freezer_action: backup, mandatory: true, max_retries: 5 }],
+    ]);
+    const body = {
+      name: 'n',
+      job_actions: [{ action_id: 'a', mandatory: false }, 'odd', { action_id: 'b' }],
+    };
+    expect(withNamedActions(body, library)).toEqual({
+      name: 'n',
+      job_actions: [
+        { action_id: 'a', freezer_action: backup, mandatory: false, max_retries: 5 },
+        'odd',
+        { action_id: 'b' },
+      ],
+    });
+  });
+});
