@@ -1,6 +1,5 @@
 import { TABLES } from '../contract/tables';
-import { assertBackup } from './document/assert-backup';
-import type { BackupKey, StoredBackup } from './document/backup';
+import { assertBackup, type BackupKey, type StoredBackup } from './document/backup';
 import type { ItemForm } from '../storage/item-form';
 
 /** Records of backups: docs/adr/0006-five-tables.md. */

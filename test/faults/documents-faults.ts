@@ -81,14 +81,14 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'find backups of no time in every span',
-    file: 'functions/backups/document/backup-times.ts',
+    file: 'functions/backups/document/backup.ts',
     find: "return typeof time === 'number' && first <= time && time <= last;",
     replace: "return !(typeof time === 'number') || (first <= time && time <= last);",
     tests: BACKUPS,
   },
   {
     name: 'show more of a backup than its keys',
-    file: 'functions/backups/document/public-backup.ts',
+    file: 'functions/backups/document/backup.ts',
     find: 'return { project_id, backup_id, user_id, status, backup_metadata };',
     replace:
       'return { project_id, backup_id, user_id, status, backup_metadata, created_at: backup.created_at };',
