@@ -1,6 +1,5 @@
 import { TABLES } from '../contract/tables';
-import type { ActionKey, StoredAction } from './document/action';
-import { assertAction } from './document/assert-action';
+import { type ActionKey, assertAction, type StoredAction } from './document/action';
 import type { ItemForm } from '../storage/item-form';
 
 /** The library of actions: docs/adr/0006-five-tables.md. */

@@ -1,7 +1,6 @@
 import { UnprocessableEntity } from '../errors';
-import type { ActionKey, StoredAction } from '../actions/document/action';
-import { libraryAction, type PlanAction } from '../actions/document/library-action';
-import { reusableAction } from '../actions/document/public-action';
+import { type ActionKey, reusableAction, type StoredAction } from '../actions/document/action';
+import { libraryAction, type PlanAction } from '../actions/document/changed-action';
 import type { StoredJob } from './document/job';
 import {
   addedActions,

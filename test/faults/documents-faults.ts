@@ -66,7 +66,7 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take an action of no kind',
-    file: 'functions/actions/document/action-input.ts',
+    file: 'functions/actions/document/changed-action.ts',
     find: 'const checked = checkedBody(actionDocument, body);',
     replace:
       'const checked = body as never as ReturnType<typeof checkedBody<import("./schema/action-body").ActionDocumentBody>>;',

@@ -1,4 +1,4 @@
-import { FREEZER_ACTION } from '../../actions/document/freezer-action-schema';
+import { FREEZER_ACTION } from '../../actions/document/action-schemas';
 import { CLIENT_ID } from '../../clients/document/client-id';
 import type { JsonObject } from '../../documents/json';
 import { REPORTED_STATUSES } from './job-input';

@@ -1,4 +1,4 @@
-import type { PlanAction } from '../../actions/document/library-action';
+import type { PlanAction } from '../../actions/document/changed-action';
 import { canonicalJson } from '../../documents/canonical-json';
 import type { Json, JsonObject } from '../../documents/json';
 import type { Job, JobAction } from './job';

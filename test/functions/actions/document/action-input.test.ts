@@ -1,5 +1,5 @@
 import { BadDataFormat } from '../../../../functions/errors';
-import { parseAction, parseActionChanges } from '../../../../functions/actions/document/action-input';
+import { parseAction, parseActionChanges } from '../../../../functions/actions/document/changed-action';
 import type { JsonObject } from '../../../../functions/documents/json';
 
 const FREEZER_ACTION = {

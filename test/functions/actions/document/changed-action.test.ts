@@ -3,7 +3,7 @@ import {
   newAction,
   replacedAction,
 } from '../../../../functions/actions/document/changed-action';
-import { publicAction } from '../../../../functions/actions/document/public-action';
+import { publicAction } from '../../../../functions/actions/document/action';
 import { storedAction } from '../../../support/action';
 import { changeContext } from '../../../support/job';
 
