@@ -1,11 +1,44 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { CENTRAL_REGISTRY } from '../contract/tables';
-import type { ClientKey, StoredClient } from './document/client';
-import { CLIENT_FORM } from './client-form';
+import { CENTRAL_REGISTRY, TABLES } from '../contract/tables';
 import { DocumentRepository } from '../storage/document-repository';
-import { creationOrder } from '../storage/item-form';
+import { creationOrder, type ItemForm } from '../storage/item-form';
 import type { Span } from '../storage/item-pages';
-import { merged } from './merged';
+import { assertClient, type ClientKey, type StoredClient } from './document/client';
+
+/** Clients of a project together, and all central ones together: docs/adr/0006-five-tables.md. */
+export const CLIENT_FORM: ItemForm<ClientKey, StoredClient> = {
+  table: TABLES.clients,
+  what: 'client',
+  partitionOf: ({ project_id, is_central = false }) => (is_central ? CENTRAL_REGISTRY : project_id),
+  idOf: ({ client_id }) => client_id,
+  remembered: new Set(['_version']),
+  assert: assertClient,
+};
+
+/**
+ * Two listings as one: in order, as each of them is.
+ * @param isAfter Where it does not say so, the one of the first listing comes first.
+ */
+export async function* merged<Item>(
+  one: AsyncGenerator<Item>,
+  other: AsyncGenerator<Item>,
+  isAfter: (one: Item, other: Item) => boolean,
+): AsyncGenerator<Item> {
+  let [first, second] = await Promise.all([one.next(), other.next()]);
+  while (!first.done && !second.done) {
+    if (isAfter(first.value, second.value)) {
+      yield second.value;
+      second = await other.next();
+    } else {
+      yield first.value;
+      first = await one.next();
+    }
+  }
+  if (!first.done) yield first.value;
+  yield* one;
+  if (!second.done) yield second.value;
+  yield* other;
+}
 
 /** Clients as a project sees them: its own, and those that serve all projects. */
 export class ClientRepository extends DocumentRepository<ClientKey, StoredClient> {

@@ -13,7 +13,7 @@ const REPOSITORY = ['test/functions/clients/client-table.test.ts'];
 export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'let a member register a central client',
-    file: 'functions/clients/create-client.ts',
+    file: 'functions/clients/operations.ts',
     find: "input.is_central === true && !request.maySpanProjects('clients:create_central')",
     replace: "input.is_central === true && !request.maySpanProjects('jobs:get_all_projects')",
     tests: CREATE,
@@ -41,14 +41,14 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: "remove another project's central client",
-    file: 'functions/clients/delete-client.ts',
+    file: 'functions/clients/operations.ts',
     find: '      if (stored && stored.project_id !== key.project_id) throw forbidden();\n',
     replace: '',
     tests: DELETE,
   },
   {
     name: 'remove the client that took the place of the one that was read',
-    file: 'functions/clients/delete-client.ts',
+    file: 'functions/clients/operations.ts',
     find: 'documents.delete(stored, stored)',
     replace: 'documents.delete(stored)',
     tests: DELETE,
@@ -69,7 +69,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'file a central client under its project',
-    file: 'functions/clients/client-form.ts',
+    file: 'functions/clients/client-table.ts',
     find: '(is_central ? CENTRAL_REGISTRY : project_id)',
     replace: '(is_central ? project_id : project_id)',
     tests: REPOSITORY,

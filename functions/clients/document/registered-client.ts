@@ -1,9 +1,25 @@
-import { DocumentExists } from '../../errors';
+import { checkedBody } from '../../documents/checked-body';
+import type { JsonObject } from '../../documents/json';
 import type { WriteContext } from '../../documents/stored-document';
 import { beginning, nextVersionOf } from '../../documents/versions';
-import { CAPABILITIES } from './capabilities';
-import type { StoredClient } from './client';
-import type { ClientInput } from './client-input';
+import { DocumentExists } from '../../errors';
+import { type Capabilities, CAPABILITIES, type StoredClient } from './client';
+import { clientDocument } from './validators.cjs';
+
+type Sent = Partial<Pick<StoredClient, 'uuid' | 'hostname' | 'description' | 'is_central'>>;
+
+/** A registration as an agent sent it, checked. */
+export interface ClientInput extends Sent, Partial<Capabilities> {
+  readonly client_id: string;
+}
+
+/**
+ * The body of create.
+ * @throws BadDataFormat with the first violation in words and the path to it.
+ */
+export function parseClient(body: JsonObject): ClientInput {
+  return checkedBody(clientDocument, body);
+}
 
 /**
  * What a registration makes of the client that the project sees under this id, or of none. Agents register at each

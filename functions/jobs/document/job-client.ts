@@ -1,7 +1,6 @@
 import { UnprocessableEntity } from '../../errors';
 import { canonicalJson } from '../../documents/canonical-json';
-import { type CapabilityName } from '../../clients/document/capabilities';
-import type { StoredClient } from '../../clients/document/client';
+import type { CapabilityName, StoredClient } from '../../clients/document/client';
 import type { Json } from '../../documents/json';
 import type { Job } from './job';
 

@@ -1,5 +1,5 @@
 import { FREEZER_ACTION } from '../../actions/document/action-schemas';
-import { CLIENT_ID } from '../../clients/document/client-id';
+import { CLIENT_ID } from '../../clients/document/client';
 import type { JsonObject } from '../../documents/json';
 import { REPORTED_STATUSES } from './job-input';
 import { JOB_SCHEDULE } from '../../schedule/schedule-schema';

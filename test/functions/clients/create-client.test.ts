@@ -1,4 +1,4 @@
-import { createCreateClient } from '../../../functions/clients/create-client';
+import { createCreateClient } from '../../../functions/clients/operations';
 import { AccessForbidden, PreconditionFailed } from '../../../functions/errors';
 import type { StoredClient } from '../../../functions/clients/document/client';
 import { changeDocument } from '../../../functions/storage/change-document';

@@ -1,4 +1,4 @@
-import { createDeleteClient } from '../../../functions/clients/delete-client';
+import { createDeleteClient } from '../../../functions/clients/operations';
 import { AccessForbidden, DocumentNotFound, PreconditionFailed } from '../../../functions/errors';
 import type { StoredClient } from '../../../functions/clients/document/client';
 import { entityTag } from '../../../functions/http/entity-tag';
