@@ -1,6 +1,5 @@
 import { TABLES } from '../contract/tables';
-import { assertSession } from './document/assert-session';
-import type { SessionKey, StoredSession } from './document/session';
+import { assertSession, type SessionKey, type StoredSession } from './document/session';
 import type { ItemForm } from '../storage/item-form';
 
 /** Sessions: docs/adr/0006-five-tables.md. */

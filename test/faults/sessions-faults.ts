@@ -28,14 +28,14 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'complete a session in which a plan still runs',
-    file: 'functions/sessions/document/session-outcome.ts',
+    file: 'functions/sessions/document/session-jobs.ts',
     find: '!jobs.every(isOver)',
     replace: '!jobs.some(isOver)',
     tests: RUN,
   },
   {
     name: 'call a session a success in which a plan failed',
-    file: 'functions/sessions/document/session-outcome.ts',
+    file: 'functions/sessions/document/session-jobs.ts',
     find: "jobs.every((job) => job.result === 'success')",
     replace: "jobs.some((job) => job.result === 'success')",
     tests: RUN,
@@ -105,7 +105,7 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'tell a plan of its session before the session knows it',
-    file: 'functions/sessions/add-session-job.ts',
+    file: 'functions/sessions/session-members.ts',
     find: 'if (moves) await forgetJob',
     replace:
       'await jobs.change(jobKey, (stored) => attachedJob(stored ?? job, session, context));\n    if (moves) await forgetJob',
@@ -113,14 +113,14 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'leave a plan in the list of the session that it went from',
-    file: 'functions/sessions/add-session-job.ts',
+    file: 'functions/sessions/session-members.ts',
     find: 'const moves = former',
     replace: 'const moves = false && former',
     tests: [...INTERRUPTED, ...CONCURRENT],
   },
   {
     name: 'forget a plan of a session before it has left',
-    file: 'functions/sessions/remove-session-job.ts',
+    file: 'functions/sessions/session-members.ts',
     find: '    const isThere = await detachJob',
     replace:
       "    await sessions.change(sessionKey, (stored) =>\n      withoutJob(requireStored(request, stored, ''), jobKey.job_id, context.now),\n    );\n    const isThere = await detachJob",
@@ -128,21 +128,21 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'remove a session that a plan joins meanwhile',
-    file: 'functions/sessions/delete-session.ts',
+    file: 'functions/sessions/session-members.ts',
     find: 'sessions.documents.delete(key, stored)',
     replace: 'sessions.documents.delete(key)',
     tests: CONCURRENT,
   },
   {
     name: 'remove a session with its plans in it',
-    file: 'functions/sessions/delete-session.ts',
+    file: 'functions/sessions/session-members.ts',
     find: '      await detachAll(jobs, stored, contextOf(request));\n',
     replace: '',
     tests: INTERRUPTED,
   },
   {
     name: 'take a schedule for a session that jams the agents of its plans',
-    file: 'functions/sessions/document/validate-session.ts',
+    file: 'functions/sessions/document/changed-session.ts',
     find: '  assertTrigger(schedule);\n',
     replace: '',
     tests: ['test/functions/sessions/document/validate-session.test.ts'],

@@ -1,6 +1,6 @@
 import { BadDataFormat } from '../../../../functions/errors';
 import type { JsonObject } from '../../../../functions/documents/json';
-import { parseSessionAction } from '../../../../functions/sessions/document/session-action';
+import { parseSessionAction } from '../../../../functions/sessions/document/session-run';
 
 describe('parseSessionAction', () => {
   const start = { name: 'start', job_id: 'j', current_tag: 2 };

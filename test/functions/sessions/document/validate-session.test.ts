@@ -4,7 +4,7 @@ import {
   parseSession,
   parseSessionChanges,
   parseWholeSession,
-} from '../../../../functions/sessions/document/validate-session';
+} from '../../../../functions/sessions/document/changed-session';
 
 const SCHEDULE = { schedule_hour: '4', schedule_minute: '30' };
 const KNOWN = {
