@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { firstVersion } from '../../functions/jobs/document/first-version';
+import { firstVersion } from '../../functions/jobs/document/configuration';
 import type { Job, JobAction, StoredJob } from '../../functions/jobs/document/job';
 import type { JobSchedule } from '../../functions/schedule/schedule';
 import { configuredSchedule } from '../../functions/schedule/schedule';

@@ -2,8 +2,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynam
 import { BadDataFormat } from '../../functions/errors';
 import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
 import { documentOf } from '../../functions/storage/item-form';
-import { JOB_FORM } from '../../functions/jobs/job-form';
-import type { JobRepository } from '../../functions/jobs/job-table';
+import { JOB_FORM, type JobRepository } from '../../functions/jobs/job-table';
 import { withRetries } from '../../functions/storage/with-retries';
 import { parseKey } from './plan-state';
 import type { SourceDocument } from './source-document';

@@ -1,6 +1,6 @@
 import type { StoredClient } from '../clients/document/client';
 import type { Job, StoredJob } from './document/job';
-import { assertCapable, isOtherWork } from './document/job-client';
+import { assertCapable, isOtherWork } from './document/plan-actions';
 import type { ApiRequest } from '../http/api-request';
 import type { Trusts } from '../keystone/trusts';
 import type { ClientRepository } from '../clients/client-table';

@@ -1,12 +1,35 @@
+import type { JsonObject } from '../documents/json';
 import { Conflict } from '../errors';
-import type { JobKey, StoredJob } from './document/job';
 import type { ApiRequest, Operation } from '../http/api-request';
 import { getDocument } from '../operations/get-document';
+import type { AgentClients, AgentClientsSettings } from './agent-clients';
+import type { Job, JobKey, StoredJob } from './document/job';
+import { publicJob } from './document/public-job';
+import { JOB } from './job-settings';
 import type { JobRepository } from './job-table';
-import { JOB } from './job-names';
-import type { JobView } from './job-view';
 
-export interface GetJobDependencies {
+/** Plans as the caller of one request sees them: the id of the process that runs one is not for everybody. */
+export class JobView {
+  constructor(
+    private readonly request: ApiRequest,
+    private readonly clients: Pick<AgentClients, 'mayShowPid'>,
+    private readonly settings: AgentClientsSettings,
+  ) {}
+
+  /** What every caller sees, which is what a search looks at: what one may not see, one must not find either. */
+  forAll(job: Job): JsonObject {
+    const { managedClients, agentClients } = this.settings;
+    return publicJob(job, { managedClients, hidesPid: agentClients === 'registered' });
+  }
+
+  /** What this caller sees. */
+  async forCaller(job: Job): Promise<JsonObject> {
+    const hidesPid = !(await this.clients.mayShowPid(job, this.request));
+    return publicJob(job, { managedClients: this.settings.managedClients, hidesPid });
+  }
+}
+
+interface GetJobDependencies {
   readonly jobs: Pick<JobRepository, 'get' | 'find'>;
   readonly viewOf: (request: ApiRequest) => JobView;
 }

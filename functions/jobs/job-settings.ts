@@ -1,7 +1,8 @@
 import { ENVIRONMENT } from '../contract/environment';
-import type { ChangeContext } from './document/job';
 import type { GetBodies } from '../http/search-source';
 import { type EnvironmentReader, getBodiesIn, managedIn } from '../http/service';
+import { type ResourceNames, WORD_IDS } from '../operations/resource-names';
+import type { ChangeContext } from './document/job';
 
 /** What the deployment says about plans. */
 export interface JobSettings extends Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
@@ -17,3 +18,10 @@ export function jobSettingsIn(environment: EnvironmentReader): JobSettings {
     agentClients: environment.required(ENVIRONMENT.agentClients) === 'any' ? 'any' : 'registered',
   };
 }
+
+export const JOB: ResourceNames<'job_id'> = {
+  collection: 'jobs',
+  id: 'job_id',
+  what: 'Job',
+  ids: WORD_IDS,
+};

@@ -1,12 +1,25 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { JobKey, StoredJob } from './document/job';
-import { pendingEvent } from './document/events';
-import { onlyOver, succeeds } from '../storage/requests';
+import { TABLES } from '../contract/tables';
 import { DocumentRepository } from '../storage/document-repository';
-import { documentOf, keyOf } from '../storage/item-form';
+import { creationOrder, documentOf, type ItemForm, keyOf } from '../storage/item-form';
 import { queryItems, scanItems } from '../storage/item-pages';
 import { ofClient, withId } from '../storage/item-queries';
-import { JOB_FORM } from './job-form';
+import { onlyOver, succeeds } from '../storage/requests';
+import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
+import { pendingEvent } from './document/events';
+
+/** Plans, in two orders: docs/adr/0001-jobs-table.md. */
+export const JOB_FORM: ItemForm<JobKey, StoredJob> = {
+  table: TABLES.jobs,
+  what: 'job',
+  partitionOf: ({ project_id }) => project_id,
+  idOf: ({ job_id }) => job_id,
+  ordersOf: ({ client_id, created_at, job_id }) => ({
+    _client_order: `${client_id}#${creationOrder(created_at, job_id)}`,
+  }),
+  remembered: new Set<keyof StoredJob>(['_version', '_configurations', '_event_shown']),
+  assert: assertStoredJob,
+};
 
 /** An agent writes a plan once or twice while a run begins. */
 const MARK_ATTEMPTS = 4;

@@ -12,7 +12,7 @@ import { type Listed, pageFrom, withinTime } from '../operations/list-page';
 import { firstInOrder } from './first-in-order';
 import { inBatches } from '../operations/in-batches';
 import type { JobSettings } from './job-settings';
-import type { JobView } from './job-view';
+import type { JobView } from './get-job';
 
 export interface ListJobsDependencies extends Pick<JobSettings, 'managedClients' | 'getBodies'> {
   readonly jobs: Pick<JobRepository, 'list' | 'listClient' | 'listAll' | 'markEventShown'>;

@@ -4,17 +4,18 @@ import type { Trusts } from '../keystone/trusts';
 import type { ClientRepository } from '../clients/client-table';
 import type { JobRepository } from './job-table';
 import { AgentClients } from './agent-clients';
-import { createCreateJob } from './write-job';
-import { createCreateJobEvent } from './create-job-event';
-import { createDeleteJob } from './delete-job';
-import { createGetJob } from './get-job';
-import type { WriteJobDependencies } from './job-dependencies';
+import {
+  createCreateJob,
+  createCreateJobEvent,
+  createDeleteJob,
+  createReplaceJob,
+  createReportJob,
+  createUpdateJob,
+  type WriteJobDependencies,
+} from './write-job';
+import { createGetJob, JobView } from './get-job';
 import type { JobSettings } from './job-settings';
-import { JobView } from './job-view';
 import { createListJobs } from './list-jobs';
-import { createReplaceJob } from './replace-job';
-import { createReportJob } from './report-job';
-import { createUpdateJob } from './update-job';
 
 export interface JobsDependencies extends JobSettings, Pick<WriteJobDependencies, 'change' | 'libraryOf'> {
   readonly documents: JobRepository;

@@ -5,7 +5,7 @@ import { getBodiesIn, managedIn, serviceIn } from '../http/service';
 import { writable } from '../storage/change-document';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { JOB_FORM } from '../jobs/job-form';
+import { JOB_FORM } from '../jobs/job-table';
 import { SESSION_FORM } from './session-table';
 import { warmedUp } from '../runtime/warm-up';
 import { sessionsOperations } from './operations';

@@ -76,21 +76,21 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'make a plan that nobody runs',
-    file: 'functions/jobs/document/job-client.ts',
+    file: 'functions/jobs/document/plan-actions.ts',
     find: '  if (!client) throw new UnprocessableEntity(`Client not found with ID ${client_id}`);\n',
     replace: '  if (!client) return;\n',
     tests: CAPABLE,
   },
   {
     name: 'ask an agent for a mode that it lacks',
-    file: 'functions/jobs/document/job-client.ts',
+    file: 'functions/jobs/document/plan-actions.ts',
     find: "  mode: 'supported_modes',\n",
     replace: '',
     tests: CAPABLE,
   },
   {
     name: "take an agent's change of work unseen",
-    file: 'functions/jobs/update-job.ts',
+    file: 'functions/jobs/write-job.ts',
     find: '      return clients.admitted(edited, request, stored);\n',
     replace: '      return edited;\n',
     tests: PLANS,
@@ -118,7 +118,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'tell a process to who searches for it',
-    file: 'functions/jobs/job-view.ts',
+    file: 'functions/jobs/get-job.ts',
     find: "hidesPid: agentClients === 'registered' }",
     replace: "hidesPid: agentClients !== 'registered' }",
     tests: PIDS,

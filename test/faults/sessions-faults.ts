@@ -84,7 +84,7 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'let a report without a time take a plan out of its session',
-    file: 'functions/jobs/document/sent-session.ts',
+    file: 'functions/jobs/document/membership.ts',
     find: ' || isThinReport) return {};',
     replace: ') return {};',
     tests: SENT,
@@ -98,7 +98,7 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take the tag of one session for that of another',
-    file: 'functions/jobs/document/sent-session.ts',
+    file: 'functions/jobs/document/membership.ts',
     find: ': session_id === sessionOf(job);',
     replace: ': true;',
     tests: SENT,

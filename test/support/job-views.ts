@@ -1,5 +1,5 @@
 import { AgentClients, type AgentClientsSettings } from '../../functions/jobs/agent-clients';
-import { JobView } from '../../functions/jobs/job-view';
+import { JobView } from '../../functions/jobs/get-job';
 import type { ClientKey, StoredClient } from '../../functions/clients/document/client';
 import type { ApiRequest } from '../../functions/http/api-request';
 

@@ -5,7 +5,7 @@ import type { SessionKey, StoredSession } from '../../functions/sessions/documen
 import type { StoredDocument } from '../../functions/documents/stored-document';
 import { writable } from '../../functions/storage/change-document';
 import { DocumentRepository } from '../../functions/storage/document-repository';
-import { JOB_FORM } from '../../functions/jobs/job-form';
+import { JOB_FORM } from '../../functions/jobs/job-table';
 import { SESSION_FORM } from '../../functions/sessions/session-table';
 import { PROJECT_ID } from './identity';
 import { changeContext } from './job';

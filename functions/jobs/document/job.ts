@@ -1,6 +1,17 @@
 import type { JsonObject } from '../../documents/json';
-import type { JobSchedule } from '../../schedule/schedule';
 import type { StoredDocument, WriteContext } from '../../documents/stored-document';
+import {
+  assertFields,
+  DOCUMENT_FIELDS,
+  type FieldTest,
+  isBoolean,
+  isJsonObject,
+  isString,
+  nullable,
+  optional,
+} from '../../documents/stored-fields';
+import { Conflict, UnprocessableEntity } from '../../errors';
+import type { JobSchedule } from '../../schedule/schedule';
 
 export interface JobAction extends JsonObject {
   readonly freezer_action: JsonObject;
@@ -64,4 +75,74 @@ export interface ChangeContext extends WriteContext {
   readonly managedClients: ReadonlySet<string>;
   /** Whether the platform does run them. */
   readonly managedRunner: boolean;
+}
+
+const isAction: FieldTest = (value) => isJsonObject(value) && isJsonObject(value['freezer_action']);
+const isOptionalString = nullable(isString);
+const isConfiguration: FieldTest = (value) =>
+  isJsonObject(value) &&
+  ['since', 'hash', 'schedule_hash'].every((key) => isString(value[key])) &&
+  optional((held) => held === 1 || held === 2)(value['held']) &&
+  optional(isString)(value['until']);
+
+const { _version, ...documentFields } = DOCUMENT_FIELDS;
+
+const FIELDS: Readonly<Record<keyof Job, FieldTest>> = {
+  ...documentFields,
+  job_id: isString,
+  job_id_hash: isString,
+  client_id: isString,
+  job_schedule: (value) =>
+    isJsonObject(value) && isOptionalString(value['status']) && isOptionalString(value['event']),
+  job_actions: (value) => Array.isArray(value) && value.every(isAction),
+  session_id: nullable(isString),
+  session_tag: optional(Number.isInteger),
+  name: nullable(isString),
+  description: nullable(isString),
+  status: optional(isString),
+  disabled: optional(isBoolean),
+  started_at: nullable(isString),
+  ended_at: nullable(isString),
+  user_credentials: optional(isJsonObject),
+};
+
+const INTERNAL_FIELDS: Readonly<Record<Exclude<keyof StoredJob, keyof Job>, FieldTest>> = {
+  _version,
+  _configurations: (value) => Array.isArray(value) && value.length > 0 && value.every(isConfiguration),
+  _event_shown: optional(isBoolean),
+};
+
+/**
+ * Passes only what is a plan whole, with what the service remembers of it; the storage may add attributes of its own.
+ * @throws Error that names the first field at fault, never its value: the message goes to the log.
+ */
+export function assertStoredJob(item: unknown): asserts item is StoredJob {
+  assertFields(item, { ...FIELDS, ...INTERNAL_FIELDS }, 'a plan');
+}
+
+/** Managed plans are run by the platform, all others by a backup agent. */
+export function isManaged(
+  { client_id }: Pick<Job, 'client_id'>,
+  { managedClients }: Pick<ChangeContext, 'managedClients'>,
+): boolean {
+  return managedClients.has(client_id);
+}
+
+/** @throws UnprocessableEntity for what only a runner could carry out, where the platform has none. */
+export function assertRunner(job: Pick<Job, 'client_id'>, context: ChangeContext): void {
+  if (!isManaged(job, context) || context.managedRunner) return;
+  throw new UnprocessableEntity(
+    'This deployment has no runner for managed plans: nobody would run this plan.',
+  );
+}
+
+/** @throws UnprocessableEntity: the state of an agent's plan means nothing to the runner, nor the other way round. */
+export function assertSameKind(stored: Job, changed: Pick<Job, 'client_id'>, context: ChangeContext): void {
+  if (isManaged(stored, context) === isManaged(changed, context)) return;
+  throw new UnprocessableEntity('A plan cannot move between managed clients and backup agents.');
+}
+
+/** @throws Conflict */
+export function assertEnabled({ disabled }: Pick<Job, 'disabled'>): void {
+  if (disabled === true) throw new Conflict('Job is disabled');
 }

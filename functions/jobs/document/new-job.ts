@@ -1,16 +1,43 @@
 import { createHash } from 'node:crypto';
-import { assertTrigger } from '../../schedule/trigger';
-import { stopped } from './disabling';
-import { documentFields } from './document-fields';
-import { firstVersion } from './first-version';
-import type { ChangeContext, Job, JobKey, StoredJob } from './job';
-import type { JobSchedule } from '../../schedule/schedule';
-import { assertEnabled, assertRunner, isManaged } from './job-kind';
-import { withAudibleStart, withStopAnswered } from './events';
-import { configuredSchedule } from '../../schedule/schedule';
-import type { CompleteJobInput } from './job-input';
 import { epochSeconds } from '../../documents/timestamp';
 import { beginning } from '../../documents/versions';
+import { configuredSchedule, type JobSchedule } from '../../schedule/schedule';
+import { assertTrigger } from '../../schedule/trigger';
+import { assertChangedTrigger, firstVersion, nextVersion } from './configuration';
+import { pendingEvent, stopped, withAudibleStart, withStopAnswered, withSwitchedAgent } from './events';
+import {
+  assertEnabled,
+  assertRunner,
+  assertSameKind,
+  type ChangeContext,
+  isManaged,
+  type Job,
+  type JobKey,
+  type StoredJob,
+} from './job';
+import type { CompleteJobInput } from './job-input';
+import { ownedActions } from './plan-actions';
+import { withRuntime } from './reports';
+
+type DocumentField =
+  'client_id' | 'name' | 'description' | 'disabled' | 'session_id' | 'session_tag' | 'job_actions';
+
+/** All that a caller decides about a plan but its schedule; what the document does not say is as documented. */
+function documentFields(
+  input: CompleteJobInput,
+  previous: Pick<Job, 'project_id' | 'job_actions'>,
+  context: ChangeContext,
+): Required<Pick<Job, DocumentField>> {
+  return {
+    client_id: input.client_id,
+    name: input.name ?? '',
+    description: input.description ?? '',
+    disabled: input.disabled ?? false,
+    session_id: input.session_id ?? '',
+    session_tag: input.session_tag ?? 0,
+    job_actions: ownedActions(input.job_actions, previous, context),
+  };
+}
 
 /**
  * The plan that a document asks for, owned by the caller.
@@ -49,4 +76,31 @@ function neverRun(schedule: JobSchedule, now: Date): JobSchedule {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 40);
+}
+
+/**
+ * The document in place of the stored one. Who made the plan and when stays, and so does what the service knows and
+ * no caller says: the runner's reports, the trust, an event that nobody was shown.
+ * @throws BadDataFormat for a schedule that an agent cannot run; UnprocessableEntity for a managed plan that nobody
+ * would run, or one of the other kind; Conflict for the start of a disabled plan.
+ */
+export function replacedJob(stored: StoredJob, input: CompleteJobInput, context: ChangeContext): StoredJob {
+  assertRunner(input, context);
+  assertSameKind(stored, input, context);
+  const configured: StoredJob = {
+    ...stored,
+    ...documentFields(input, stored, context),
+    job_schedule: { ...configuredSchedule(input.job_schedule ?? {}), event: pendingEvent(stored) },
+  };
+  assertChangedTrigger(stored, configured);
+  const replaced = withRuntime(configured, input, context);
+  const changed = withStopAnswered(withDisabled(stored, replaced, context));
+  return nextVersion(stored, changed, context.now);
+}
+
+function withDisabled(stored: StoredJob, replaced: StoredJob, context: ChangeContext): StoredJob {
+  const stays = stored.disabled === true && replaced.disabled === true && !isManaged(replaced, context);
+  return stays
+    ? { ...replaced, job_schedule: stopped(replaced.job_schedule) }
+    : withSwitchedAgent(stored, replaced, context);
 }

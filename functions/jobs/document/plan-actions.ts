@@ -1,9 +1,34 @@
 import type { PlanAction } from '../../actions/document/changed-action';
+import type { CapabilityName, StoredClient } from '../../clients/document/client';
 import { canonicalJson } from '../../documents/canonical-json';
 import type { Json, JsonObject } from '../../documents/json';
-import type { Job, JobAction } from './job';
-import { isActionId } from './job-actions';
+import { UnprocessableEntity } from '../../errors';
+import type { ChangeContext, Job, JobAction } from './job';
 import type { JobInput } from './job-input';
+
+const ID = /^[A-Za-z0-9_-]{1,255}$/;
+
+/**
+ * The actions as sent, each with its id and owners. A known action keeps its user, whoever sends it back; the project
+ * is always the plan's.
+ */
+export function ownedActions(
+  sent: readonly JobAction[],
+  { project_id, job_actions: known }: Pick<Job, 'project_id' | 'job_actions'>,
+  { user_id, newId }: ChangeContext,
+): readonly JobAction[] {
+  return sent.map((action) => {
+    const sentId = action['action_id'];
+    const action_id = isActionId(sentId) ? sentId : newId();
+    const owner = known.find((entry) => entry['action_id'] === action_id)?.['user_id'] ?? user_id;
+    return { ...action, action_id, user_id: owner, project_id };
+  });
+}
+
+/** Horizon sends an empty id with an action that is new. */
+function isActionId(action_id: Json | undefined): action_id is string {
+  return typeof action_id === 'string' && ID.test(action_id);
+}
 
 /** The entries that a plan got by its last change: not those that it had before under the same id. */
 export function addedActions(
@@ -70,4 +95,42 @@ function entriesOf(value: Json | undefined): readonly Json[] {
 
 function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+type Work = Pick<Job, 'client_id' | 'job_actions'>;
+
+/** Keys of an action, and where a client says which values of them it is capable of. */
+const ASKED = {
+  action: 'supported_actions',
+  mode: 'supported_modes',
+  storage: 'supported_storages',
+  engine: 'supported_engines',
+} as const satisfies Readonly<Record<string, CapabilityName>>;
+
+/**
+ * Passes a plan whose client is there and capable of all that its actions ask for. What an action does not say, the
+ * client decides.
+ * @throws UnprocessableEntity in Freezer's words.
+ */
+export function assertCapable(client: StoredClient | undefined, { client_id, job_actions }: Work): void {
+  if (!client) throw new UnprocessableEntity(`Client not found with ID ${client_id}`);
+  for (const { freezer_action } of job_actions) {
+    for (const [key, capability] of Object.entries(ASKED)) {
+      const asked = freezer_action[key];
+      if (!asked || client[capability].some((known) => known === asked)) continue;
+      throw new UnprocessableEntity(`Client ${client_id} does not support ${key}: ${shown(asked)}`);
+    }
+  }
+}
+
+/** Whether a change is about who does a plan's work, or about the work. */
+export function isOtherWork(before: Work, { client_id, job_actions }: Work): boolean {
+  if (before.client_id !== client_id) return true;
+  return (
+    before.job_actions !== job_actions && canonicalJson(before.job_actions) !== canonicalJson(job_actions)
+  );
+}
+
+function shown(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,11 +1,11 @@
-import type { ChangeContext, StoredJob } from './job';
-import type { JobSchedule } from '../../schedule/schedule';
-import { assertEnabled, isManaged } from './job-kind';
-import { pendingEvent, withAudibleStart, withPendingEvent, withStopAnswered } from './events';
-import { isReport, runtimeSchedule } from '../../schedule/schedule';
-import type { JobInput } from './job-input';
-import { sentTag } from './sent-session';
 import { microsecondsOf } from '../../documents/timestamp';
+import { UnprocessableEntity } from '../../errors';
+import { isReport, type JobSchedule, runtimeSchedule } from '../../schedule/schedule';
+import { nextVersion, servedConfiguration, withHeld } from './configuration';
+import { pendingEvent, withAudibleStart, withPendingEvent, withStopAnswered } from './events';
+import { assertEnabled, type ChangeContext, isManaged, type Job, type StoredJob } from './job';
+import type { JobInput, JobReport } from './job-input';
+import { sentTag } from './membership';
 
 /**
  * The plan with what an agent may have reported, where the end of all runs is an answer, too.
@@ -68,4 +68,50 @@ function isTaken(job: StoredJob, event: string, { status }: JobSchedule, { updat
 
 function isBefore(time: JobInput['updated_at'], other: string): boolean {
   return (microsecondsOf(time) ?? Infinity) < (microsecondsOf(other) ?? 0);
+}
+
+/**
+ * The plan with what a report says of a run, and with a note of what its agent holds.
+ * @param edited The plan as the report shows it.
+ */
+export function afterReport(
+  stored: StoredJob,
+  edited: StoredJob,
+  input: JobInput,
+  context: ChangeContext,
+): StoredJob {
+  const next = nextVersion(stored, withReport(stored, input, context), context.now);
+  if (next === stored || !isReport(saidOfRun(stored, input, context))) return next;
+  const base = microsecondsOf(input.updated_at);
+  return { ...next, _configurations: withHeld(next._configurations, servedConfiguration(edited), base) };
+}
+
+/**
+ * A managed plan with what its runner says; a run that begins answers a pending start, anything else a stop or abort.
+ * @throws UnprocessableEntity for an agent's plan.
+ */
+export function reportedJob(stored: StoredJob, report: JobReport, context: ChangeContext): StoredJob {
+  if (!isManaged(stored, context)) {
+    throw new UnprocessableEntity('A backup agent runs this plan, and reports in its job_schedule.');
+  }
+  const reported = { ...stored, ...stateOf(report) };
+  const changed = answers(report, pendingEvent(stored)) ? withPendingEvent(reported, '') : reported;
+  return nextVersion(stored, changed, context.now);
+}
+
+function stateOf({
+  status,
+  started_at,
+  ended_at,
+}: JobReport): Pick<Job, 'status' | 'started_at' | 'ended_at'> {
+  return {
+    ...(status !== undefined && { status }),
+    ...(started_at !== undefined && { started_at }),
+    ...(ended_at !== undefined && { ended_at }),
+  };
+}
+
+function answers({ status }: JobReport, pending: string): boolean {
+  if (status === undefined || pending === '') return false;
+  return (status === 'running') === (pending === 'start');
 }

@@ -1,5 +1,4 @@
-import type { JobReport } from './job-input';
-import type { JobBody, JobDocumentBody } from './job-body';
+import type { JobBody, JobDocumentBody, JobReport } from './job-input';
 import type { Validator } from '../../documents/validator';
 
 export declare const jobChanges: Validator<JobBody>;

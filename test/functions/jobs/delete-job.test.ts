@@ -1,4 +1,4 @@
-import { createDeleteJob } from '../../../functions/jobs/delete-job';
+import { createDeleteJob } from '../../../functions/jobs/write-job';
 import { PreconditionFailed } from '../../../functions/errors';
 import type { StoredJob } from '../../../functions/jobs/document/job';
 import { entityTag } from '../../../functions/http/entity-tag';

@@ -1,4 +1,4 @@
-import { JOB } from '../../../functions/jobs/job-names';
+import { JOB } from '../../../functions/jobs/job-settings';
 import { documentKey } from '../../../functions/operations/names';
 import { DocumentNotFound } from '../../../functions/errors';
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { JobRepository } from '../../../functions/jobs/job-table';
-import { JOB_FORM } from '../../../functions/jobs/job-form';
+import { JOB_FORM, JobRepository } from '../../../functions/jobs/job-table';
 import { assertStorable } from '../../../functions/storage/assert-storable';
 import type { Json } from '../../../functions/documents/json';
 import { storedJob, jobItem } from '../../support/job';

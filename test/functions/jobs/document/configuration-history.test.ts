@@ -1,9 +1,9 @@
-import { servedConfiguration } from '../../../../functions/jobs/document/configuration';
 import {
   configurationAt,
+  servedConfiguration,
   withConfiguration,
   withHeld,
-} from '../../../../functions/jobs/document/configuration-history';
+} from '../../../../functions/jobs/document/configuration';
 import type { ServedConfiguration } from '../../../../functions/jobs/document/job';
 import { microsecondsOf } from '../../../../functions/documents/timestamp';
 import { agentJob } from '../../../support/job';

@@ -1,6 +1,6 @@
 import { BadDataFormat, Conflict, UnprocessableEntity } from '../../../../functions/errors';
 import type { ChangeContext, StoredJob } from '../../../../functions/jobs/document/job';
-import { replacedJob } from '../../../../functions/jobs/document/replaced-job';
+import { replacedJob } from '../../../../functions/jobs/document/new-job';
 import type { CompleteJobInput } from '../../../../functions/jobs/document/job-input';
 import { agentJob, changeContext, job, storedJob } from '../../../support/job';
 

@@ -1,5 +1,5 @@
 import { UnprocessableEntity } from '../../../../functions/errors';
-import { reportedJob } from '../../../../functions/jobs/document/reported-job';
+import { reportedJob } from '../../../../functions/jobs/document/reports';
 import type { JobReport } from '../../../../functions/jobs/document/job-input';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 

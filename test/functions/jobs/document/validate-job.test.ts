@@ -5,7 +5,7 @@ import {
   parseJobChanges,
   parseJobDocument,
   parseJobReport,
-} from '../../../../functions/jobs/document/validate-job';
+} from '../../../../functions/jobs/document/job-input';
 import { DOCUMENTED_EXAMPLE } from '../../../support/documented-example';
 import { agentJob } from '../../../support/job';
 
