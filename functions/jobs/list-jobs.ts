@@ -1,8 +1,7 @@
 import { FORBIDDEN_BODY } from '../contract/error-body';
 import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
 import type { StoredJob } from './document/job';
-import { clientOf, isAgentPoll, isUnconditional, type Search } from '../documents/search';
-import { matches } from '../documents/search-matches';
+import { clientOf, isAgentPoll, isUnconditional, matches, type Search } from '../documents/search';
 import type { ApiRequest, Operation } from '../http/api-request';
 import { allProjectsOf, type Page, pageOf } from '../http/paging';
 import { searchOf } from '../http/search-source';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../documents/json';
-import { isUnconditional, type Search } from '../documents/search';
-import { matches } from '../documents/search-matches';
+import { isUnconditional, matches, type Search } from '../documents/search';
 import type { Operation } from '../http/api-request';
 import { pageOf } from '../http/paging';
 import { type GetBodies, searchOf } from '../http/search-source';

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../documents/json';
-import type { StoredDocument } from '../../documents/stored-document';
 import {
   assertFields,
   DOCUMENT_FIELDS,
   type FieldTest,
   isJsonObject,
   isString,
-} from '../../documents/stored-fields';
+  type StoredDocument,
+} from '../../documents/stored-document';
 
 /** What an agent does when it runs a plan, kept in a library to be used in many. */
 export interface StoredAction extends StoredDocument {

@@ -1,4 +1,4 @@
-import type { Validator } from '../../documents/validator';
+import type { Validator } from '../../documents/checked-body';
 import type { ActionBody, ActionDocumentBody } from './changed-action';
 
 export declare const actionChanges: Validator<ActionBody>;

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../documents/json';
 import type { Search } from '../../documents/search';
-import type { StoredDocument } from '../../documents/stored-document';
 import {
   assertFields,
   DOCUMENT_FIELDS,
   type FieldTest,
   isJsonObject,
   isString,
-} from '../../documents/stored-fields';
+  type StoredDocument,
+} from '../../documents/stored-document';
 import { BadDataFormat } from '../../errors';
 
 /** Freezer's master has the first five; its release notes name the last one too. */

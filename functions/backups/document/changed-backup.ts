@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../documents/json';
 import { inPython, shownValue } from '../../documents/shown-value';
-import type { WriteContext } from '../../documents/stored-document';
-import { beginning, nextVersionOf } from '../../documents/versions';
+import { beginning, nextVersionOf, type WriteContext } from '../../documents/stored-document';
 import { BadDataFormat } from '../../errors';
 import { BACKUP_STATUSES, type BackupStatus, type StoredBackup } from './backup';
 

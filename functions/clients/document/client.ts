@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../documents/json';
-import type { StoredDocument } from '../../documents/stored-document';
 import {
   assertFields,
   DOCUMENT_FIELDS,
@@ -7,7 +6,8 @@ import {
   isBoolean,
   isString,
   isStrings,
-} from '../../documents/stored-fields';
+  type StoredDocument,
+} from '../../documents/stored-document';
 
 /** All that a client can be capable of, which is also what one can that does not say: Freezer's own lists. */
 export const CAPABILITIES = {

@@ -1,7 +1,6 @@
 import { checkedBody } from '../../documents/checked-body';
 import type { JsonObject } from '../../documents/json';
-import type { WriteContext } from '../../documents/stored-document';
-import { beginning, nextVersionOf } from '../../documents/versions';
+import { beginning, nextVersionOf, type WriteContext } from '../../documents/stored-document';
 import { DocumentExists } from '../../errors';
 import { type Capabilities, CAPABILITIES, type StoredClient } from './client';
 import { clientDocument } from './validators.cjs';

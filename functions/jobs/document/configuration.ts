@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../documents/canonical-json';
-import type { JsonObject } from '../../documents/json';
+import { canonicalJson, type JsonObject } from '../../documents/json';
 import { microsecondsOf } from '../../documents/timestamp';
-import { nextVersionOf } from '../../documents/versions';
+import { nextVersionOf } from '../../documents/stored-document';
 import { configuredSchedule } from '../../schedule/schedule';
 import { assertTrigger } from '../../schedule/trigger';
 import type { Job, ServedConfiguration, StoredJob } from './job';

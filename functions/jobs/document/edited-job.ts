@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../documents/canonical-json';
+import { canonicalJson } from '../../documents/json';
 import { microsecondsOf } from '../../documents/timestamp';
 import { PreconditionFailed } from '../../errors';
 import {

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../documents/json';
-import type { StoredDocument, WriteContext } from '../../documents/stored-document';
 import {
   assertFields,
   DOCUMENT_FIELDS,
@@ -9,7 +8,9 @@ import {
   isString,
   nullable,
   optional,
-} from '../../documents/stored-fields';
+  type StoredDocument,
+  type WriteContext,
+} from '../../documents/stored-document';
 import { Conflict, UnprocessableEntity } from '../../errors';
 import type { JobSchedule } from '../../schedule/schedule';
 

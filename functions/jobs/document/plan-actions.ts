@@ -1,7 +1,6 @@
 import type { PlanAction } from '../../actions/document/changed-action';
 import type { CapabilityName, StoredClient } from '../../clients/document/client';
-import { canonicalJson } from '../../documents/canonical-json';
-import type { Json, JsonObject } from '../../documents/json';
+import { canonicalJson, type Json, type JsonObject } from '../../documents/json';
 import { UnprocessableEntity } from '../../errors';
 import type { ChangeContext, Job, JobAction } from './job';
 import type { JobInput } from './job-input';

@@ -1,8 +1,6 @@
-import { checkedBody } from '../../documents/checked-body';
+import { checkedBody, type Validator } from '../../documents/checked-body';
 import type { JsonObject } from '../../documents/json';
-import type { WriteContext } from '../../documents/stored-document';
-import type { Validator } from '../../documents/validator';
-import { beginning, nextVersionOf } from '../../documents/versions';
+import { beginning, nextVersionOf, type WriteContext } from '../../documents/stored-document';
 import { BadDataFormat } from '../../errors';
 import { normalisedSchedule } from '../../schedule/normalised-schedule';
 import type { JobSchedule } from '../../schedule/schedule';

@@ -1,6 +1,6 @@
 import type { Json } from '../../documents/json';
 import { epochSeconds, microsecondsOf } from '../../documents/timestamp';
-import { nextVersionOf } from '../../documents/versions';
+import { nextVersionOf } from '../../documents/stored-document';
 import type { StoredJob } from '../../jobs/document/job';
 import type { SessionJob, StoredSession } from './session';
 

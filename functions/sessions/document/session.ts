@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../../documents/json';
-import type { StoredDocument } from '../../documents/stored-document';
 import {
   assertFields,
   DOCUMENT_FIELDS,
   type FieldTest,
   isJsonObject,
   isString,
-} from '../../documents/stored-fields';
+  type StoredDocument,
+} from '../../documents/stored-document';
 import type { JobSchedule } from '../../schedule/schedule';
 
 /** What a session knows of one of its plans; times are epoch seconds, -1 for never. */

@@ -1,4 +1,4 @@
-import type { Validator } from '../../documents/validator';
+import type { Validator } from '../../documents/checked-body';
 import type { CompleteSessionInput, SessionInput } from './changed-session';
 
 export declare const sessionChanges: Validator<SessionInput>;

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import type { JsonObject } from '../../../functions/documents/json';
 import { publicJob } from '../../../functions/jobs/document/public-job';
-import { parseSearch } from '../../../functions/documents/search';
-import { matches } from '../../../functions/documents/search-matches';
+import { matches, parseSearch } from '../../../functions/documents/search';
 import { agentJob, job } from '../../support/job';
 
 const options = { managedClients: new Set(['hci']) };

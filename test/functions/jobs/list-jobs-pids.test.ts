@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../functions/documents/stored-fields';
+import { isJsonObject } from '../../../functions/documents/stored-document';
 import type { Job, StoredJob } from '../../../functions/jobs/document/job';
 import type { ClientKey } from '../../../functions/clients/document/client';
 import { storedClient } from '../../support/client';
