@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { firstVersion } from '../../functions/jobs/document/configuration';
 import type { Job, JobAction, StoredJob } from '../../functions/jobs/document/job';
-import type { JobSchedule } from '../../functions/schedule/schedule';
-import { configuredSchedule } from '../../functions/schedule/schedule';
+import { configuredSchedule, type JobSchedule } from '../../functions/schedule/schedule';
 import { timestampOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 import type { PlanState } from './plan-state';
 import type { SourcePlan } from './source-plan';

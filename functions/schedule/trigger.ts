@@ -1,9 +1,17 @@
-import { BadDataFormat } from '../errors';
-import { isCalendarTime } from './calendar-time';
-import { allowedIn, CRON_FIELDS, isCronList } from './cron-field';
-import type { JobSchedule } from './schedule';
 import type { Json } from '../documents/json';
 import { shownValue } from '../documents/shown-value';
+import { BadDataFormat } from '../errors';
+import { allowedIn, CRON_FIELDS, isCronList } from './cron-field';
+import type { JobSchedule } from './schedule';
+
+const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
+
+/** Whether a text is `YYYY-MM-DDTHH:MM:SS` and such a time exists: 31 February does not, nor, to Python, the year 0. */
+export function isCalendarTime(text: string): boolean {
+  if (!FORM.test(text) || text.startsWith('0000')) return false;
+  const time = new Date(`${text}Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
+}
 
 const TIME_WITH_ZONE = /^(.{19})(?:\.\d{1,6})?(?:Z|[+-](?:2[0-3]|[01]\d):[0-5]\d)?$/;
 /** Python refuses to read thousands of digits, zeros in front included. */

@@ -1,9 +1,8 @@
 import { checkedBody } from '../../documents/checked-body';
 import type { Json, JsonObject } from '../../documents/json';
 import { BadDataFormat } from '../../errors';
-import { isCalendarTime } from '../../schedule/calendar-time';
-import { normalisedSchedule } from '../../schedule/normalised-schedule';
-import type { JobSchedule } from '../../schedule/schedule';
+import { isCalendarTime } from '../../schedule/trigger';
+import { type JobSchedule, normalisedSchedule } from '../../schedule/schedule';
 import type { JobAction } from './job';
 import { jobChanges, jobDocument, jobReport } from './validators.cjs';
 

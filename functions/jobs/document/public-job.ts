@@ -1,8 +1,7 @@
 import type { Job } from './job';
-import type { JobSchedule } from '../../schedule/schedule';
+import { configuredSchedule, type JobSchedule } from '../../schedule/schedule';
 import type { JsonObject } from '../../documents/json';
 import { pendingEvent } from './events';
-import { configuredSchedule } from '../../schedule/schedule';
 import { timestampOf } from '../../documents/timestamp';
 
 /** `project_id` and `job_id` of the URL decide which plan; `client_id` decides which kind it is. */
