@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { DEFAULT_RULE } from '../functions/policy/check';
+import { DEFAULT_RULE, referencesOf } from '../functions/policy/check';
 import { DEFAULT_CHECKS } from '../functions/policy/default-checks';
 import { checkText, loadRules, parseRules } from '../functions/policy/rules';
-import { parseCheck } from '../functions/policy/parse-check';
-import { PolicyError } from '../functions/policy/policy-error';
-import { referencesOf } from '../functions/policy/references-of';
+import { parseCheck, PolicyError } from '../functions/policy/parse-check';
 import { SettingError } from './setting-readers';
 
 type Checks = Readonly<Record<string, string>>;

@@ -1,7 +1,13 @@
-import { type Check, type Match, findRule } from '../../functions/policy/check';
-import { evaluateCheck, type MatchingCheck, type Situation } from '../../functions/policy/evaluate-check';
-import { substitute } from '../../functions/policy/substitute';
-import { textsAt } from '../../functions/policy/texts-at';
+import {
+  type Check,
+  evaluateCheck,
+  findRule,
+  type Match,
+  type MatchingCheck,
+  type Situation,
+  substitute,
+  textsAt,
+} from '../../functions/policy/check';
 
 /** Why something is allowed or denied: a tree of what was asked. */
 export interface Explanation {

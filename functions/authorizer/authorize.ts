@@ -5,8 +5,7 @@ import { TOKEN_PATTERN } from '../contract/token';
 import { InvalidToken, ServiceError } from '../errors';
 import { toAuthorizerContext } from '../http/authorizer-context';
 import { describeError, logError, logInfo } from '../runtime/log';
-import type { Policy } from '../policy/policy';
-import { mayCrossProjects } from '../policy/tenant';
+import { mayCrossProjects, type Policy } from '../policy/policy';
 import { gatePolicy } from './gate-policy';
 
 export interface AuthorizeDependencies {

@@ -1,8 +1,7 @@
 import { ENVIRONMENT } from '../contract/environment';
 import { ROUTES } from '../contract/routes';
 import type { ChangeContext } from '../jobs/document/job';
-import { parseRules } from '../policy/rules';
-import { parseOverrides } from '../policy/overrides';
+import { parseOverrides, parseRules } from '../policy/rules';
 import { policyOf } from '../policy/policy';
 import type { ApiHandlerDependencies } from './api-handler';
 import type { GetBodies } from './search-source';

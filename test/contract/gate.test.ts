@@ -4,9 +4,8 @@ import { type Identity, PROJECT_ID_PATTERN } from '../../functions/contract/iden
 import { HTTP_METHODS } from '../../functions/contract/http-methods';
 import { parseToken } from '../../functions/keystone/parse-token';
 import { DEFAULT_CHECKS } from '../../functions/policy/default-checks';
-import { loadPolicy } from '../../functions/policy/policy';
-import { PolicyError } from '../../functions/policy/policy-error';
-import { mayCrossProjects } from '../../functions/policy/tenant';
+import { loadPolicy, mayCrossProjects } from '../../functions/policy/policy';
+import { PolicyError } from '../../functions/policy/parse-check';
 import { evaluatePolicy, parsePolicy } from '../../local/aws/gateway/iam-policy';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
 import { keystoneToken } from '../support/keystone-token';

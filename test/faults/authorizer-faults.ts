@@ -102,7 +102,7 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   },
   {
     name: "treat the foreign token's project as nobody's",
-    file: 'functions/policy/tenant.ts',
+    file: 'functions/policy/policy.ts',
     find: 'identity.project_id === projectId',
     replace: 'identity.project_id !== null',
     tests: ['test/functions/policy/tenant.test.ts'],

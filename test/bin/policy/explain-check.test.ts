@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { explainCheck, type Explanation } from '../../../bin/policy/explain-check';
 import { credentialsOf } from '../../../functions/policy/credentials';
-import { evaluateCheck } from '../../../functions/policy/evaluate-check';
+import { evaluateCheck } from '../../../functions/policy/check';
 import { loadRules } from '../../../functions/policy/rules';
 import { parseCheck } from '../../../functions/policy/parse-check';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../../support/identity';

@@ -1,7 +1,6 @@
-import { assertLocked } from '../../../functions/policy/assert-locked';
+import { assertLocked } from '../../../functions/policy/rules';
 import { DEFAULT_CHECKS } from '../../../functions/policy/default-checks';
-import { parseCheck } from '../../../functions/policy/parse-check';
-import { PolicyError } from '../../../functions/policy/policy-error';
+import { parseCheck, PolicyError } from '../../../functions/policy/parse-check';
 import { PROJECT_ID } from '../../support/identity';
 
 type Checks = Readonly<Record<string, string>>;

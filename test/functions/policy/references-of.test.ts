@@ -1,5 +1,5 @@
 import { parseCheck } from '../../../functions/policy/parse-check';
-import { referencesOf } from '../../../functions/policy/references-of';
+import { referencesOf } from '../../../functions/policy/check';
 
 describe('referencesOf', () => {
   it.each<[text: string, names: readonly string[]]>([
