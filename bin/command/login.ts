@@ -1,6 +1,6 @@
 import type { Identity } from '../../functions/contract/identity';
 import { TOKEN_HEADER } from '../../functions/contract/token';
-import { parseToken } from '../../functions/keystone/parse-token';
+import { parseToken } from '../../functions/keystone/validate-token';
 import type { Credentials } from './credentials';
 import { reasonOf } from './reason-of';
 import { Refusal } from './refusal';

@@ -9,7 +9,7 @@ import { TABLE_VARIABLES } from '../contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
 import { getBodiesIn, serviceIn } from '../http/service';
-import { trustsIn } from '../keystone/trusts-in';
+import { trustsIn } from '../keystone/trusts';
 import { ACTION_FORM } from '../actions/action-table';
 import { ActionLibrary } from '../jobs/action-library';
 import { BACKUP_FORM } from '../backups/backup-table';

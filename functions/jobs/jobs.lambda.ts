@@ -2,7 +2,7 @@ import { TABLE_VARIABLES } from '../contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
 import { serviceIn } from '../http/service';
-import { trustsIn } from '../keystone/trusts-in';
+import { trustsIn } from '../keystone/trusts';
 import { ACTION_FORM } from '../actions/action-table';
 import { ActionLibrary } from './action-library';
 import { writable } from '../storage/change-document';

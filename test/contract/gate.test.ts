@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { gatePolicy } from '../../functions/authorizer/gate-policy';
 import { type Identity, PROJECT_ID_PATTERN } from '../../functions/contract/identity';
 import { HTTP_METHODS } from '../../functions/contract/http-methods';
-import { parseToken } from '../../functions/keystone/parse-token';
+import { parseToken } from '../../functions/keystone/validate-token';
 import { DEFAULT_CHECKS } from '../../functions/policy/default-checks';
 import { loadPolicy, mayCrossProjects } from '../../functions/policy/policy';
 import { PolicyError } from '../../functions/policy/parse-check';

@@ -67,7 +67,7 @@ export const KEYSTONE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take malformed access rules for none',
-    file: 'functions/keystone/parse-token.ts',
+    file: 'functions/keystone/validate-token.ts',
     find: 'if (!Array.isArray(rules) || !rules.every(isAccessRule)) return undefined;',
     replace: 'if (!Array.isArray(rules) || !rules.every(isAccessRule)) return null;',
     tests: PARSE,

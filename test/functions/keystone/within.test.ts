@@ -1,4 +1,4 @@
-import { within } from '../../../functions/keystone/within';
+import { within } from '../../../functions/keystone/keystone-client';
 
 describe('within', () => {
   beforeEach(() => jest.useFakeTimers());
