@@ -1,9 +1,8 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLES } from '../contract/tables';
 import { DocumentRepository } from '../storage/document-repository';
-import { creationOrder, documentOf, type ItemForm, keyOf } from '../storage/item-form';
+import { creationOrder, documentOf, type ItemForm, keyOf, ofClient, withId } from '../storage/item-form';
 import { queryItems, scanItems } from '../storage/item-pages';
-import { ofClient, withId } from '../storage/item-queries';
 import { onlyOver, succeeds } from '../storage/requests';
 import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
 import { pendingEvent } from './document/events';

@@ -8,11 +8,9 @@ import {
 import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
-import { onlyOver, succeeds, unlessThere } from './requests';
-import { documentOf, type Item, type ItemForm, itemOf, keyOf } from './item-form';
+import { onlyOver, succeeds, unlessThere, withRetries } from './requests';
+import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
 import { queryItems, type Span } from './item-pages';
-import { inPartition } from './item-queries';
-import { withRetries } from './with-retries';
 
 /** `created_at`, where known, tells a document from one that was made anew under the same key. */
 export type Version = Pick<StoredDocument, '_version'> & Partial<Pick<StoredDocument, 'created_at'>>;

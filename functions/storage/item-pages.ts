@@ -6,7 +6,7 @@ import {
   type ScanCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Item } from './item-form';
-import { withRetries } from './with-retries';
+import { withRetries } from './requests';
 
 /** A part of a listing, counted in items. */
 export interface Span {

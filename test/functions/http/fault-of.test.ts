@@ -1,6 +1,6 @@
 import { DocumentNotFound, ServiceError, StorageEngineError } from '../../../functions/errors';
 import { faultOf } from '../../../functions/http/fault-of';
-import { storageError } from '../../../functions/storage/storage-faults';
+import { storageError } from '../../../functions/storage/requests';
 
 const named = (name: string) => Object.assign(new Error('details'), { name });
 

@@ -1,7 +1,6 @@
-import { assertStorable, largestItemBytes } from '../../../functions/storage/assert-storable';
+import { assertStorable, itemSize, largestItemBytes } from '../../../functions/storage/assert-storable';
 import { TABLES } from '../../../functions/contract/tables';
 import { JOB_FORM } from '../../../functions/jobs/job-table';
-import { itemSize } from '../../../functions/storage/item-size';
 import type { Json } from '../../../functions/documents/json';
 import { job, jobItem } from '../../support/job';
 
