@@ -1,14 +1,11 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../contract/routes';
 import { BadDataFormat } from '../errors';
-import { faultOf } from './fault-of';
+import { type Answer, errorAnswer, faultOf } from './response';
 import { describeError, logError, type LogFields, logInfo } from '../runtime/log';
-import { type Answer, errorAnswer } from './response';
-import { type PublicOperation, publicRequest } from './api-request';
+import { header, type PublicOperation, publicRequest, requestIdOf } from './api-request';
 import { fromAuthorizerContext } from './authorizer-context';
 import { dispatch, type DispatchDependencies } from './dispatch';
-import { header } from './header';
-import { requestIdOf } from './request-id';
 import { type ResolvedRoute, resolveRoute } from './resolve-route';
 
 export interface ApiHandlerDependencies extends DispatchDependencies {

@@ -1,8 +1,22 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { randomUUID } from 'node:crypto';
 import type { Identity } from '../contract/identity';
-import type { Answer } from './response';
-import { header } from './header';
 import type { PathParameters } from './resolve-route';
+import type { Answer } from './response';
+
+/**
+ * A request header by name in any case: API Gateway passes names as the client spelt them, HTTP/2 clients in lower
+ * case. Repeated headers are joined as HTTP says. A test from AWS's console has null for no headers.
+ */
+export function header(
+  event: { readonly multiValueHeaders: APIGatewayProxyEvent['multiValueHeaders'] | null },
+  name: string,
+): string | undefined {
+  const values = Object.entries(event.multiValueHeaders ?? {})
+    .filter(([key]) => key.toLowerCase() === name)
+    .flatMap(([, value]) => value ?? []);
+  return values.length > 0 ? values.join(',') : undefined;
+}
 
 /** A request to an operation that needs no token. */
 export interface PublicRequest {
@@ -58,4 +72,13 @@ function urlOf(event: APIGatewayProxyEvent): string {
   const { domainName = 'localhost', path } = event.requestContext;
   const protocol = header(event, 'x-forwarded-proto') === 'http' ? 'http' : 'https';
   return `${protocol}://${domainName}${path}`;
+}
+
+/** What may go back into a header and a log line. */
+const CALLERS_OWN = /^[A-Za-z0-9_.-]{1,128}$/;
+
+/** `req-<uuid>` as OpenStack services write it, or the caller's own id with `req-` in front. */
+export function requestIdOf(sent: string | undefined): string {
+  if (sent === undefined || !CALLERS_OWN.test(sent)) return `req-${randomUUID()}`;
+  return sent.startsWith('req-') ? sent : `req-${sent}`;
 }

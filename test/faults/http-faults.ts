@@ -63,14 +63,14 @@ export const HTTP_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take headers by exact spelling',
-    file: 'functions/http/header.ts',
+    file: 'functions/http/api-request.ts',
     find: 'key.toLowerCase() === name',
     replace: 'key === name',
     tests: ['test/functions/http/header.test.ts'],
   },
   {
     name: 'let a caller write into the headers of the answer',
-    file: 'functions/http/request-id.ts',
+    file: 'functions/http/api-request.ts',
     find: '!CALLERS_OWN.test(sent)',
     replace: "sent === ''",
     tests: ['test/functions/http/request-id.test.ts'],

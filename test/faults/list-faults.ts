@@ -100,7 +100,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'follow a text of brackets into its depth',
-    file: 'functions/http/json-scan.ts',
+    file: 'functions/http/json-body.ts',
     find: '  if (nesting === MAX_NESTING) {',
     replace: '  if (nesting < 0) {',
     tests: SCAN,

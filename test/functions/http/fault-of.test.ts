@@ -1,5 +1,5 @@
 import { DocumentNotFound, ServiceError, StorageEngineError } from '../../../functions/errors';
-import { faultOf } from '../../../functions/http/fault-of';
+import { faultOf } from '../../../functions/http/response';
 import { storageError } from '../../../functions/storage/requests';
 
 const named = (name: string) => Object.assign(new Error('details'), { name });

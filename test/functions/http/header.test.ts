@@ -1,4 +1,4 @@
-import { header } from '../../../functions/http/header';
+import { header } from '../../../functions/http/api-request';
 
 describe('header', () => {
   it.each([

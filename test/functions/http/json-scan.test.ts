@@ -1,4 +1,4 @@
-import { MAX_NESTING, numbersIn } from '../../../functions/http/json-scan';
+import { MAX_NESTING, numbersIn } from '../../../functions/http/json-body';
 
 describe('numbersIn', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { requestIdOf } from '../../../functions/http/request-id';
+import { requestIdOf } from '../../../functions/http/api-request';
 
 const OURS = /^req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
