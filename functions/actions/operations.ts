@@ -1,14 +1,16 @@
 import type { Operation } from '../http/api-request';
 import { filledBody } from '../http/json-body';
 import type { GetBodies } from '../http/search-source';
-import { createDocument } from '../operations/create-document';
-import { deleteDocument } from '../operations/delete-document';
-import { getDocument } from '../operations/get-document';
-import { listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
-import { type ResourceNames, WORD_IDS } from '../operations/resource-names';
-import { writeContextOf } from '../operations/write-context';
-import type { WriteDependencies } from '../operations/write-dependencies';
-import { replaceDocument, updateDocument } from '../operations/write-documents';
+import {
+  createDocument,
+  deleteDocument,
+  replaceDocument,
+  updateDocument,
+  writeContextOf,
+  type WriteDependencies,
+} from '../operations/write-documents';
+import { getDocument, listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
+import { type ResourceNames, WORD_IDS } from '../operations/names';
 import type { DocumentRepository } from '../storage/document-repository';
 import { type ActionKey, publicAction, type StoredAction } from './document/action';
 import {

@@ -4,13 +4,10 @@ import type { Operation } from '../http/api-request';
 import { assertPreconditions } from '../http/entity-tag';
 import { filledBody } from '../http/json-body';
 import type { GetBodies } from '../http/search-source';
-import { getDocument } from '../operations/get-document';
-import { documentKey, projectId } from '../operations/names';
-import { listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
-import type { ResourceNames } from '../operations/resource-names';
+import { getDocument, listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
+import { documentKey, projectId, type ResourceNames } from '../operations/names';
 import { madeAnswer } from '../operations/responses';
-import { writeContextOf } from '../operations/write-context';
-import type { WriteDependencies } from '../operations/write-dependencies';
+import { writeContextOf, type WriteDependencies } from '../operations/write-documents';
 import type { ClientRepository } from './client-table';
 import {
   CLIENT_ID_PATTERN,

@@ -1,6 +1,6 @@
 import { BadDataFormat } from '../errors';
 import type { StoredJob } from './document/job';
-import type { Listed } from '../operations/list-page';
+import type { Listed } from '../operations/read-documents';
 
 type ListedJob = Listed<StoredJob>;
 

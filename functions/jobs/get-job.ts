@@ -1,7 +1,7 @@
 import type { JsonObject } from '../documents/json';
 import { Conflict } from '../errors';
 import type { ApiRequest, Operation } from '../http/api-request';
-import { getDocument } from '../operations/get-document';
+import { getDocument } from '../operations/read-documents';
 import type { AgentClients, AgentClientsSettings } from './agent-clients';
 import type { Job, JobKey, StoredJob } from './document/job';
 import { publicJob } from './document/public-job';

@@ -1,7 +1,7 @@
 import { ENVIRONMENT } from '../contract/environment';
 import type { GetBodies } from '../http/search-source';
 import { type EnvironmentReader, getBodiesIn, managedIn } from '../http/service';
-import { type ResourceNames, WORD_IDS } from '../operations/resource-names';
+import { type ResourceNames, WORD_IDS } from '../operations/names';
 import type { ChangeContext } from './document/job';
 
 /** What the deployment says about plans. */

@@ -7,7 +7,7 @@ import { allProjectsOf, type Page, pageOf } from '../http/paging';
 import { searchOf } from '../http/search-source';
 import type { JobRepository } from './job-table';
 import { projectId } from '../operations/names';
-import { type Listed, pageFrom, withinTime } from '../operations/list-page';
+import { type Listed, pageFrom, withinTime } from '../operations/read-documents';
 import { firstInOrder } from './first-in-order';
 import { inBatches } from '../operations/in-batches';
 import type { JobSettings } from './job-settings';

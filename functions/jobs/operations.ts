@@ -1,5 +1,5 @@
 import type { ApiRequest, Operation } from '../http/api-request';
-import { writeContextOf } from '../operations/write-context';
+import { writeContextOf } from '../operations/write-documents';
 import type { Trusts } from '../keystone/trusts';
 import type { ClientRepository } from '../clients/client-table';
 import type { JobRepository } from './job-table';

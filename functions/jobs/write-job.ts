@@ -3,12 +3,14 @@ import { BadDataFormat } from '../errors';
 import type { Operation } from '../http/api-request';
 import { assertPreconditions, requireStored } from '../http/entity-tag';
 import { jsonBody } from '../http/json-body';
-import { putNew } from '../operations/create-document';
-import { deleteDocument } from '../operations/delete-document';
+import {
+  deleteDocument,
+  putNew,
+  updateDocument,
+  type WriteDependencies,
+} from '../operations/write-documents';
 import { documentKey, noSuch, projectId } from '../operations/names';
 import { madeAnswer, writtenAnswer } from '../operations/responses';
-import type { WriteDependencies } from '../operations/write-dependencies';
-import { updateDocument } from '../operations/write-documents';
 import type { ActionLibrary } from './action-library';
 import type { AgentClients } from './agent-clients';
 import { editedJob } from './document/edited-job';

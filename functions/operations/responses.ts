@@ -3,7 +3,7 @@ import type { JsonObject } from '../documents/json';
 import type { Answer } from '../http/response';
 import type { ApiRequest } from '../http/api-request';
 import { entityTag, isKnown } from '../http/entity-tag';
-import type { ResourceNames } from './resource-names';
+import type { ResourceNames } from './names';
 
 type Named<Id extends string> = StoredDocument & Readonly<Record<Id, string>>;
 

@@ -1,12 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../documents/json';
-import type { StoredDocument } from '../documents/stored-document';
+import type { StoredDocument, WriteContext } from '../documents/stored-document';
+import { DocumentExists, PreconditionFailed } from '../errors';
 import type { ApiRequest, Operation } from '../http/api-request';
 import { assertPreconditions, entityTag, requireStored } from '../http/entity-tag';
 import { jsonBody } from '../http/json-body';
-import { writtenAnswer } from './responses';
-import { type DocumentKey, documentKey, noSuch } from './names';
-import type { ResourceNames } from './resource-names';
-import type { WriteDependencies } from './write-dependencies';
+import type { Answer } from '../http/response';
+import type { Change } from '../storage/change-document';
+import type { DocumentRepository } from '../storage/document-repository';
+import { documentKey, type DocumentKey, noSuch, projectId, type ResourceNames } from './names';
+import { madeAnswer, writtenAnswer } from './responses';
+
+/** What the operations that write a kind of document have in common. */
+export interface WriteDependencies<
+  Key,
+  Document extends Key & StoredDocument,
+  Context extends WriteContext = WriteContext,
+> {
+  readonly documents: Pick<DocumentRepository<Key, Document>, 'get' | 'put' | 'delete'>;
+  /** Reads, changes and writes a document until nobody was faster. */
+  readonly change: (key: Key, change: Change<Document | undefined, Document>) => Promise<Document>;
+  /** Who writes now, and what the deployment says. */
+  readonly contextOf: (request: ApiRequest) => Context;
+}
 
 interface Options<Id extends string, Document extends DocumentKey<Id> & StoredDocument, Input> {
   readonly names: ResourceNames<Id>;
@@ -15,7 +31,7 @@ interface Options<Id extends string, Document extends DocumentKey<Id> & StoredDo
   readonly parse: (body: JsonObject) => Input;
 }
 
-export interface UpdateDocumentOptions<
+interface UpdateDocumentOptions<
   Id extends string,
   Document extends DocumentKey<Id> & StoredDocument,
   Input,
@@ -46,7 +62,7 @@ export function updateDocument<Id extends string, Document extends DocumentKey<I
   };
 }
 
-export interface ReplaceDocumentOptions<
+interface ReplaceDocumentOptions<
   Id extends string,
   Document extends DocumentKey<Id> & StoredDocument,
   Input,
@@ -76,4 +92,74 @@ export function replaceDocument<Id extends string, Document extends DocumentKey<
     });
     return writtenAnswer(201, names, document);
   };
+}
+
+interface CreateDocumentOptions<Id extends string, Document extends DocumentKey<Id> & StoredDocument> {
+  readonly names: ResourceNames<Id>;
+  readonly documents: Pick<WriteDependencies<DocumentKey<Id>, Document>['documents'], 'put'>;
+  /** The document that the request asks for. */
+  readonly make: (project_id: string, request: ApiRequest) => Document | Promise<Document>;
+}
+
+/** Makes a document, under an id of its own or a new one: 201, or 409 where the id is taken. */
+export function createDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument>({
+  names,
+  documents,
+  make,
+}: CreateDocumentOptions<Id, Document>): Operation {
+  return async (request) => {
+    const document = await make(projectId(request.parameters), request);
+    await putNew(names, documents, document);
+    return madeAnswer(names, document);
+  };
+}
+
+/** @throws DocumentExists where the id is taken. */
+export async function putNew<Id extends string, Document extends DocumentKey<Id> & StoredDocument>(
+  names: ResourceNames<Id>,
+  documents: CreateDocumentOptions<Id, Document>['documents'],
+  document: Document,
+): Promise<void> {
+  if (await documents.put(document)) return;
+  throw new DocumentExists(`${names.what} already registered with ID ${document[names.id]}`);
+}
+
+type Documents<Key, Document extends Key & StoredDocument> = Pick<
+  WriteDependencies<Key, Document>['documents'],
+  'get' | 'delete'
+>;
+
+/** Removes a document: see `removeDocument`. */
+export function deleteDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument>(
+  names: ResourceNames<Id>,
+  documents: Documents<DocumentKey<Id>, Document>,
+): Operation {
+  return (request) => removeDocument(request, documentKey(request.parameters, names), names, documents);
+}
+
+/**
+ * 204, whether the document was there or not: Freezer's clients take nothing else.
+ * @throws PreconditionFailed when another version is there than `If-Match` names.
+ */
+async function removeDocument<Key, Document extends Key & StoredDocument>(
+  request: ApiRequest,
+  key: Key,
+  { what }: Pick<ResourceNames, 'what'>,
+  documents: Documents<Key, Document>,
+): Promise<Answer> {
+  if (request.header('if-match') === undefined) {
+    await documents.delete(key);
+    return { status: 204 };
+  }
+  const stored = await documents.get(key);
+  assertPreconditions(request, stored);
+  if (stored && !(await documents.delete(key, stored))) {
+    throw new PreconditionFailed(`The ${what.toLowerCase()} was changed at this moment; read it again.`);
+  }
+  return { status: 204 };
+}
+
+/** The caller, and now. */
+export function writeContextOf({ identity: { user_id } }: ApiRequest): WriteContext {
+  return { user_id, now: new Date(), newId: () => randomUUID().replaceAll('-', '') };
 }

@@ -4,12 +4,14 @@ import { requireStored } from '../http/entity-tag';
 import { filledBody, jsonBody } from '../http/json-body';
 import type { GetBodies } from '../http/search-source';
 import type { ChangeContext } from '../jobs/document/job';
-import { createDocument } from '../operations/create-document';
-import { getDocument } from '../operations/get-document';
+import {
+  createDocument,
+  replaceDocument,
+  updateDocument,
+  writeContextOf,
+} from '../operations/write-documents';
+import { getDocument, listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { documentKey, noSuch } from '../operations/names';
-import { listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
-import { writeContextOf } from '../operations/write-context';
-import { replaceDocument, updateDocument } from '../operations/write-documents';
 import type { DocumentRepository } from '../storage/document-repository';
 import {
   createAddSessionJob,

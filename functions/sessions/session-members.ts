@@ -3,9 +3,8 @@ import type { Operation } from '../http/api-request';
 import { assertPreconditions, requireStored } from '../http/entity-tag';
 import type { ChangeContext, JobKey, StoredJob } from '../jobs/document/job';
 import { attachedJob, detachedJob, sessionOf } from '../jobs/document/membership';
-import { documentKey, noSuch } from '../operations/names';
-import { type ResourceNames, WORD_IDS } from '../operations/resource-names';
-import type { WriteDependencies } from '../operations/write-dependencies';
+import { documentKey, noSuch, type ResourceNames, WORD_IDS } from '../operations/names';
+import type { WriteDependencies } from '../operations/write-documents';
 import type { SessionKey, StoredSession } from './document/session';
 import { withJob, withoutJob } from './document/session-jobs';
 

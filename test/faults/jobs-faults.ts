@@ -85,7 +85,7 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take any text for a job id',
-    file: 'functions/operations/resource-names.ts',
+    file: 'functions/operations/names.ts',
     find: '/^[A-Za-z0-9_-]{1,255}$/',
     replace: '/./',
     tests: ['test/functions/operations/names.test.ts'],

@@ -1,4 +1,4 @@
-import type { Listed } from '../../functions/operations/list-page';
+import type { Listed } from '../../functions/operations/read-documents';
 import type { StoredJob } from '../../functions/jobs/document/job';
 import { publicJob } from '../../functions/jobs/document/public-job';
 

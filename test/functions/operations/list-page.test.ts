@@ -1,4 +1,4 @@
-import { pageFrom, withinTime } from '../../../functions/operations/list-page';
+import { pageFrom, withinTime } from '../../../functions/operations/read-documents';
 import type { StoredJob } from '../../../functions/jobs/document/job';
 import { listedJobs, oneByOne } from '../../support/listed-jobs';
 import { storedJob } from '../../support/job';
