@@ -45,7 +45,7 @@ module.exports = {
       'What serves every resource depends on none.',
       {
         path: `^functions/`,
-        pathNot: `${RESOURCE}|^functions/http/service|^functions/(fallback|discovery|authorizer)/`,
+        pathNot: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/`,
       },
       { path: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/` },
     ),
@@ -58,7 +58,7 @@ module.exports = {
     rule(
       'only-storage-imports-the-sdk',
       'One place knows DynamoDB.',
-      { path: '^functions/', pathNot: '^functions/(storage|secrets)/|-table\\.ts$' },
+      { path: '^functions/', pathNot: '^functions/(storage|secrets)/' },
       { path: 'node_modules/@(aws-sdk|smithy)/' },
     ),
     rule(
@@ -72,7 +72,7 @@ module.exports = {
       'An operation gets what it needs as arguments, and reads requests; of the other rooms it may know the types.',
       {
         path: `^functions/(discovery|jobs|clients|actions|backups|sessions)/`,
-        pathNot: '\\.lambda\\.ts$|-(table|form|library)\\.ts$|/document/',
+        pathNot: '\\.lambda\\.ts$|-(table|library)\\.ts$|/document/',
       },
       {
         pathNot: [...FOR_OPERATIONS, '^functions/(discovery|jobs|clients|actions|backups|sessions)/'],
@@ -84,12 +84,7 @@ module.exports = {
       'How a kind of document is kept: its form, and the queries that only it has.',
       { path: '^functions/([^/]+)/[^/]+-table\\.ts$' },
       {
-        pathNot: [
-          'node_modules',
-          '^functions/(contract|documents|storage)/',
-          '^functions/errors\\.ts$',
-          '^functions/$1/',
-        ],
+        pathNot: ['^functions/(contract|documents|storage)/', '^functions/errors\\.ts$', '^functions/$1/'],
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -1,5 +1,5 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CENTRAL_REGISTRY, TABLES } from '../contract/tables';
+import type { DocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
 import { creationOrder, type ItemForm } from '../storage/item-form';
 import type { Span } from '../storage/item-pages';
@@ -42,7 +42,7 @@ export async function* merged<Item>(
 
 /** Clients as a project sees them: its own, and those that serve all projects. */
 export class ClientRepository extends DocumentRepository<ClientKey, StoredClient> {
-  constructor(client: DynamoDBDocumentClient, tableName: string) {
+  constructor(client: DocumentClient, tableName: string) {
     super(client, tableName, CLIENT_FORM);
   }
 

@@ -1,6 +1,5 @@
 import { ENVIRONMENT } from '../contract/environment';
 import { ROUTES } from '../contract/routes';
-import type { ChangeContext } from '../jobs/document/job';
 import { parseOverrides, parseRules } from '../policy/rules';
 import { policyOf } from '../policy/policy';
 import type { ApiHandlerDependencies } from './api-handler';
@@ -25,16 +24,6 @@ export function serviceIn({
     routes: ROUTES,
     publicOperations: new Map(),
     keystonePublicUrl: required(ENVIRONMENT.keystonePublicUrl),
-  };
-}
-
-/** What functions that change plans are told besides. */
-export function managedIn({
-  required,
-}: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
-  return {
-    managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
-    managedRunner: required(ENVIRONMENT.managedRunner) === 'on',
   };
 }
 

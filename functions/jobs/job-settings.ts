@@ -1,6 +1,6 @@
 import { ENVIRONMENT } from '../contract/environment';
 import type { GetBodies } from '../http/search-source';
-import { type EnvironmentReader, getBodiesIn, managedIn } from '../http/service';
+import { type EnvironmentReader, getBodiesIn } from '../http/service';
 import { type ResourceNames, WORD_IDS } from '../operations/names';
 import type { ChangeContext } from './document/job';
 
@@ -25,3 +25,13 @@ export const JOB: ResourceNames<'job_id'> = {
   what: 'Job',
   ids: WORD_IDS,
 };
+
+/** What functions that change plans are told besides. */
+export function managedIn({
+  required,
+}: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
+  return {
+    managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
+    managedRunner: required(ENVIRONMENT.managedRunner) === 'on',
+  };
+}

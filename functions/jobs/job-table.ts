@@ -1,9 +1,7 @@
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLES } from '../contract/tables';
+import type { DocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { creationOrder, documentOf, type ItemForm, keyOf, ofClient, withId } from '../storage/item-form';
-import { queryItems, scanItems } from '../storage/item-pages';
-import { onlyOver, succeeds } from '../storage/requests';
+import { creationOrder, type ItemForm, LONGEST_SORT_KEY_BYTES } from '../storage/item-form';
 import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
 import { pendingEvent } from './document/events';
 
@@ -25,7 +23,7 @@ const MARK_ATTEMPTS = 4;
 
 /** The plans, with what only they have: agents that poll, and callers that see all projects. */
 export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
-  constructor(client: DynamoDBDocumentClient, tableName: string) {
+  constructor(client: DocumentClient, tableName: string) {
     super(client, tableName, JOB_FORM);
   }
 
@@ -37,50 +35,27 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
     let present: StoredJob | undefined = job;
     for (let attempt = 0; attempt < MARK_ATTEMPTS; attempt += 1) {
       if (!present || !hasSameEvent(present, job)) return false;
-      if (present._event_shown === true || (await this.mark(present))) return true;
+      if (present._event_shown === true || (await this.mark(present, '_event_shown', true))) return true;
       present = await this.get(job);
     }
     return false;
   }
 
-  /**
-   * Counts as a version, so that nobody who read the plan before writes over the mark. An update, because a put would
-   * wipe the mark by which a concurrent `put` knows its own write.
-   */
-  private mark(job: StoredJob): Promise<boolean> {
-    const { created_at, _version } = job;
-    const condition = onlyOver(_version, created_at);
-    const command = new UpdateCommand({
-      ...this.table,
-      Key: keyOf(this.form, job),
-      ...condition,
-      UpdateExpression: 'SET #shown = :shown, #version = :next',
-      ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, '#shown': '_event_shown' },
-      ExpressionAttributeValues: {
-        ...condition.ExpressionAttributeValues,
-        ':shown': true,
-        ':next': _version + 1,
-      },
-    });
-    return succeeds(() => this.client.send(command));
-  }
-
   /** One client's plans in a project, as they were created. */
   async *listClient(project_id: string, client_id: string): AsyncGenerator<StoredJob> {
     const query = ofClient(project_id, client_id);
-    if (query) yield* this.listed({ ...query, ...this.table });
+    if (query) yield* this.queried(query);
   }
 
   /** The plans of every project, in no order: all that is stored is read, and paid for. */
-  async *listAll(): AsyncGenerator<StoredJob> {
-    const scan = { ...this.table, ConsistentRead: true };
-    for await (const item of scanItems(this.client, scan)) yield documentOf(this.form, item);
+  listAll(): AsyncGenerator<StoredJob> {
+    return this.scanned();
   }
 
   /** Where plans with this id are, whatever their project; a plan of the last moments may be missing. */
   async find(job_id: string): Promise<readonly JobKey[]> {
     const keys: JobKey[] = [];
-    for await (const item of queryItems(this.client, { ...withId(job_id), ...this.table })) {
+    for await (const item of this.found(withId(job_id))) {
       keys.push({ project_id: String(item['project_id']), job_id });
     }
     return keys;
@@ -89,4 +64,26 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
 
 function hasSameEvent(one: StoredJob, other: StoredJob): boolean {
   return one.created_at === other.created_at && pendingEvent(one) === pendingEvent(other);
+}
+
+/** One client's plans in a project, in the same order; undefined when no plan can have such a client. */
+function ofClient(project_id: string, client_id: string) {
+  const beginning = `${client_id}#`;
+  if (client_id.includes('#') || Buffer.byteLength(beginning) > LONGEST_SORT_KEY_BYTES) return undefined;
+  return {
+    IndexName: 'by_client' satisfies keyof typeof TABLES.jobs.indexes,
+    ConsistentRead: true,
+    KeyConditionExpression: 'project_id = :project_id AND begins_with(#order, :beginning)',
+    ExpressionAttributeNames: { '#order': TABLES.jobs.indexes.by_client },
+    ExpressionAttributeValues: { ':project_id': project_id, ':beginning': beginning },
+  };
+}
+
+/** Where in the whole cloud plans have this id. A global index cannot be read consistently. */
+function withId(job_id: string) {
+  return {
+    IndexName: 'by_id' satisfies keyof typeof TABLES.jobs.globalIndexes,
+    KeyConditionExpression: 'job_id = :job_id',
+    ExpressionAttributeValues: { ':job_id': job_id },
+  };
 }

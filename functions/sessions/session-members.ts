@@ -1,8 +1,8 @@
 import { DocumentNotFound, StorageEngineError } from '../errors';
 import type { Operation } from '../http/api-request';
 import { assertPreconditions, requireStored } from '../http/entity-tag';
-import type { ChangeContext, JobKey, StoredJob } from '../jobs/document/job';
-import { attachedJob, detachedJob, sessionOf } from '../jobs/document/membership';
+import { type ChangeContext, type JobKey, sessionOf, type StoredJob } from '../jobs/document/job';
+import { attachedJob, detachedJob } from '../jobs/document/membership';
 import { documentKey, noSuch, type ResourceNames, WORD_IDS } from '../operations/names';
 import type { WriteDependencies } from '../operations/write-documents';
 import type { SessionKey, StoredSession } from './document/session';

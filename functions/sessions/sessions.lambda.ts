@@ -1,7 +1,8 @@
 import { TABLE_VARIABLES } from '../contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
-import { getBodiesIn, managedIn, serviceIn } from '../http/service';
+import { getBodiesIn, serviceIn } from '../http/service';
+import { managedIn } from '../jobs/job-settings';
 import { writable } from '../storage/change-document';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';

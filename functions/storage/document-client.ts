@@ -4,6 +4,9 @@ import { collectBytes } from './slim/collect-bytes';
 import { withSlimRequests } from './slim/slim-requests';
 import { Sha256 } from './slim/sha256';
 
+/** What repositories speak through; other rooms know only that there is one. */
+export type DocumentClient = DynamoDBDocumentClient;
+
 /** DynamoDB answers in single-digit milliseconds; these are for the day it does not, and fit three times into 2 s. */
 const CONNECTION_TIMEOUT_MS = 200;
 const ANSWER_TIMEOUT_MS = 400;

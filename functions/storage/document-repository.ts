@@ -1,16 +1,20 @@
 import {
   DeleteCommand,
-  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   type QueryCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
 import { onlyOver, succeeds, unlessThere, withRetries } from './requests';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
-import { queryItems, type Span } from './item-pages';
+import { queryItems, scanItems, type Span } from './item-pages';
+import type { DocumentClient } from './document-client';
+
+/** A query of the repository's own table. */
+export type Query = Omit<QueryCommandInput, 'TableName'>;
 
 /** `created_at`, where known, tells a document from one that was made anew under the same key. */
 export type Version = Pick<StoredDocument, '_version'> & Partial<Pick<StoredDocument, 'created_at'>>;
@@ -22,10 +26,10 @@ export type Version = Pick<StoredDocument, '_version'> & Partial<Pick<StoredDocu
  * Every method throws StorageEngineError: 503 when DynamoDB does not answer, 500 when the stored item is no such document.
  */
 export class DocumentRepository<Key, Document extends Key & StoredDocument> {
-  protected readonly table: { readonly TableName: string };
+  private readonly table: { readonly TableName: string };
 
   constructor(
-    protected readonly client: DynamoDBDocumentClient,
+    private readonly client: DocumentClient,
     tableName: string,
     protected readonly form: ItemForm<Key, Document>,
   ) {
@@ -70,11 +74,47 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
 
   /** A partition's documents (as a rule a project's) as they were created: by `created_at`, then id. */
   async *list(partition: string, span?: Span): AsyncGenerator<Document> {
-    yield* this.listed({ ...inPartition(this.form.table, partition), ...this.table }, span);
+    yield* this.queried(inPartition(this.form.table, partition), span);
   }
 
-  protected async *listed(query: QueryCommandInput, span?: Span): AsyncGenerator<Document> {
-    for await (const item of queryItems(this.client, query, span)) yield documentOf(this.form, item);
+  /** The documents that a query of this table finds. */
+  protected async *queried(query: Query, span?: Span): AsyncGenerator<Document> {
+    for await (const item of this.found(query, span)) yield documentOf(this.form, item);
+  }
+
+  /** What a query finds, as it is stored: an index may hold no more than keys. */
+  protected found(query: Query, span?: Span): AsyncGenerator<Item> {
+    return queryItems(this.client, { ...query, ...this.table }, span);
+  }
+
+  /** The documents of every partition, in no order: all that is stored is read, and paid for. */
+  protected async *scanned(): AsyncGenerator<Document> {
+    const scan = { ...this.table, ConsistentRead: true };
+    for await (const item of scanItems(this.client, scan)) yield documentOf(this.form, item);
+  }
+
+  /**
+   * Sets one internal attribute of this version of a document. It counts as a version, so that nobody who read the
+   * document before writes over the mark. An update, because a put would wipe the mark by which a concurrent `put` knows
+   * its own write.
+   * @returns false when another version is there.
+   */
+  protected mark(document: Document, attribute: string, value: unknown): Promise<boolean> {
+    const { created_at, _version } = document;
+    const condition = onlyOver(_version, created_at);
+    const command = new UpdateCommand({
+      ...this.table,
+      Key: keyOf(this.form, document),
+      ...condition,
+      UpdateExpression: 'SET #mark = :mark, #version = :next',
+      ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, '#mark': attribute },
+      ExpressionAttributeValues: {
+        ...condition.ExpressionAttributeValues,
+        ':mark': value,
+        ':next': _version + 1,
+      },
+    });
+    return succeeds(() => this.client.send(command));
   }
 
   private async item(key: Key): Promise<Item | undefined> {

@@ -18,8 +18,8 @@ export const POLICY_FAULTS: readonly Fault[] = [
   {
     name: 'look for a target in cross_project only, not in what it refers to',
     file: 'functions/policy/rules.ts',
-    find: 'for (const reference of referencesOf(check))',
-    replace: 'for (const reference of [] as string[])',
+    find: 'for (const reference of referencesOf(check)) assertTargetless',
+    replace: 'for (const reference of [] as string[]) assertTargetless',
     tests: LOCKED,
   },
   {

@@ -4,8 +4,7 @@ import { microsecondsOf } from '../../documents/timestamp';
 import { nextVersionOf } from '../../documents/stored-document';
 import { configuredSchedule } from '../../schedule/schedule';
 import { assertTrigger } from '../../schedule/trigger';
-import type { Job, ServedConfiguration, StoredJob } from './job';
-import { sessionOf } from './membership';
+import { type Job, type ServedConfiguration, sessionOf, type StoredJob } from './job';
 
 /** What a user decides about a plan, hashed in the form in which it is served. */
 export function servedConfiguration(job: Job, since = job.updated_at): ServedConfiguration {

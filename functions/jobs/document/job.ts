@@ -147,3 +147,8 @@ export function assertSameKind(stored: Job, changed: Pick<Job, 'client_id'>, con
 export function assertEnabled({ disabled }: Pick<Job, 'disabled'>): void {
   if (disabled === true) throw new Conflict('Job is disabled');
 }
+
+/** The session that a plan is in, or ''. */
+export function sessionOf({ session_id }: Pick<Job, 'session_id'>): string {
+  return session_id ?? '';
+}

@@ -2,7 +2,7 @@ import { microsecondsOf } from '../../documents/timestamp';
 import { configuredSchedule, isReport, type JobSchedule, runtimeSchedule } from '../../schedule/schedule';
 import { nextVersion } from './configuration';
 import { pendingEvent, withAgentEvent, withPendingEvent } from './events';
-import { type ChangeContext, isManaged, type Job, type StoredJob } from './job';
+import { type ChangeContext, isManaged, type Job, sessionOf, type StoredJob } from './job';
 import type { JobInput } from './job-input';
 
 type SessionFields = Pick<Job, 'session_id' | 'session_tag'>;
@@ -28,11 +28,6 @@ export function sentTag(
 ): Pick<Job, 'session_tag'> {
   const counts = session_id === undefined ? !isReport(said) : session_id === sessionOf(job);
   return session_tag !== undefined && counts ? { session_tag } : {};
-}
-
-/** The session that a plan is in, or ''. */
-export function sessionOf({ session_id }: Pick<Job, 'session_id'>): string {
-  return session_id ?? '';
 }
 
 /** What a session gives to its plans. */
