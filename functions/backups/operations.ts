@@ -1,21 +1,12 @@
-import type { Operation } from '../http/api-request';
 import { filledBody } from '../http/json-body';
+import type { Operations } from '../http/operation';
 import type { GetBodies } from '../http/search-source';
-import {
-  createDocument,
-  deleteDocument,
-  updateDocument,
-  writeContextOf,
-  type WriteDependencies,
-} from '../operations/write-documents';
-import { getDocument, listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { type ResourceNames, WORD_IDS } from '../operations/names';
+import { getDocument, listDocuments } from '../operations/read-documents';
+import { createDocument, deleteDocument, updateDocument } from '../operations/write-documents';
 import type { DocumentRepository } from '../storage/document-repository';
 import { type BackupKey, publicBackup, type StoredBackup, timeAsked } from './document/backup';
 import { editedBackup, newBackup, parseBackup, parseBackupChanges } from './document/changed-backup';
-
-/** What the operations that write records of backups have in common. */
-type WriteBackupDependencies = WriteDependencies<BackupKey, StoredBackup>;
 
 const BACKUP: ResourceNames<'backup_id'> = {
   collection: 'backups',
@@ -24,67 +15,39 @@ const BACKUP: ResourceNames<'backup_id'> = {
   ids: WORD_IDS,
 };
 
-/** `POST /v2/{project_id}/backups`: record a backup, as an agent does when it has made one. */
-function createCreateBackup({
-  documents,
-  contextOf,
-}: Pick<WriteBackupDependencies, 'documents' | 'contextOf'>): Operation {
-  return createDocument({
-    names: BACKUP,
-    documents,
-    make: (project_id, request) =>
-      newBackup(project_id, parseBackup(filledBody(request)), contextOf(request)),
-  });
-}
-
-/** `DELETE /v2/{project_id}/backups/{backup_id}`: remove the record; what was backed up stays where it is. */
-function createDeleteBackup({ documents }: Pick<WriteBackupDependencies, 'documents'>): Operation {
-  return deleteDocument(BACKUP, documents);
-}
-
-/** `GET /v2/{project_id}/backups/{backup_id}`: show the record of a backup. */
-function createGetBackup({ documents }: Pick<WriteBackupDependencies, 'documents'>): Operation {
-  return getDocument({ names: BACKUP, find: (key) => documents.get(key), show: publicBackup });
-}
-
-/** `GET /v2/{project_id}/backups`: list the records of a project's backups, also by their time. */
-function createListBackups(
-  options: Pick<ListDocumentsOptions<StoredBackup>, 'list' | 'getBodies'>,
-): Operation {
-  return listDocuments({ ...options, names: BACKUP, show: publicBackup, alsoAsks: timeAsked });
-}
-
-/** `PATCH /v2/{project_id}/backups/{backup_id}`: change a record's status or metadata; answers with the whole record. */
-function createUpdateBackup({
-  change,
-  contextOf,
-}: Pick<WriteBackupDependencies, 'change' | 'contextOf'>): Operation {
-  return updateDocument({
-    names: BACKUP,
-    change,
-    parse: parseBackupChanges,
-    edit: (stored, changes, request) => editedBackup(stored, changes, contextOf(request)),
-    show: publicBackup,
-  });
-}
-
-interface BackupsDependencies extends Pick<WriteBackupDependencies, 'change'> {
+interface BackupsDependencies {
   readonly documents: DocumentRepository<BackupKey, StoredBackup>;
   readonly getBodies: GetBodies;
 }
 
-/** The backups resource, by operation. */
-export function backupsOperations({
-  documents,
-  change,
-  getBodies,
-}: BackupsDependencies): readonly (readonly [string, Operation])[] {
-  const writes = { documents, change, contextOf: writeContextOf };
-  return [
-    ['listBackups', createListBackups({ list: (project, span) => documents.list(project, span), getBodies })],
-    ['createBackup', createCreateBackup(writes)],
-    ['getBackup', createGetBackup(writes)],
-    ['updateBackup', createUpdateBackup(writes)],
-    ['deleteBackup', createDeleteBackup(writes)],
-  ];
+/** Records of backups, as agents leave them; what was backed up stays where it is, whatever becomes of its record. */
+export function backupsOperations({ documents, getBodies }: BackupsDependencies): Operations<'backups'> {
+  return {
+    /** `GET /v2/{project_id}/backups`: list the records of a project's backups, also by their time. */
+    listBackups: listDocuments({
+      names: BACKUP,
+      list: (project_id, span) => documents.list(project_id, span),
+      show: publicBackup,
+      alsoAsks: timeAsked,
+      getBodies,
+    }),
+    /** `POST /v2/{project_id}/backups`: record a backup, as an agent does when it has made one. */
+    createBackup: createDocument({
+      names: BACKUP,
+      documents,
+      make: (project_id, request) => newBackup(project_id, parseBackup(filledBody(request)), request.context),
+    }),
+    /** `GET /v2/{project_id}/backups/{backup_id}`: show the record of a backup. */
+    getBackup: getDocument({ names: BACKUP, find: (key) => documents.get(key), show: publicBackup }),
+    /** `PATCH /v2/{project_id}/backups/{backup_id}`: change a record's status or metadata; responds with all of it. */
+    updateBackup: updateDocument({
+      names: BACKUP,
+      documents,
+      parse: parseBackupChanges,
+      edit: (stored, changes, { context }) => editedBackup(stored, changes, context),
+      show: publicBackup,
+    }),
+    /** `DELETE /v2/{project_id}/backups/{backup_id}`: remove the record. */
+    deleteBackup: deleteDocument(BACKUP, documents),
+  };
 }

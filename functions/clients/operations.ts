@@ -1,25 +1,17 @@
 import { FORBIDDEN_BODY } from '../contract/error-body';
 import { AccessForbidden, StorageEngineError } from '../errors';
-import type { Operation } from '../http/api-request';
+import type { ApiRequest } from '../http/api-request';
 import { assertPreconditions } from '../http/entity-tag';
 import { filledBody } from '../http/json-body';
+import type { Operations } from '../http/operation';
+import type { ApiResponse } from '../http/response';
 import type { GetBodies } from '../http/search-source';
-import { getDocument, listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { documentKey, projectId, type ResourceNames } from '../operations/names';
-import { madeAnswer } from '../operations/responses';
-import { writeContextOf, type WriteDependencies } from '../operations/write-documents';
+import { getDocument, listDocuments } from '../operations/read-documents';
+import { madeResponse } from '../operations/responses';
 import type { ClientRepository } from './client-table';
-import {
-  CLIENT_ID_PATTERN,
-  type ClientKey,
-  LONGEST_CLIENT_ID,
-  publicClient,
-  type StoredClient,
-} from './document/client';
+import { CLIENT_ID_PATTERN, LONGEST_CLIENT_ID, publicClient } from './document/client';
 import { parseClient, registeredClient } from './document/registered-client';
-
-/** What the operations that write clients have in common. */
-type WriteClientDependencies = WriteDependencies<ClientKey, StoredClient>;
 
 const CLIENT: ResourceNames<'client_id'> = {
   collection: 'clients',
@@ -31,23 +23,41 @@ const CLIENT: ResourceNames<'client_id'> = {
   },
 };
 
-/** `POST /v2/{project_id}/clients`: register a backup agent, for the first time or again. */
-export function createCreateClient({
-  change,
-  contextOf,
-}: Pick<WriteClientDependencies, 'change' | 'contextOf'>): Operation {
-  return async (request) => {
-    const project_id = projectId(request.parameters);
-    const input = parseClient(filledBody(request));
-    if (input.is_central === true && !request.maySpanProjects('clients:create_central')) {
-      throw new AccessForbidden(FORBIDDEN_BODY.description);
-    }
-    const client = await change({ project_id, client_id: input.client_id }, (stored) => {
-      assertPreconditions(request, stored);
-      return registeredClient(stored, project_id, input, contextOf(request));
-    });
-    return madeAnswer(CLIENT, client);
+interface ClientsDependencies {
+  readonly documents: ClientRepository;
+  readonly getBodies: GetBodies;
+}
+
+/** Backup agents; what plans they have does not depend on it. */
+export function clientsOperations({ documents, getBodies }: ClientsDependencies): Operations<'clients'> {
+  return {
+    /** `GET /v2/{project_id}/clients`: list the project's own clients together with all central ones. */
+    listClients: listDocuments({
+      names: CLIENT,
+      list: (project_id, span) => documents.list(project_id, span),
+      show: publicClient,
+      getBodies,
+    }),
+    createClient: (request) => createClient(request, documents),
+    /** `GET /v2/{project_id}/clients/{client_id}`: show the project's own client, else the central one. */
+    getClient: getDocument({ names: CLIENT, find: (key) => documents.get(key), show: publicClient }),
+    deleteClient: (request) => deleteClient(request, documents),
   };
+}
+
+/** `POST /v2/{project_id}/clients`: register a backup agent, for the first time or again. */
+export async function createClient(
+  request: ApiRequest,
+  documents: Pick<ClientRepository, 'change'>,
+): Promise<ApiResponse> {
+  const project_id = projectId(request.parameters);
+  const input = parseClient(filledBody(request));
+  if (input.is_central === true && !request.maySpanProjects('clients:create_central')) throw forbidden();
+  const client = await documents.change({ project_id, client_id: input.client_id }, (stored) => {
+    assertPreconditions(request, stored);
+    return registeredClient(stored, project_id, input, request.context);
+  });
+  return madeResponse(CLIENT, client);
 }
 
 /** An agent registers at its start, and hardly ever twice. */
@@ -57,51 +67,20 @@ const ATTEMPTS = 4;
  * `DELETE /v2/{project_id}/clients/{client_id}`: forget a backup agent; its plans stay. A central one is for the project
  * that registered it to remove. Only what was read is removed: by now the id may be another project's.
  */
-export function createDeleteClient({ documents }: Pick<WriteClientDependencies, 'documents'>): Operation {
-  return async (request) => {
-    const key = documentKey(request.parameters, CLIENT);
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const stored = await documents.get(key);
-      if (stored && stored.project_id !== key.project_id) throw forbidden();
-      assertPreconditions(request, stored);
-      if (!stored || (await documents.delete(stored, stored))) return { status: 204 };
-    }
-    throw new StorageEngineError('Too many others change this client at the same time.', 503);
-  };
+export async function deleteClient(
+  request: ApiRequest,
+  documents: Pick<ClientRepository, 'get' | 'delete'>,
+): Promise<ApiResponse> {
+  const key = documentKey(request.parameters, CLIENT);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const stored = await documents.get(key);
+    if (stored && stored.project_id !== key.project_id) throw forbidden();
+    assertPreconditions(request, stored);
+    if (!stored || (await documents.delete(stored, stored))) return { status: 204 };
+  }
+  throw new StorageEngineError('Too many others change this client at the same time.', 503);
 }
 
 function forbidden(): AccessForbidden {
   return new AccessForbidden(FORBIDDEN_BODY.description);
-}
-
-/** `GET /v2/{project_id}/clients/{client_id}`: show the project's own client, else the central one. */
-function createGetClient({ documents }: Pick<WriteClientDependencies, 'documents'>): Operation {
-  return getDocument({ names: CLIENT, find: (key) => documents.get(key), show: publicClient });
-}
-
-/** `GET /v2/{project_id}/clients`: list the project's own clients together with all central ones. */
-function createListClients(
-  options: Pick<ListDocumentsOptions<StoredClient>, 'list' | 'getBodies'>,
-): Operation {
-  return listDocuments({ ...options, names: CLIENT, show: publicClient });
-}
-
-interface ClientsDependencies extends Pick<WriteClientDependencies, 'change'> {
-  readonly documents: ClientRepository;
-  readonly getBodies: GetBodies;
-}
-
-/** The clients resource, by operation. */
-export function clientsOperations({
-  documents,
-  change,
-  getBodies,
-}: ClientsDependencies): readonly (readonly [string, Operation])[] {
-  const writes = { documents, change, contextOf: writeContextOf };
-  return [
-    ['listClients', createListClients({ list: (project, span) => documents.list(project, span), getBodies })],
-    ['createClient', createCreateClient(writes)],
-    ['getClient', createGetClient(writes)],
-    ['deleteClient', createDeleteClient(writes)],
-  ];
 }

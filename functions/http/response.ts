@@ -3,7 +3,7 @@ import type { Fault } from '../contract/faults';
 import { FreezerError, MethodNotAllowed, type ServiceError, type StorageEngineError } from '../errors';
 
 /** What goes back to the caller; neither `body` nor `text` is an empty one. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Written as JSON. */
@@ -17,7 +17,7 @@ export interface Answer {
  * business.
  * @param keystonePublicUrl For the challenge of a 401; API Gateway renames that header when a function sends it.
  */
-export function errorAnswer(error: unknown, keystonePublicUrl: string): Answer {
+export function errorResponse(error: unknown, keystonePublicUrl: string): ApiResponse {
   if (!(error instanceof FreezerError)) {
     return {
       status: 500,

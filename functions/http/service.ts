@@ -1,5 +1,4 @@
 import { ENVIRONMENT } from '../contract/environment';
-import { ROUTES } from '../contract/routes';
 import { parseOverrides, parseRules } from '../policy/rules';
 import { policyOf } from '../policy/policy';
 import type { ApiHandlerDependencies } from './api-handler';
@@ -13,16 +12,11 @@ export interface EnvironmentReader {
   readonly asset: (name: string) => string | undefined;
 }
 
-/** What every function that answers requests is told by its environment. */
-export function serviceIn({
-  required,
-  asset,
-}: EnvironmentReader): Omit<ApiHandlerDependencies, 'operations'> {
+/** What every function that responds to requests is told by its environment. */
+export function serviceIn({ required, asset }: EnvironmentReader): Omit<ApiHandlerDependencies, 'routes'> {
   return {
     policy: policyOf(parseRules(parseOverrides(asset(ENVIRONMENT.policy)))),
     serviceType: required(ENVIRONMENT.serviceType),
-    routes: ROUTES,
-    publicOperations: new Map(),
     keystonePublicUrl: required(ENVIRONMENT.keystonePublicUrl),
   };
 }

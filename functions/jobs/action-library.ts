@@ -16,13 +16,21 @@ import { describeError, logError } from '../runtime/log';
 import type { DocumentRepository } from '../storage/document-repository';
 
 /**
+ * The plan that an input asks for, with ids of its own in place of those that the library has for something else.
+ * @param make From the input to the plan; may be asked twice.
+ */
+export type Settle<Input> = (
+  stored: StoredJob | undefined,
+  make: (input: Input) => StoredJob,
+) => Promise<StoredJob>;
+
+/**
  * The library of a project's actions, as one request for a plan uses it: docs/adr/0006-five-tables.md.
  * A plan has copies of its actions. It is written first and its new actions after it, so that a refused plan leaves none
  * behind; should that fail, the plan works all the same, and its next change makes up for it.
  */
 export class ActionLibrary {
   private readonly found = new Map<string, Promise<StoredAction | undefined>>();
-  private added: readonly PlanAction[] = [];
 
   constructor(
     private readonly actions: Pick<DocumentRepository<ActionKey, StoredAction>, 'get' | 'put'>,
@@ -30,10 +38,30 @@ export class ActionLibrary {
   ) {}
 
   /**
-   * A plan's body with the actions that it names by their id alone.
-   * @throws UnprocessableEntity for one that is not there.
+   * Writes a plan between what the library has to say before and what it gets after.
+   * @param parse From the body, with the actions in it that it names by their id alone.
+   * @param write Puts the plan that `settle` makes of the input; may ask it again when somebody wrote in between.
+   * @throws UnprocessableEntity for an action that is not there.
    */
-  async filled(body: JsonObject): Promise<JsonObject> {
+  async write<Input extends JobInput>(
+    body: JsonObject,
+    parse: (body: JsonObject) => Input,
+    context: WriteContext,
+    write: (input: Input, settle: Settle<Input>) => Promise<StoredJob>,
+  ): Promise<StoredJob> {
+    const input = parse(await this.filled(body));
+    let added: readonly PlanAction[] = [];
+    const job = await write(input, async (stored, make) => {
+      const settled = await this.settled(stored, input, make);
+      added = addedActions(settled, stored);
+      return settled;
+    });
+    await this.keep(added, context);
+    return job;
+  }
+
+  /** A plan's body with the actions that it names by their id alone. */
+  private async filled(body: JsonObject): Promise<JsonObject> {
     const named = await Promise.all(
       namedActions(body).map(async (action_id): Promise<[string, JsonObject]> => {
         const action = await this.find(action_id);
@@ -47,9 +75,8 @@ export class ActionLibrary {
   /**
    * The plan that an input asks for. An id in it that the library has for something else is replaced by a new one; a
    * plan's own entries keep theirs, and nothing is read for them: agents send them back with every report.
-   * @param make From the input to the plan; may be asked twice.
    */
-  async settled<Input extends JobInput>(
+  private async settled<Input extends JobInput>(
     stored: StoredJob | undefined,
     input: Input,
     make: (input: Input) => StoredJob,
@@ -57,22 +84,19 @@ export class ActionLibrary {
     const asked = make(input);
     const sent = new Set(input.job_actions?.map((entry) => entry['action_id']));
     const taken = await this.taken(addedActions(asked, stored).filter((entry) => sent.has(entry.action_id)));
-    const job = taken.size === 0 ? asked : make(withoutActionIds(input, taken));
-    this.added = addedActions(job, stored);
-    return job;
+    return taken.size === 0 ? asked : make(withoutActionIds(input, taken));
   }
 
   /** Puts the actions that the plan got last into the library, where they are not there already. */
-  async keep(context: WriteContext): Promise<void> {
-    const puts = this.added.map((entry) => this.put(entry, context));
-    for (const result of await Promise.allSettled(puts)) {
+  private async keep(added: readonly PlanAction[], context: WriteContext): Promise<void> {
+    for (const result of await Promise.allSettled(added.map((entry) => this.put(entry, context)))) {
       if (result.status === 'fulfilled') continue;
       logError({ operation: 'keepAction', outcome: 'not kept', reason: describeError(result.reason) });
     }
   }
 
   private async put(entry: PlanAction, context: WriteContext): Promise<void> {
-    // One that nobody looked for has a new id. Where another request was faster, the action is there.
+    // One that nobody looked for has a new id. Where another request has put it meanwhile, the action is there.
     if (await this.found.get(entry.action_id)) return;
     await this.actions.put(libraryAction(this.project_id, entry, context));
   }

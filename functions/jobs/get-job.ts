@@ -1,7 +1,9 @@
 import type { JsonObject } from '../documents/json';
-import { Conflict } from '../errors';
-import type { ApiRequest, Operation } from '../http/api-request';
-import { getDocument } from '../operations/read-documents';
+import { Conflict, DocumentNotFound } from '../errors';
+import type { ApiRequest } from '../http/api-request';
+import type { ApiResponse } from '../http/response';
+import { documentKey, noSuch } from '../operations/names';
+import { shownResponse } from '../operations/responses';
 import type { AgentClients, AgentClientsSettings } from './agent-clients';
 import type { Job, JobKey, StoredJob } from './document/job';
 import { publicJob } from './document/public-job';
@@ -29,23 +31,26 @@ export class JobView {
   }
 }
 
-interface GetJobDependencies {
-  readonly jobs: Pick<JobRepository, 'get' | 'find'>;
+/** What the operations that show plans have. */
+export interface JobReads<Reading extends keyof JobRepository> {
+  readonly jobs: Pick<JobRepository, Reading>;
   readonly viewOf: (request: ApiRequest) => JobView;
 }
 
 /** `GET /v2/{project_id}/jobs/{job_id}`: show a backup plan. */
-export function createGetJob({ jobs, viewOf }: GetJobDependencies): Operation {
-  return getDocument({
-    names: JOB,
-    find: async (key, request) => (await jobs.get(key)) ?? (await elsewhere(jobs, key, request)),
-    show: (job: StoredJob, request) => viewOf(request).forCaller(job),
-  });
+export async function getJob(
+  request: ApiRequest,
+  { jobs, viewOf }: JobReads<'get' | 'find'>,
+): Promise<ApiResponse> {
+  const key = documentKey(request.parameters, JOB);
+  const job = (await jobs.get(key)) ?? (await elsewhere(jobs, key, request));
+  if (!job) throw new DocumentNotFound(noSuch(JOB, key));
+  return shownResponse(request, job, await viewOf(request).forCaller(job));
 }
 
 /** Operators ask under their own project for a plan of any, as the `freezer` command does. */
 async function elsewhere(
-  jobs: GetJobDependencies['jobs'],
+  jobs: JobReads<'get' | 'find'>['jobs'],
   { job_id }: JobKey,
   request: ApiRequest,
 ): Promise<StoredJob | undefined> {

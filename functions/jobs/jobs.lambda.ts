@@ -1,11 +1,11 @@
 import { TABLE_VARIABLES } from '../contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
+import { served } from '../http/operation';
 import { serviceIn } from '../http/service';
 import { trustsIn } from '../keystone/trusts';
 import { ACTION_FORM } from '../actions/action-table';
 import { ActionLibrary } from './action-library';
-import { writable } from '../storage/change-document';
 import { ClientRepository } from '../clients/client-table';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
@@ -22,10 +22,11 @@ const actions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLE
 export const handler = warmedUp(
   createApiHandler({
     ...serviceIn(THIS_ENVIRONMENT),
-    operations: new Map(
+    routes: served(
+      'jobs',
       jobsOperations({
-        ...writable(jobs),
         ...jobSettingsIn(THIS_ENVIRONMENT),
+        jobs,
         clients,
         trusts: trustsIn(THIS_ENVIRONMENT),
         libraryOf: (project_id) => new ActionLibrary(actions, project_id),

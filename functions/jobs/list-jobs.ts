@@ -2,47 +2,46 @@ import { FORBIDDEN_BODY } from '../contract/error-body';
 import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
 import type { StoredJob } from './document/job';
 import { clientOf, isAgentPoll, isUnconditional, matches, type Search } from '../documents/search';
-import type { ApiRequest, Operation } from '../http/api-request';
+import type { ApiRequest } from '../http/api-request';
 import { allProjectsOf, type Page, pageOf } from '../http/paging';
+import type { ApiResponse } from '../http/response';
 import { searchOf } from '../http/search-source';
-import type { JobRepository } from './job-table';
 import { projectId } from '../operations/names';
 import { type Listed, pageFrom, withinTime } from '../operations/read-documents';
 import { firstInOrder } from './first-in-order';
 import { inBatches } from '../operations/in-batches';
 import type { JobSettings } from './job-settings';
-import type { JobView } from './get-job';
+import type { JobReads } from './get-job';
 
-export interface ListJobsDependencies extends Pick<JobSettings, 'managedClients' | 'getBodies'> {
-  readonly jobs: Pick<JobRepository, 'list' | 'listClient' | 'listAll' | 'markEventShown'>;
-  readonly viewOf: (request: ApiRequest) => JobView;
+export interface JobLists
+  extends
+    JobReads<'list' | 'listClient' | 'listAll' | 'markEventShown'>,
+    Pick<JobSettings, 'managedClients' | 'getBodies'> {
   /** Milliseconds since any moment. */
   readonly now?: () => number;
 }
 
 /** `GET /v2/{project_id}/jobs`: list backup plans by `created_at`, then id: docs/adr/0004-lists-and-search.md. */
-export function createListJobs(dependencies: ListJobsDependencies): Operation {
-  const { jobs, viewOf, managedClients, getBodies, now = Date.now } = dependencies;
-  return async (request) => {
-    const search = searchOf(request, getBodies);
-    assertAgentsPlans(search, managedClients);
-    const view = viewOf(request);
-    const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<Listed<StoredJob>> {
-      for await (const job of withinTime(plans, now)) {
-        const document = view.forAll(job);
-        if (matches(search, document)) yield { stored: job, document };
-      }
-    };
-    const page = await pageOfJobs(jobs, request, search, listed);
-    // Before events are marked as shown: what fails until then shows none.
-    const shown = await inBatches(page, ({ stored }) => view.forCaller(stored));
-    if (isAgentPoll(search)) await markEventsShown(jobs, page);
-    return { status: 200, body: { jobs: shown } };
+export async function listJobs(request: ApiRequest, lists: JobLists): Promise<ApiResponse> {
+  const { jobs, viewOf, managedClients, getBodies, now = Date.now } = lists;
+  const search = searchOf(request, getBodies);
+  assertAgentsPlans(search, managedClients);
+  const view = viewOf(request);
+  const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<Listed<StoredJob>> {
+    for await (const job of withinTime(plans, now)) {
+      const document = view.forAll(job);
+      if (matches(search, document)) yield { stored: job, document };
+    }
   };
+  const page = await pageOfJobs(jobs, request, search, listed);
+  // Before events are marked as shown: what fails until then shows none.
+  const shown = await inBatches(page, ({ stored }) => view.forCaller(stored));
+  if (isAgentPoll(search)) await markEventsShown(jobs, page);
+  return { status: 200, body: { jobs: shown } };
 }
 
 async function pageOfJobs(
-  jobs: ListJobsDependencies['jobs'],
+  jobs: JobLists['jobs'],
   request: ApiRequest,
   search: Search,
   listed: (plans: AsyncIterable<StoredJob>) => AsyncIterable<Listed<StoredJob>>,
@@ -84,11 +83,8 @@ function assertAgentsPlans(search: Search, managedClients: ReadonlySet<string>):
   }
 }
 
-/** Before the answer goes out: an agent's report on an event that it has seen must not find it unseen. */
-async function markEventsShown(
-  jobs: ListJobsDependencies['jobs'],
-  page: readonly Listed<StoredJob>[],
-): Promise<void> {
+/** Before the response goes out: an agent's report on an event that it has seen must not find it unseen. */
+async function markEventsShown(jobs: JobLists['jobs'], page: readonly Listed<StoredJob>[]): Promise<void> {
   const unseen = page.map(({ stored }) => stored).filter((job) => hasEvent(job) && job._event_shown !== true);
   const marks = await inBatches(unseen, (job) => jobs.markEventShown(job));
   // To an agent a failed poll is harmless; an event that it acts on and that stays pending would run a plan twice.

@@ -1,50 +1,48 @@
-import type { ApiRequest, Operation } from '../http/api-request';
-import { writeContextOf } from '../operations/write-documents';
-import type { Trusts } from '../keystone/trusts';
 import type { ClientRepository } from '../clients/client-table';
-import type { JobRepository } from './job-table';
+import type { ApiRequest } from '../http/api-request';
+import type { Operations } from '../http/operation';
+import type { Trusts } from '../keystone/trusts';
+import { deleteDocument } from '../operations/write-documents';
 import { AgentClients } from './agent-clients';
-import {
-  createCreateJob,
-  createCreateJobEvent,
-  createDeleteJob,
-  createReplaceJob,
-  createReportJob,
-  createUpdateJob,
-  type WriteJobDependencies,
-} from './write-job';
-import { createGetJob, JobView } from './get-job';
-import type { JobSettings } from './job-settings';
-import { createListJobs } from './list-jobs';
+import { getJob, JobView } from './get-job';
+import { JOB, type JobSettings } from './job-settings';
+import type { JobRepository } from './job-table';
+import { listJobs } from './list-jobs';
+import { createJob, createJobEvent, type JobWrites, replaceJob, reportJob, updateJob } from './write-job';
 
-export interface JobsDependencies extends JobSettings, Pick<WriteJobDependencies, 'change' | 'libraryOf'> {
-  readonly documents: JobRepository;
+export interface JobsDependencies extends JobSettings, Pick<JobWrites, 'libraryOf'> {
+  readonly jobs: JobRepository;
   readonly clients: Pick<ClientRepository, 'get'>;
   /** Where the deployment knows the account of central schedulers. */
   readonly trusts?: Pick<Trusts, 'findOrCreate'> | undefined;
 }
 
-/** The jobs resource, by operation. */
-export function jobsOperations(dependencies: JobsDependencies): readonly (readonly [string, Operation])[] {
-  const { documents: jobs, clients, trusts, change, libraryOf, ...settings } = dependencies;
+/** Backup plans. */
+export function jobsOperations(dependencies: JobsDependencies): Operations<'jobs'> {
+  const { jobs, clients, trusts, libraryOf, ...settings } = dependencies;
   const { managedClients, managedRunner, getBodies } = settings;
   const clientsOf = () => new AgentClients(clients, settings, trusts);
-  const viewOf = (request: ApiRequest) => new JobView(request, clientsOf(), settings);
-  const writes: WriteJobDependencies = {
-    documents: jobs,
-    change,
+  const reads = {
+    jobs,
+    viewOf: (request: ApiRequest) => new JobView(request, clientsOf(), settings),
+    managedClients,
+    getBodies,
+  };
+  const writes: JobWrites = {
+    jobs,
     libraryOf,
     clientsOf,
-    contextOf: (request) => ({ ...writeContextOf(request), managedClients, managedRunner }),
+    contextOf: ({ context }) => ({ ...context, managedClients, managedRunner }),
   };
-  return [
-    ['listJobs', createListJobs({ jobs, viewOf, managedClients, getBodies })],
-    ['createJob', createCreateJob(writes)],
-    ['getJob', createGetJob({ jobs, viewOf })],
-    ['updateJob', createUpdateJob(writes)],
-    ['replaceJob', createReplaceJob(writes)],
-    ['deleteJob', createDeleteJob(writes)],
-    ['createJobEvent', createCreateJobEvent(writes)],
-    ['reportJob', createReportJob(writes)],
-  ];
+  return {
+    listJobs: (request) => listJobs(request, reads),
+    createJob: (request) => createJob(request, writes),
+    getJob: (request) => getJob(request, reads),
+    updateJob: (request) => updateJob(request, writes),
+    replaceJob: (request) => replaceJob(request, writes),
+    /** `DELETE /v2/{project_id}/jobs/{job_id}`: remove a backup plan. */
+    deleteJob: deleteDocument(JOB, jobs),
+    createJobEvent: (request) => createJobEvent(request, writes),
+    reportJob: (request) => reportJob(request, writes),
+  };
 }

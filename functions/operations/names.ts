@@ -1,6 +1,6 @@
 import { PROJECT_ID_PATTERN } from '../contract/identity';
 import { DocumentNotFound } from '../errors';
-import type { PathParameters } from '../http/resolve-route';
+import type { PathParameters } from '../http/api-request';
 
 /** What a kind of document is called: in paths, in answers and in errors. */
 export interface ResourceNames<Id extends string = string> {

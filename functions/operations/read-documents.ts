@@ -2,12 +2,13 @@ import type { JsonObject } from '../documents/json';
 import { isUnconditional, matches, type Search } from '../documents/search';
 import type { StoredDocument } from '../documents/stored-document';
 import { BadDataFormat, DocumentNotFound } from '../errors';
-import type { ApiRequest, Operation } from '../http/api-request';
+import type { ApiRequest } from '../http/api-request';
+import type { Operation } from '../http/operation';
 import { type Page, pageOf } from '../http/paging';
 import { type GetBodies, searchOf } from '../http/search-source';
 import type { Span } from '../storage/item-pages';
 import { documentKey, type DocumentKey, noSuch, projectId, type ResourceNames } from './names';
-import { shownAnswer } from './responses';
+import { shownResponse } from './responses';
 
 /** A document as it is stored, and what the caller sees of it. */
 export interface Listed<Stored> {
@@ -123,6 +124,6 @@ export function getDocument<Id extends string, Document extends StoredDocument>(
     const key = documentKey(request.parameters, names);
     const document = await find(key, request);
     if (!document) throw new DocumentNotFound(noSuch(names, key));
-    return shownAnswer(request, document, await show(document, request));
+    return shownResponse(request, document, await show(document, request));
   };
 }

@@ -1,32 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../documents/json';
-import type { StoredDocument, WriteContext } from '../documents/stored-document';
+import type { StoredDocument } from '../documents/stored-document';
 import { DocumentExists, PreconditionFailed } from '../errors';
-import type { ApiRequest, Operation } from '../http/api-request';
+import type { ApiRequest } from '../http/api-request';
+import type { Operation } from '../http/operation';
 import { assertPreconditions, entityTag, requireStored } from '../http/entity-tag';
 import { jsonBody } from '../http/json-body';
-import type { Answer } from '../http/response';
-import type { Change } from '../storage/change-document';
 import type { DocumentRepository } from '../storage/document-repository';
 import { documentKey, type DocumentKey, noSuch, projectId, type ResourceNames } from './names';
-import { madeAnswer, writtenAnswer } from './responses';
+import { madeResponse, writtenResponse } from './responses';
 
-/** What the operations that write a kind of document have in common. */
-export interface WriteDependencies<
-  Key,
-  Document extends Key & StoredDocument,
-  Context extends WriteContext = WriteContext,
-> {
-  readonly documents: Pick<DocumentRepository<Key, Document>, 'get' | 'put' | 'delete'>;
-  /** Reads, changes and writes a document until nobody was faster. */
-  readonly change: (key: Key, change: Change<Document | undefined, Document>) => Promise<Document>;
-  /** Who writes now, and what the deployment says. */
-  readonly contextOf: (request: ApiRequest) => Context;
-}
+/** Where the operations of a kind of document write. */
+export type WritableDocuments<Key, Document extends Key & StoredDocument> = Pick<
+  DocumentRepository<Key, Document>,
+  'get' | 'put' | 'delete' | 'change'
+>;
 
 interface Options<Id extends string, Document extends DocumentKey<Id> & StoredDocument, Input> {
   readonly names: ResourceNames<Id>;
-  readonly change: WriteDependencies<DocumentKey<Id>, Document>['change'];
+  readonly documents: Pick<WritableDocuments<DocumentKey<Id>, Document>, 'change'>;
   /** @throws BadDataFormat for a body that breaks a rule. */
   readonly parse: (body: JsonObject) => Input;
 }
@@ -45,7 +36,7 @@ interface UpdateDocumentOptions<
 /** Changes what the body names: 200 with the version, 404 where there is no such document. */
 export function updateDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument, Input>({
   names,
-  change,
+  documents,
   parse,
   edit,
   show,
@@ -53,12 +44,12 @@ export function updateDocument<Id extends string, Document extends DocumentKey<I
   return async (request) => {
     const key = documentKey(request.parameters, names);
     const input = parse(jsonBody(request));
-    const document = await change(key, (stored) =>
+    const document = await documents.change(key, (stored) =>
       edit(requireStored(request, stored, noSuch(names, key)), input, request),
     );
     return show
       ? { status: 200, headers: { ETag: entityTag(document) }, body: show(document) }
-      : writtenAnswer(200, names, document);
+      : writtenResponse(200, names, document);
   };
 }
 
@@ -79,24 +70,24 @@ interface ReplaceDocumentOptions<
 /** Makes the document with this id, or puts the body in its place: 201 with the version. */
 export function replaceDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument, Input>({
   names,
-  change,
+  documents,
   parse,
   replace,
 }: ReplaceDocumentOptions<Id, Document, Input>): Operation {
   return async (request) => {
     const key = documentKey(request.parameters, names);
     const input = parse(jsonBody(request));
-    const document = await change(key, (stored) => {
+    const document = await documents.change(key, (stored) => {
       assertPreconditions(request, stored);
       return replace(stored, input, key, request);
     });
-    return writtenAnswer(201, names, document);
+    return writtenResponse(201, names, document);
   };
 }
 
 interface CreateDocumentOptions<Id extends string, Document extends DocumentKey<Id> & StoredDocument> {
   readonly names: ResourceNames<Id>;
-  readonly documents: Pick<WriteDependencies<DocumentKey<Id>, Document>['documents'], 'put'>;
+  readonly documents: Pick<WritableDocuments<DocumentKey<Id>, Document>, 'put'>;
   /** The document that the request asks for. */
   readonly make: (project_id: string, request: ApiRequest) => Document | Promise<Document>;
 }
@@ -110,7 +101,7 @@ export function createDocument<Id extends string, Document extends DocumentKey<I
   return async (request) => {
     const document = await make(projectId(request.parameters), request);
     await putNew(names, documents, document);
-    return madeAnswer(names, document);
+    return madeResponse(names, document);
   };
 }
 
@@ -124,42 +115,27 @@ export async function putNew<Id extends string, Document extends DocumentKey<Id>
   throw new DocumentExists(`${names.what} already registered with ID ${document[names.id]}`);
 }
 
-type Documents<Key, Document extends Key & StoredDocument> = Pick<
-  WriteDependencies<Key, Document>['documents'],
-  'get' | 'delete'
->;
-
-/** Removes a document: see `removeDocument`. */
-export function deleteDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument>(
-  names: ResourceNames<Id>,
-  documents: Documents<DocumentKey<Id>, Document>,
-): Operation {
-  return (request) => removeDocument(request, documentKey(request.parameters, names), names, documents);
-}
-
 /**
- * 204, whether the document was there or not: Freezer's clients take nothing else.
+ * Removes a document: 204, whether it was there or not, because Freezer's clients take nothing else.
  * @throws PreconditionFailed when another version is there than `If-Match` names.
  */
-async function removeDocument<Key, Document extends Key & StoredDocument>(
-  request: ApiRequest,
-  key: Key,
-  { what }: Pick<ResourceNames, 'what'>,
-  documents: Documents<Key, Document>,
-): Promise<Answer> {
-  if (request.header('if-match') === undefined) {
-    await documents.delete(key);
+export function deleteDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument>(
+  names: ResourceNames<Id>,
+  documents: Pick<WritableDocuments<DocumentKey<Id>, Document>, 'get' | 'delete'>,
+): Operation {
+  return async (request) => {
+    const key = documentKey(request.parameters, names);
+    if (request.header('if-match') === undefined) {
+      await documents.delete(key);
+      return { status: 204 };
+    }
+    const stored = await documents.get(key);
+    assertPreconditions(request, stored);
+    if (stored && !(await documents.delete(key, stored))) {
+      throw new PreconditionFailed(
+        `The ${names.what.toLowerCase()} was changed at this moment; read it again.`,
+      );
+    }
     return { status: 204 };
-  }
-  const stored = await documents.get(key);
-  assertPreconditions(request, stored);
-  if (stored && !(await documents.delete(key, stored))) {
-    throw new PreconditionFailed(`The ${what.toLowerCase()} was changed at this moment; read it again.`);
-  }
-  return { status: 204 };
-}
-
-/** The caller, and now. */
-export function writeContextOf({ identity: { user_id } }: ApiRequest): WriteContext {
-  return { user_id, now: new Date(), newId: () => randomUUID().replaceAll('-', '') };
+  };
 }

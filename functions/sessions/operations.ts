@@ -1,26 +1,15 @@
 import { MethodNotAllowed } from '../errors';
-import type { Operation } from '../http/api-request';
+import type { ApiRequest } from '../http/api-request';
 import { requireStored } from '../http/entity-tag';
 import { filledBody, jsonBody } from '../http/json-body';
+import type { Operations } from '../http/operation';
+import type { ApiResponse } from '../http/response';
 import type { GetBodies } from '../http/search-source';
 import type { ChangeContext } from '../jobs/document/job';
-import {
-  createDocument,
-  replaceDocument,
-  updateDocument,
-  writeContextOf,
-} from '../operations/write-documents';
-import { getDocument, listDocuments, type ListDocumentsOptions } from '../operations/read-documents';
 import { documentKey, noSuch } from '../operations/names';
+import { getDocument, listDocuments } from '../operations/read-documents';
+import { createDocument, replaceDocument, updateDocument } from '../operations/write-documents';
 import type { DocumentRepository } from '../storage/document-repository';
-import {
-  createAddSessionJob,
-  createDeleteSession,
-  createRemoveSessionJob,
-  SESSION,
-  type SessionJobs,
-  type WriteSessionDependencies,
-} from './session-members';
 import {
   editedSession,
   newSession,
@@ -30,125 +19,88 @@ import {
 } from './document/changed-session';
 import { publicSession, type SessionKey, type StoredSession } from './document/session';
 import { afterAction, parseSessionAction } from './document/session-run';
-
-/** `POST /v2/{project_id}/sessions`: make a session, always under a new id. */
-function createCreateSession({
-  documents,
-  contextOf,
-}: Pick<WriteSessionDependencies, 'documents' | 'contextOf'>): Operation {
-  return createDocument({
-    names: SESSION,
-    documents,
-    make: (project_id, request) => {
-      const context = contextOf(request);
-      return newSession(
-        { project_id, session_id: context.newId() },
-        parseSession(filledBody(request)),
-        context,
-      );
-    },
-  });
-}
-
-/** `POST /v2/{project_id}/sessions/{session_id}/action`: an agent starts or ends its plan of a session. */
-function createCreateSessionAction({
-  change,
-  contextOf,
-}: Pick<WriteSessionDependencies, 'change' | 'contextOf'>): Operation {
-  return async (request) => {
-    const key = documentKey(request.parameters, SESSION);
-    const action = parseSessionAction(jsonBody(request));
-    // Freezer's words and status for an action that nobody knows.
-    if (!action) throw new MethodNotAllowed('POST, OPTIONS', 'Bad Action Method', 'Bad Method');
-    let result = '';
-    const { session_tag } = await change(key, (stored) => {
-      const session = requireStored(request, stored, noSuch(SESSION, key));
-      const run = afterAction(session, action, contextOf(request).now);
-      result = run.result;
-      return run.session;
-    });
-    return { status: 202, body: { result, session_tag } };
-  };
-}
-
-/** `GET /v2/{project_id}/sessions/{session_id}`: show a session. */
-function createGetSession({ documents }: Pick<WriteSessionDependencies, 'documents'>): Operation {
-  return getDocument({ names: SESSION, find: (key) => documents.get(key), show: publicSession });
-}
-
-/** `GET /v2/{project_id}/sessions`: list a project's sessions. */
-function createListSessions(
-  options: Pick<ListDocumentsOptions<StoredSession>, 'list' | 'getBodies'>,
-): Operation {
-  return listDocuments({ ...options, names: SESSION, show: publicSession });
-}
-
-/**
- * `POST /v2/{project_id}/sessions/{session_id}`: make the session with this id, or put the document in its place. As in
- * Freezer, what the document does not say stays; and so do the plans that are in the session.
- */
-function createReplaceSession({
-  change,
-  contextOf,
-}: Pick<WriteSessionDependencies, 'change' | 'contextOf'>): Operation {
-  return replaceDocument({
-    names: SESSION,
-    change,
-    parse: parseWholeSession,
-    replace: (stored, input, key, request) =>
-      stored ? editedSession(stored, input, contextOf(request)) : newSession(key, input, contextOf(request)),
-  });
-}
-
-/** `PATCH /v2/{project_id}/sessions/{session_id}`: change a session; its plans do not hear of it. */
-function createUpdateSession({
-  change,
-  contextOf,
-}: Pick<WriteSessionDependencies, 'change' | 'contextOf'>): Operation {
-  return updateDocument({
-    names: SESSION,
-    change,
-    parse: parseSessionChanges,
-    edit: (stored, changes, request) => editedSession(stored, changes, contextOf(request)),
-  });
-}
+import {
+  addSessionJob,
+  deleteSession,
+  removeSessionJob,
+  SESSION,
+  type SessionWrites,
+} from './session-members';
 
 interface SessionsDependencies extends Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
-  readonly sessions: Pick<WriteSessionDependencies, 'change'> & {
-    readonly documents: DocumentRepository<SessionKey, StoredSession>;
-  };
-  readonly jobs: SessionJobs;
+  readonly sessions: DocumentRepository<SessionKey, StoredSession>;
+  readonly jobs: SessionWrites['jobs'];
   readonly getBodies: GetBodies;
 }
 
-/** The sessions resource, by operation. */
-export function sessionsOperations({
-  sessions,
-  jobs,
-  managedClients,
-  managedRunner,
-  getBodies,
-}: SessionsDependencies): readonly (readonly [string, Operation])[] {
-  const contextOf: WriteSessionDependencies['contextOf'] = (request) => ({
-    ...writeContextOf(request),
-    managedClients,
-    managedRunner,
+/** Groups of plans that begin and end together. */
+export function sessionsOperations(dependencies: SessionsDependencies): Operations<'sessions'> {
+  const { sessions, jobs, managedClients, managedRunner, getBodies } = dependencies;
+  const writes: SessionWrites = {
+    sessions,
+    jobs,
+    contextOf: ({ context }) => ({ ...context, managedClients, managedRunner }),
+  };
+  return {
+    /** `GET /v2/{project_id}/sessions`: list a project's sessions. */
+    listSessions: listDocuments({
+      names: SESSION,
+      list: (project_id, span) => sessions.list(project_id, span),
+      show: publicSession,
+      getBodies,
+    }),
+    /** `POST /v2/{project_id}/sessions`: make a session, always under a new id. */
+    createSession: createDocument({
+      names: SESSION,
+      documents: sessions,
+      make: (project_id, request) => {
+        const key = { project_id, session_id: request.context.newId() };
+        return newSession(key, parseSession(filledBody(request)), request.context);
+      },
+    }),
+    /** `GET /v2/{project_id}/sessions/{session_id}`: show a session. */
+    getSession: getDocument({ names: SESSION, find: (key) => sessions.get(key), show: publicSession }),
+    /** `PATCH /v2/{project_id}/sessions/{session_id}`: change a session; its plans do not hear of it. */
+    updateSession: updateDocument({
+      names: SESSION,
+      documents: sessions,
+      parse: parseSessionChanges,
+      edit: (stored, changes, { context }) => editedSession(stored, changes, context),
+    }),
+    /**
+     * `POST /v2/{project_id}/sessions/{session_id}`: make the session with this id, or put the document in its place. As
+     * in Freezer, what the document does not say stays; and so do the plans that are in the session.
+     */
+    replaceSession: replaceDocument({
+      names: SESSION,
+      documents: sessions,
+      parse: parseWholeSession,
+      replace: (stored, input, key, { context }) =>
+        stored ? editedSession(stored, input, context) : newSession(key, input, context),
+    }),
+    deleteSession: (request) => deleteSession(request, writes),
+    createSessionAction: (request) => createSessionAction(request, sessions),
+    addSessionJob: (request) => addSessionJob(request, writes),
+    removeSessionJob: (request) => removeSessionJob(request, writes),
+  };
+}
+
+/** `POST /v2/{project_id}/sessions/{session_id}/action`: an agent starts or ends its plan of a session. */
+async function createSessionAction(
+  request: ApiRequest,
+  sessions: Pick<SessionsDependencies['sessions'], 'changeWithResult'>,
+): Promise<ApiResponse> {
+  const key = documentKey(request.parameters, SESSION);
+  const action = parseSessionAction(jsonBody(request));
+  // Freezer's words and status for an action that nobody knows.
+  if (!action) throw new MethodNotAllowed('POST, OPTIONS', 'Bad Action Method', 'Bad Method');
+  const [{ session_tag }, result] = await sessions.changeWithResult(key, (stored) => {
+    const run = afterAction(
+      requireStored(request, stored, noSuch(SESSION, key)),
+      action,
+      request.context.now,
+    );
+    return [run.session, run.result];
   });
-  const writes = { ...sessions, contextOf };
-  const both = { sessions, jobs, contextOf };
-  const { documents } = sessions;
-  return [
-    [
-      'listSessions',
-      createListSessions({ list: (project, span) => documents.list(project, span), getBodies }),
-    ],
-    ['createSession', createCreateSession(writes)],
-    ['getSession', createGetSession(writes)],
-    ['updateSession', createUpdateSession(writes)],
-    ['replaceSession', createReplaceSession(writes)],
-    ['deleteSession', createDeleteSession(both)],
-    ['createSessionAction', createCreateSessionAction(writes)],
-    ['addSessionJob', createAddSessionJob(both)],
-    ['removeSessionJob', createRemoveSessionJob(both)],
-  ];
+  return { status: 202, body: { result, session_tag } };
 }

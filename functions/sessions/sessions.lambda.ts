@@ -1,9 +1,9 @@
 import { TABLE_VARIABLES } from '../contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
+import { served } from '../http/operation';
 import { getBodiesIn, serviceIn } from '../http/service';
 import { managedIn } from '../jobs/job-settings';
-import { writable } from '../storage/change-document';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
 import { JOB_FORM } from '../jobs/job-table';
@@ -18,11 +18,12 @@ const jobs = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.j
 export const handler = warmedUp(
   createApiHandler({
     ...serviceIn(THIS_ENVIRONMENT),
-    operations: new Map(
+    routes: served(
+      'sessions',
       sessionsOperations({
-        sessions: writable(sessions),
-        jobs: writable(jobs),
         ...managedIn(THIS_ENVIRONMENT),
+        sessions,
+        jobs,
         getBodies: getBodiesIn(THIS_ENVIRONMENT),
       }),
     ),

@@ -8,6 +8,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
+import { type Change, changeDocument, type ChangeWithResult } from './change-document';
 import { onlyOver, succeeds, unlessThere, withRetries } from './requests';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
 import { queryItems, scanItems, type Span } from './item-pages';
@@ -57,6 +58,23 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
     const command = new PutCommand({ ...this.table, Item: item, ...condition });
     if (await succeeds(() => this.client.send(command))) return true;
     return (await this.item(next))?.['_write'] === write;
+  }
+
+  /**
+   * The only way to write over a document: reads it, changes it and puts it, until nobody has written in between.
+   * @returns The document as it is stored now.
+   */
+  async change(key: Key, change: Change<Document>): Promise<Document> {
+    const [document] = await this.changeWithResult(key, async (stored) => [await change(stored), undefined]);
+    return document;
+  }
+
+  /** The same for a change that has something to tell besides. */
+  changeWithResult<Result>(
+    key: Key,
+    change: ChangeWithResult<Document, Result>,
+  ): Promise<readonly [Document, Result]> {
+    return changeDocument<Key, Document, Result>(this, key, change);
   }
 
   /**

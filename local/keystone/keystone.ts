@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { catalogEntry, type CatalogService } from './catalog';
 import { Directory } from './directory';
 import { KeystoneError, notFound } from './errors';
-import { type Answer, errorAnswer, send } from './exchange';
+import { type Answer, errorResponse, send } from './exchange';
 import {
   type Handler,
   type IdentityService,
@@ -89,7 +89,7 @@ async function answer(service: IdentityService, request: IncomingMessage): Promi
     const handler = route(request.method ?? '', path);
     return await handler(service, { request, query: new URLSearchParams(query) });
   } catch (error) {
-    return errorAnswer(error, service.url);
+    return errorResponse(error, service.url);
   }
 }
 

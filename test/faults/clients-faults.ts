@@ -42,7 +42,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: "remove another project's central client",
     file: 'functions/clients/operations.ts',
-    find: '      if (stored && stored.project_id !== key.project_id) throw forbidden();\n',
+    find: '    if (stored && stored.project_id !== key.project_id) throw forbidden();\n',
     replace: '',
     tests: DELETE,
   },
@@ -133,9 +133,9 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'mark events as shown in a poll that fails for its clients',
     file: 'functions/jobs/list-jobs.ts',
-    find: '    const shown = await inBatches(',
+    find: '  const shown = await inBatches(',
     replace:
-      '    if (isAgentPoll(search)) await markEventsShown(jobs, page);\n    const shown = await inBatches(',
+      '  if (isAgentPoll(search)) await markEventsShown(jobs, page);\n  const shown = await inBatches(',
     tests: PIDS,
   },
   {

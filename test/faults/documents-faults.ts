@@ -18,15 +18,15 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'forget an operation for paths that end with a slash',
     file: 'functions/fallback/fallback.lambda.ts',
-    find: '    ...backupsOperations({ ...writable(backups), getBodies }),\n',
+    find: "    ...served('backups', backupsOperations({ documents: backups, getBodies })),\n",
     replace: '',
     tests: ['test/contract/wiring.test.ts'],
   },
   {
     name: 'put the actions of a plan over those of the library',
     file: 'functions/jobs/action-library.ts',
-    find: 'const job = taken.size === 0 ? asked : make(withoutActionIds(input, taken));',
-    replace: 'const job = taken.size === 0 ? asked : asked;',
+    find: 'return taken.size === 0 ? asked : make(withoutActionIds(input, taken));',
+    replace: 'return taken.size === 0 ? asked : asked;',
     tests: LIBRARY,
   },
   {
@@ -39,8 +39,9 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'fail a plan that is stored because the library does not answer',
     file: 'functions/jobs/action-library.ts',
-    find: 'await Promise.allSettled(puts)',
-    replace: '(await Promise.all(puts)).map(() => ({ status: "fulfilled" as const, reason: undefined }))',
+    find: 'await Promise.allSettled(added.map((entry) => this.put(entry, context)))',
+    replace:
+      '(await Promise.all(added.map((entry) => this.put(entry, context)))).map(() => ({ status: "fulfilled" as const, reason: undefined }))',
     tests: LIBRARY,
   },
   {

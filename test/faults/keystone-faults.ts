@@ -95,8 +95,8 @@ export const KEYSTONE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'hold access rules against the path that the event tells',
-    file: 'functions/http/dispatch.ts',
-    find: 'path: requestPath(event)',
+    file: 'functions/http/api-request.ts',
+    find: 'path: requestPath(resource, parameters)',
     replace: 'path: event.path',
     tests: HANDLER,
   },

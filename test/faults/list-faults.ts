@@ -80,7 +80,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'give an agent the plans that the platform runs',
     file: 'functions/jobs/list-jobs.ts',
-    find: '    assertAgentsPlans(search, managedClients);\n',
+    find: '  assertAgentsPlans(search, managedClients);\n',
     replace: '',
     tests: LIST,
   },

@@ -121,22 +121,22 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   {
     name: 'forget a plan of a session before it has left',
     file: 'functions/sessions/session-members.ts',
-    find: '    const isThere = await detachJob',
+    find: '  const isThere = await detachJob',
     replace:
-      "    await sessions.change(sessionKey, (stored) =>\n      withoutJob(requireStored(request, stored, ''), jobKey.job_id, context.now),\n    );\n    const isThere = await detachJob",
+      "  await sessions.change(sessionKey, (stored) =>\n    withoutJob(requireStored(request, stored, ''), jobKey.job_id, context.now),\n  );\n  const isThere = await detachJob",
     tests: CONCURRENT,
   },
   {
     name: 'remove a session that a plan joins meanwhile',
     file: 'functions/sessions/session-members.ts',
-    find: 'sessions.documents.delete(key, stored)',
-    replace: 'sessions.documents.delete(key)',
+    find: 'sessions.delete(key, stored)',
+    replace: 'sessions.delete(key)',
     tests: CONCURRENT,
   },
   {
     name: 'remove a session with its plans in it',
     file: 'functions/sessions/session-members.ts',
-    find: '      await detachAll(jobs, stored, contextOf(request));\n',
+    find: '    await detachAll(jobs, stored, context);\n',
     replace: '',
     tests: INTERRUPTED,
   },

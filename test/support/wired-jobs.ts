@@ -1,6 +1,6 @@
+import { served } from '../../functions/http/operation';
 import { jobsOperations } from '../../functions/jobs/operations';
 import { ActionLibrary } from '../../functions/jobs/action-library';
-import { writable } from '../../functions/storage/change-document';
 import type { JobRepository } from '../../functions/jobs/job-table';
 import { changeContext } from './job';
 import { wired, type WiredAnswer, type WiredRequest } from './wired';
@@ -13,7 +13,7 @@ export type JobsAnswer = WiredAnswer;
 
 /** All operations of the jobs resource on a real table: a request in, the answer out. The caller may do anything. */
 export function wiredJobs(jobs: JobRepository): (request: JobsRequest) => Promise<JobsAnswer> {
-  const send = wired(operationsOn(jobs));
+  const send = wired(served('jobs', operationsOn(jobs)));
   return ({ job_id, ...request }) => send({ ...request, parameters: { job_id } });
 }
 
@@ -23,7 +23,7 @@ const EMPTY_LIBRARY = { get: () => Promise.resolve(undefined), put: () => Promis
 function operationsOn(jobs: JobRepository) {
   const { managedClients, managedRunner } = changeContext();
   return jobsOperations({
-    ...writable(jobs),
+    jobs,
     libraryOf: (project_id) => new ActionLibrary(EMPTY_LIBRARY, project_id),
     managedClients,
     managedRunner,

@@ -1,11 +1,11 @@
-import { createCreateClient } from '../../../functions/clients/operations';
+import { createClient as operation } from '../../../functions/clients/operations';
+import type { ClientRepository } from '../../../functions/clients/client-table';
 import { AccessForbidden, PreconditionFailed } from '../../../functions/errors';
 import type { StoredClient } from '../../../functions/clients/document/client';
 import { changeDocument } from '../../../functions/storage/change-document';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
 import { CLIENT_ID, storedClient } from '../../support/client';
 import { PROJECT_ID } from '../../support/identity';
-import { changeContext } from '../../support/job';
 
 const BODY = { client_id: CLIENT_ID, description: 'new' };
 
@@ -13,11 +13,11 @@ function createClient(changes: RequestChanges, ...stored: (StoredClient | undefi
   const left = [...stored];
   const get = jest.fn(() => Promise.resolve(left.shift()));
   const put = jest.fn((next: StoredClient) => Promise.resolve(left.length === 0 || next._version > 1));
-  const operation = createCreateClient({
-    change: (key, change) => changeDocument({ get, put }, key, change),
-    contextOf: () => changeContext(),
-  });
-  const answer = Promise.resolve(operation(apiRequest({ body: BODY, ...changes })));
+  const change: ClientRepository['change'] = async (key, edit) => {
+    const [client] = await changeDocument({ get, put }, key, async (found) => [await edit(found), undefined]);
+    return client;
+  };
+  const answer = operation(apiRequest({ body: BODY, ...changes }), { change });
   return { answer, get, put };
 }
 

@@ -1,4 +1,4 @@
-import { createDeleteClient } from '../../../functions/clients/operations';
+import { deleteClient as operation } from '../../../functions/clients/operations';
 import { AccessForbidden, DocumentNotFound, PreconditionFailed } from '../../../functions/errors';
 import type { StoredClient } from '../../../functions/clients/document/client';
 import { entityTag } from '../../../functions/http/entity-tag';
@@ -11,9 +11,8 @@ const CENTRAL = storedClient({ is_central: true });
 
 function deleteClient(stored?: StoredClient, headers: Record<string, string> = {}, client_id = CLIENT_ID) {
   const [get, remove] = [jest.fn().mockResolvedValue(stored), jest.fn().mockResolvedValue(true)];
-  const operation = createDeleteClient({ documents: { get, put: jest.fn(), delete: remove } });
   const request = apiRequest({ headers, parameters: { project_id: PROJECT_ID, client_id } });
-  return { answer: (async () => operation(request))(), get, remove };
+  return { answer: operation(request, { get, delete: remove }), get, remove };
 }
 
 describe('deleteClient', () => {

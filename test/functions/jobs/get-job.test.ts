@@ -1,4 +1,4 @@
-import { createGetJob } from '../../../functions/jobs/get-job';
+import { getJob as operation } from '../../../functions/jobs/get-job';
 import { Conflict, DocumentNotFound } from '../../../functions/errors';
 import type { Job } from '../../../functions/jobs/document/job';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
@@ -20,8 +20,8 @@ function getJob(changes: RequestChanges, ...plans: readonly (typeof PLAN)[]) {
   );
   const find = jest.fn(() => Promise.resolve(plans.map((plan) => ({ ...KEY, project_id: plan.project_id }))));
   const viewOf = jobViews({ clients: [storedClient()] });
-  const answer = createGetJob({ jobs: { get, find }, viewOf })(apiRequest(changes));
-  return { answer: Promise.resolve(answer), get, find };
+  const answer = operation(apiRequest(changes), { jobs: { get, find }, viewOf });
+  return { answer, get, find };
 }
 
 describe('getJob', () => {
