@@ -155,7 +155,10 @@ const schedule: fc.Arbitrary<JobSchedule> = fc.oneof(
 
 /** What never starts keeps APScheduler busy until the year 9999, so most are compared for some years only. */
 function casesFor(one: JobSchedule, instants: readonly number[], years: number): readonly Case[] {
-  return instants.map((after) => [one, after - 1000, after, Math.min(after + years * YEAR, LAST_SECOND)]);
+  return instants.map((after, i) => {
+    const setAt = after + (i % 2 === 0 ? -1000 : 1000);
+    return [one, setAt, after, Math.min(after + years * YEAR, LAST_SECOND)];
+  });
 }
 
 const RANDOM = fc
