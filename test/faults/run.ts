@@ -13,6 +13,7 @@ import { KEYSTONE_FAULTS } from './keystone-faults';
 import { LIST_FAULTS } from './list-faults';
 import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
+import { SCHEDULE_FAULTS } from './schedule-faults';
 import { SESSIONS_FAULTS } from './sessions-faults';
 import { STACK_FAULTS } from './stack-faults';
 
@@ -24,6 +25,7 @@ const FAULTS = [
   ...PLAN_FAULTS,
   ...LIST_FAULTS,
   ...DOCUMENTS_FAULTS,
+  ...SCHEDULE_FAULTS,
   ...SESSIONS_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
