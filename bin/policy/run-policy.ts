@@ -1,6 +1,6 @@
 import { loadRules } from '../../functions/policy/rules';
 import { listWarnings, readPolicyFile } from '../../lib/policy-file';
-import { SettingError } from '../../lib/setting-readers';
+import { SettingError } from '../../lib/settings/setting';
 import { type Output, Refusal, REFUSED } from '../command/refusal';
 import { parseArguments, USAGE } from './arguments';
 import { explainRequest } from './explain-request';

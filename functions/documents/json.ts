@@ -10,11 +10,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
 
 /** JSON with the keys of every object in one order: equal texts for equal values, whoever wrote them. */
 export function canonicalJson(value: object): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? sorted(inner) : inner));
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return JSON.stringify(value, (_key, inner: Json | undefined) => (isObject(inner) ? sorted(inner) : inner));
 }
 
 function sorted(value: object): object {
