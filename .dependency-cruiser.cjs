@@ -141,6 +141,18 @@ module.exports = {
       { path: '^(functions|local|bin|test)/', pathNot: '^functions/(contract|policy)/' },
     ),
     rule(
+      'commands-stand-alone',
+      'What two commands need stands in bin/command.',
+      { path: '^bin/([^/]+)/' },
+      { path: '^bin/', pathNot: '^bin/(command|$1)/' },
+    ),
+    rule(
+      'bench-knows-no-interop',
+      'What starts the real peers stands in test/support, for both.',
+      { path: '^bench/' },
+      { path: '^test/interop/' },
+    ),
+    rule(
       'nothing-imports-local',
       'The local stack is for development only.',
       { pathNot: '^(local|test|bench)/|^bin/local\\.ts$' },

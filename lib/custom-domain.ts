@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /** A regional domain name of one's own in front of the API, where the settings name one. */
 export class CustomDomain extends Construct {

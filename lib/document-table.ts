@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITableV2, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { type TableName, TABLES } from '../functions/contract/tables';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 

@@ -16,14 +16,14 @@ import { listWarnings } from './policy-file';
 import { addResourceFunction, type Tables } from './resource-functions';
 import { eachOf } from './each-of';
 import { FreezerRestApi } from './rest-api';
-import { readSettings } from './settings';
+import { readSettings } from './settings/settings';
 import { Watching } from './watching/watching';
 import type { Watched } from './watching/watched';
 
 const tableNames = Object.keys(TABLES) as TableName[];
 
 export type { FreezerApiProps } from './freezer-api-props';
-export { SettingError } from './setting-readers';
+export { SettingError } from './settings/setting';
 
 /** The whole service. The ids of its parts are for ever: docs/adr/0001-jobs-table.md. */
 export class FreezerApi extends Construct {

@@ -9,7 +9,7 @@ import type { AssetExtras } from './bundling/bundled-code';
 import { AUTHORIZER_ENTRY, SERVICE_CREDENTIAL_MODULE } from './bundling/entries';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /** Name of the file with the certificates of Keystone's authority, beside a bundle. */
 export const KEYSTONE_CA_FILE = 'keystone-ca.pem';

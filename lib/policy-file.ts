@@ -5,7 +5,7 @@ import { DEFAULT_RULE, referencesOf } from '../functions/policy/check';
 import { DEFAULT_CHECKS } from '../functions/policy/default-checks';
 import { checkText, loadRules, parseRules } from '../functions/policy/rules';
 import { parseCheck, PolicyError } from '../functions/policy/parse-check';
-import { SettingError } from './setting-readers';
+import { SettingError } from './settings/setting';
 
 type Checks = Readonly<Record<string, string>>;
 

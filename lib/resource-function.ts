@@ -14,7 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledgeNetworkPermission, acknowledgeTracingPermission } from './acknowledged-findings';
 import { type AssetExtras, bundledCode } from './bundling/bundled-code';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /** What AWS's managed policy for functions in a network holds; describing has no resource level. */
 const NETWORK_ACTIONS = [

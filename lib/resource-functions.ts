@@ -6,7 +6,7 @@ import { entryOf } from './bundling/entries';
 import type { AnyTable } from './document-table';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 import { accessStatements, TABLE_ACCESS } from './table-access';
 import { trustAccess } from './trust-access';
 

@@ -18,7 +18,7 @@ import { ACCESS_LOG_FORMAT } from './access-log';
 import { acknowledgePublicMethod } from './acknowledged-findings';
 import { eachOf } from './each-of';
 import { addGatewayResponses } from './gateway-responses';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 export interface FreezerRestApiProps {
   readonly settings: Settings;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { seed } from '../../local/seed';
-import { startParts } from '../../test/interop/support/start-parts';
+import { startParts } from '../../test/support/start-parts';
 import { identity, PROJECT_ID } from '../../test/support/identity';
 import { keystoneToken } from '../../test/support/keystone-token';
 import { proxyEvent } from '../../test/support/proxy-event';

@@ -1,6 +1,6 @@
 import { JobRepository } from '../../functions/jobs/job-table';
 import type { Environment } from '../command/credentials';
-import type { Output } from '../smoke/smoke';
+import type { Output } from '../command/refusal';
 import type { ImportArguments } from './arguments';
 import { importPlans, type ImportSummary } from './import-plans';
 import { openReport } from './open-report';

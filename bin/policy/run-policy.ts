@@ -1,14 +1,11 @@
 import { loadRules } from '../../functions/policy/rules';
 import { listWarnings, readPolicyFile } from '../../lib/policy-file';
-import { SettingError } from '../../lib/setting-readers';
+import { SettingError } from '../../lib/settings/setting';
+import { type Output, Refusal, REFUSED } from '../command/refusal';
 import { parseArguments, USAGE } from './arguments';
 import { explainRequest } from './explain-request';
 import { renderExplanation } from './render-explanation';
 import { renderTable } from './render-table';
-import { UsageError } from '../command/usage-error';
-
-/** Where the command writes: its answers, and why there are none. */
-export type Output = Pick<Console, 'log' | 'error'>;
 
 /**
  * The policy command.
@@ -18,9 +15,9 @@ export function runPolicy(args: readonly string[], output: Output): 0 | 1 | 2 {
   try {
     return answer(args, output);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof SettingError)) throw error;
+    if (!(error instanceof Refusal || error instanceof SettingError)) throw error;
     output.error(error.message);
-    return 2;
+    return REFUSED;
   }
 }
 
@@ -41,7 +38,7 @@ function answer(args: readonly string[], output: Output): 0 | 1 {
   }
   const { question } = asked;
   if (!rules.has(question.rule)) {
-    throw new UsageError(`There is no rule ${question.rule}: there are ${[...rules.keys()].join(', ')}.`);
+    throw new Refusal(`There is no rule ${question.rule}: there are ${[...rules.keys()].join(', ')}.`);
   }
   const explanation = explainRequest(rules, question);
   output.log(renderExplanation(explanation));

@@ -2,8 +2,7 @@ import { FORBIDDEN_BODY } from '../../functions/contract/error-body';
 import { TOKEN_HEADER } from '../../functions/contract/token';
 import { compare } from './compare';
 import type { Visitor } from '../command/login';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
+import { reasonOf, Refusal } from '../command/refusal';
 import { TIMEOUT_MS } from './run-checks';
 import { type Reply, send } from '../command/send';
 

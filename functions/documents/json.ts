@@ -4,13 +4,13 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** JSON with the keys of every object in one order: equal texts for equal values, whoever wrote them. */
-export function canonicalJson(value: object): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? sorted(inner) : inner));
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** JSON with the keys of every object in one order: equal texts for equal values, whoever wrote them. */
+export function canonicalJson(value: object): string {
+  return JSON.stringify(value, (_key, inner: Json | undefined) => (isObject(inner) ? sorted(inner) : inner));
 }
 
 function sorted(value: object): object {

@@ -10,7 +10,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 import { FUNCTION_TIMEOUT } from '../resource-function';
 import { BEHIND_A_TOKEN, type LogMetricName, type LogMetrics } from './log-metrics';
 import type { Watched } from './watched';

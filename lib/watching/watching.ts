@@ -1,6 +1,6 @@
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 import { Alarms } from './alarms';
 import { addDashboard } from './dashboard';
 import { LogMetrics } from './log-metrics';

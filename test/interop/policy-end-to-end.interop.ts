@@ -16,7 +16,7 @@ import {
 } from './policy-end-to-end/questions';
 import { sideOf, startStackWith } from './policy-end-to-end/stack';
 import { serviceCredential } from './support/service-credential';
-import { type OnClose, startParts } from './support/start-parts';
+import { type OnClose, startParts } from '../support/start-parts';
 import { startRealm } from './support/world';
 
 const SETTINGS = {

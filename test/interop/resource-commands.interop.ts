@@ -7,7 +7,7 @@ import type { Step } from './resource-commands/step';
 import { Terminal } from './resource-commands/terminal';
 import { Names } from './side-by-side/names';
 import { type CommandLine, startCommandLine } from './support/command-line';
-import { type RealFreezerApi, startRealFreezerApi } from './support/real-freezer-api';
+import { type RealFreezerApi, startRealFreezerApi } from '../support/peers/real-freezer-api';
 
 const SCENARIOS: readonly [resource: string, steps: readonly Step[]][] = [
   ['clients', CLIENTS],

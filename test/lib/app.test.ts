@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../lib/app';
-import { SettingError } from '../../lib/setting-readers';
+import { SettingError } from '../../lib/settings/setting';
 import { KEYSTONE_URL } from '../support/synthesized';
 
 describe('createApp', () => {

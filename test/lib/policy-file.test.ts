@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { credentialsOf } from '../../functions/policy/credentials';
 import { loadPolicy, mayEnterProject } from '../../functions/policy/policy';
 import { listWarnings, readPolicyFile } from '../../lib/policy-file';
-import { SettingError } from '../../lib/setting-readers';
+import { SettingError } from '../../lib/settings/setting';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../support/identity';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-file-'));

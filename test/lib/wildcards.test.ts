@@ -1,4 +1,4 @@
-import { DEPLOYMENT_READERS } from '../../lib/deployment-settings';
+import { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
 import { EVERY_SETTING } from '../support/every-setting';
 import { type TemplateJson, templateOf } from '../support/template-of';
 
@@ -54,5 +54,5 @@ describe('wildcard resources', () => {
 });
 
 it('every setting of the deployment is on in the stack with every setting', () => {
-  expect(Object.keys(EVERY_SETTING)).toEqual(expect.arrayContaining(Object.keys(DEPLOYMENT_READERS)));
+  expect(Object.keys(EVERY_SETTING)).toEqual(expect.arrayContaining(Object.keys(DEPLOYMENT_SETTINGS)));
 });

@@ -1,8 +1,7 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
-import { readFileSync } from 'node:fs';
-import { SettingError } from '../../lib/setting-readers';
-import { readSettings } from '../../lib/settings';
-import { KEYSTONE_URL } from '../support/synthesized';
+import { SettingError } from '../../../lib/settings/setting';
+import { readSettings } from '../../../lib/settings/settings';
+import { KEYSTONE_URL } from '../../support/synthesized';
 
 const read = (given: Readonly<Record<string, unknown>>) => () =>
   readSettings({ keystoneUrl: KEYSTONE_URL, ...given });
@@ -116,14 +115,4 @@ describe('settings of the deployment', () => {
     expect(read({ existingTables: { jobs: later } })).not.toThrow();
     expect(read({ stageName: later })).toThrow(SettingError);
   });
-});
-
-it('every setting has one row in README', () => {
-  const rows = readFileSync('README.md', 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) => line.split('|')[1] ?? '');
-  for (const name of Object.keys(readSettings({ keystoneUrl: KEYSTONE_URL }))) {
-    expect([name, rows.filter((row) => row.includes(`\`${name}\``)).length]).toEqual([name, 1]);
-  }
 });

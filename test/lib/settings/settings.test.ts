@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readDeploymentSettings } from '../../lib/deployment-settings';
-import { SettingError } from '../../lib/setting-readers';
-import { readSettings } from '../../lib/settings';
+import { SettingError } from '../../../lib/settings/setting';
+import { readSettings } from '../../../lib/settings/settings';
 
 const keystoneUrl = 'https://keystone.example.com:5000';
 const read = (context: Readonly<Record<string, unknown>>) => () => readSettings({ keystoneUrl, ...context });
@@ -29,7 +28,23 @@ describe('readSettings', () => {
       trustRoles: ['member'],
       getBodies: 'guarded',
       apiGatewayLogRole: 'existing',
-      ...readDeploymentSettings(() => undefined),
+      stageName: 'prod',
+      removalPolicy: 'retain',
+      domainName: undefined,
+      domainCertificate: undefined,
+      domainHostedZone: undefined,
+      domainBasePath: undefined,
+      domainTlsPolicy: 'TLS_1_2',
+      executeApiEndpoint: 'on',
+      webAcl: undefined,
+      throttleRate: undefined,
+      throttleBurst: undefined,
+      logRetentionDays: 30,
+      logLevel: 'INFO',
+      tracing: false,
+      tags: {},
+      alarmTopic: undefined,
+      existingTables: {},
     });
     expect(() => readSettings({})).toThrow(/^The setting keystoneUrl is missing: .*\.$/);
   });
@@ -166,6 +181,12 @@ describe('readSettings', () => {
     const trustRoles = 'member,creator';
     expect(read({ trustee, trustRoles })()).toHaveProperty('trustRoles', ['member', 'creator']);
     expect(read({ trustRoles })).toThrow(/^The setting trustRoles .* trustee, which is not set\.$/);
+  });
+
+  it('takes the path of a policy file, and gives its rules', () => {
+    const policyFile = 'docs/policy-freezer-13.yaml';
+    expect(Object.keys(read({ policyFile })().policyFile ?? {})).not.toEqual([]);
+    expect(read({ policyFile: 'absent.yaml' })).toThrow(/^Policy file absent\.yaml cannot be read: /);
   });
 
   it('repeats no text of several lines, which may be a private key', () => {

@@ -4,7 +4,7 @@ import { serveFreezer } from './freezer-process';
 import type { KeystoneAdmin } from './keystone-admin';
 import { requirePackages } from './packages';
 import { freeUrl } from './real-keystone';
-import { startParts } from './start-parts';
+import { startParts } from '../start-parts';
 
 export interface RealFreezerApi {
   /** Without `/v2`. */

@@ -1,4 +1,4 @@
-import { reasonOf } from '../../../bin/command/reason-of';
+import { reasonOf } from '../../../bin/command/refusal';
 
 describe('reasonOf', () => {
   it.each([

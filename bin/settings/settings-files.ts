@@ -1,0 +1,17 @@
+import { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
+import { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
+import type { GeneratedFile } from '../command/generated-files';
+import { propsFile } from './props-file';
+import { settingsPage } from './settings-page';
+
+export const SETTINGS_FILES: readonly GeneratedFile[] = [
+  {
+    file: 'docs/settings.md',
+    content: () =>
+      settingsPage({ 'What the service does': SERVICE_SETTINGS, 'How it is deployed': DEPLOYMENT_SETTINGS }),
+  },
+  {
+    file: 'lib/freezer-api-props.ts',
+    content: () => propsFile({ ...SERVICE_SETTINGS, ...DEPLOYMENT_SETTINGS }),
+  },
+];
