@@ -10,7 +10,7 @@ import {
   updateDocument,
 } from '../operations/write-documents';
 import type { DocumentRepository } from '../storage/document-repository';
-import { type ActionKey, publicAction, type StoredAction } from './document/action';
+import { type ActionKey, ACTION_PART, publicAction, type StoredAction } from './document/action';
 import {
   editedAction,
   newAction,
@@ -38,6 +38,7 @@ export function actionsOperations({ documents, getBodies }: ActionsDependencies)
     listActions: listDocuments({
       names: ACTION,
       list: (project_id, span) => documents.list(project_id, span),
+      find: (key) => documents.get(key),
       show: publicAction,
       getBodies,
     }),
@@ -45,6 +46,7 @@ export function actionsOperations({ documents, getBodies }: ActionsDependencies)
     createAction: createDocument({
       names: ACTION,
       documents,
+      part: ACTION_PART,
       make: (project_id, request) => {
         const input = parseAction(filledBody(request));
         const { context } = request;
@@ -57,6 +59,7 @@ export function actionsOperations({ documents, getBodies }: ActionsDependencies)
     updateAction: updateDocument({
       names: ACTION,
       documents,
+      part: ACTION_PART,
       parse: parseActionChanges,
       edit: (stored, changes, { context }) => editedAction(stored, changes, context),
     }),
@@ -64,6 +67,7 @@ export function actionsOperations({ documents, getBodies }: ActionsDependencies)
     replaceAction: replaceDocument({
       names: ACTION,
       documents,
+      part: ACTION_PART,
       parse: parseAction,
       replace: (stored, input, key, { context }) =>
         stored ? replacedAction(stored, input, context) : newAction(key, input, context),

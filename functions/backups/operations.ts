@@ -5,7 +5,7 @@ import { type ResourceNames, WORD_IDS } from '../operations/names';
 import { getDocument, listDocuments } from '../operations/read-documents';
 import { createDocument, deleteDocument, updateDocument } from '../operations/write-documents';
 import type { DocumentRepository } from '../storage/document-repository';
-import { type BackupKey, publicBackup, type StoredBackup, timeAsked } from './document/backup';
+import { BACKUP_PART, type BackupKey, publicBackup, type StoredBackup, timeAsked } from './document/backup';
 import { editedBackup, newBackup, parseBackup, parseBackupChanges } from './document/changed-backup';
 
 const BACKUP: ResourceNames<'backup_id'> = {
@@ -27,6 +27,7 @@ export function backupsOperations({ documents, getBodies }: BackupsDependencies)
     listBackups: listDocuments({
       names: BACKUP,
       list: (project_id, span) => documents.list(project_id, span),
+      find: (key) => documents.get(key),
       show: publicBackup,
       alsoAsks: timeAsked,
       getBodies,
@@ -35,6 +36,7 @@ export function backupsOperations({ documents, getBodies }: BackupsDependencies)
     createBackup: createDocument({
       names: BACKUP,
       documents,
+      part: BACKUP_PART,
       make: (project_id, request) => newBackup(project_id, parseBackup(filledBody(request)), request.context),
     }),
     /** `GET /v2/{project_id}/backups/{backup_id}`: show the record of a backup. */
@@ -43,6 +45,7 @@ export function backupsOperations({ documents, getBodies }: BackupsDependencies)
     updateBackup: updateDocument({
       names: BACKUP,
       documents,
+      part: BACKUP_PART,
       parse: parseBackupChanges,
       edit: (stored, changes, { context }) => editedBackup(stored, changes, context),
       show: publicBackup,

@@ -1,4 +1,5 @@
 import { FORBIDDEN_BODY } from '../contract/error-body';
+import { assertUsersPart } from '../documents/users-part';
 import { AccessForbidden, StorageEngineError } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import { assertPreconditions } from '../http/entity-tag';
@@ -10,7 +11,7 @@ import { documentKey, projectId, type ResourceNames } from '../operations/names'
 import { getDocument, listDocuments } from '../operations/read-documents';
 import { madeResponse } from '../operations/responses';
 import type { ClientRepository } from './client-table';
-import { CLIENT_ID_PATTERN, LONGEST_CLIENT_ID, publicClient } from './document/client';
+import { CLIENT_ID_PATTERN, LONGEST_CLIENT_ID, CLIENT_PART, publicClient } from './document/client';
 import { parseClient, registeredClient } from './document/registered-client';
 
 const CLIENT: ResourceNames<'client_id'> = {
@@ -35,6 +36,7 @@ export function clientsOperations({ documents, getBodies }: ClientsDependencies)
     listClients: listDocuments({
       names: CLIENT,
       list: (project_id, span) => documents.list(project_id, span),
+      find: (key) => documents.get(key),
       show: publicClient,
       getBodies,
     }),
@@ -55,7 +57,9 @@ export async function createClient(
   if (input.is_central === true && !request.maySpanProjects('clients:create_central')) throw forbidden();
   const client = await documents.change({ project_id, client_id: input.client_id }, (stored) => {
     assertPreconditions(request, stored);
-    return registeredClient(stored, project_id, input, request.context);
+    const client = registeredClient(stored, project_id, input, request.context);
+    assertUsersPart(CLIENT_PART, client, stored);
+    return client;
   });
   return madeResponse(CLIENT, client);
 }

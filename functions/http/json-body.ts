@@ -1,3 +1,4 @@
+import { LIMITS } from '../contract/limits';
 import type { Json, JsonObject } from '../documents/json';
 import { BadDataFormat, RequestTooLarge } from '../errors';
 import type { PublicRequest } from './api-request';
@@ -35,8 +36,6 @@ function decimalOf(number: string): string {
   return `${digits.slice(start, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
 }
 
-export const MAX_NESTING = 30;
-
 /**
  * The numbers of a JSON text as they are spelt, which `JSON.parse` does not tell. Reads each character once, and ends
  * before anybody has to follow a text of brackets into its depth. A text that is no JSON gives what it gives.
@@ -60,8 +59,8 @@ export function numbersIn(text: string): readonly string[] {
 }
 
 function deeper(nesting: number): number {
-  if (nesting === MAX_NESTING) {
-    throw new BadDataFormat(`Objects and lists are nested more than ${MAX_NESTING} deep.`);
+  if (nesting === LIMITS.nesting) {
+    throw new BadDataFormat(`Objects and lists are nested more than ${LIMITS.nesting} deep.`);
   }
   return nesting + 1;
 }
@@ -81,7 +80,6 @@ function isDigit(character: string): boolean {
   return character >= '0' && character <= '9';
 }
 
-const MAX_BYTES = 1024 * 1024;
 /** DynamoDB's limit for the name of a nested attribute, in bytes. */
 const MAX_KEY_BYTES = 65_535;
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -114,8 +112,8 @@ export function filledBody(request: Pick<PublicRequest, 'body'>): JsonObject {
  *   would come back as others.
  */
 export function parseJson(text: string): Json {
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    throw new RequestTooLarge(`The body is larger than 1 MiB (${MAX_BYTES} bytes).`);
+  if (Buffer.byteLength(text) > LIMITS.bodyBytes) {
+    throw new RequestTooLarge(`The body is larger than 1 MiB (${LIMITS.bodyBytes} bytes).`);
   }
   const numbers = numbersIn(text);
   const value = parsed(text);

@@ -1,4 +1,6 @@
-import { UnprocessableEntity } from '../errors';
+import { LIMITS } from '../contract/limits';
+import { BadDataFormat, UnprocessableEntity } from '../errors';
+import { inBatches } from '../operations/in-batches';
 import { type ActionKey, reusableAction, type StoredAction } from '../actions/document/action';
 import { libraryAction, type PlanAction } from '../actions/document/changed-action';
 import type { StoredJob } from './document/job';
@@ -62,13 +64,17 @@ export class ActionLibrary {
 
   /** A plan's body with the actions that it names by their id alone. */
   private async filled(body: JsonObject): Promise<JsonObject> {
-    const named = await Promise.all(
-      namedActions(body).map(async (action_id): Promise<[string, JsonObject]> => {
-        const action = await this.find(action_id);
-        if (!action) throw new UnprocessableEntity(`Action not found with ID ${action_id}`);
-        return [action_id, reusableAction(action)];
-      }),
-    );
+    const references = namedActions(body);
+    assertNames(references.size);
+    let bytes = 0;
+    const named = await inBatches([...references], async ([action_id, times]) => {
+      const action = await this.find(action_id);
+      if (!action) throw new UnprocessableEntity(`Action not found with ID ${action_id}`);
+      const copy = reusableAction(action);
+      bytes += times * Buffer.byteLength(JSON.stringify(copy));
+      assertCopies(bytes);
+      return [action_id, copy] as const;
+    });
     return withNamedActions(body, new Map(named));
   }
 
@@ -83,16 +89,21 @@ export class ActionLibrary {
   ): Promise<StoredJob> {
     const asked = make(input);
     const sent = new Set(input.job_actions?.map((entry) => entry['action_id']));
-    const taken = await this.taken(addedActions(asked, stored).filter((entry) => sent.has(entry.action_id)));
+    const added = addedActions(asked, stored);
+    assertAdded(added.length);
+    const taken = await this.taken(added.filter((entry) => sent.has(entry.action_id)));
     return taken.size === 0 ? asked : make(withoutActionIds(input, taken));
   }
 
   /** Puts the actions that the plan got last into the library, where they are not there already. */
   private async keep(added: readonly PlanAction[], context: WriteContext): Promise<void> {
-    for (const result of await Promise.allSettled(added.map((entry) => this.put(entry, context)))) {
-      if (result.status === 'fulfilled') continue;
-      logError({ operation: 'keepAction', outcome: 'not kept', reason: describeError(result.reason) });
-    }
+    const faults = await inBatches(added, (entry) =>
+      this.put(entry, context).catch((fault: unknown) => [fault]),
+    );
+    const [first, ...others] = faults.flatMap((fault) => fault ?? []);
+    if (first === undefined) return;
+    const reason = describeError(first);
+    logError({ operation: 'keepAction', outcome: 'not kept', actions: others.length + 1, reason });
   }
 
   private async put(entry: PlanAction, context: WriteContext): Promise<void> {
@@ -103,12 +114,10 @@ export class ActionLibrary {
 
   /** Ids under which the library has something else. */
   private async taken(entries: readonly PlanAction[]): Promise<ReadonlySet<string>> {
-    const ids = await Promise.all(
-      entries.map(async (entry) => {
-        const action = await this.find(entry.action_id);
-        return action && !doesTheSame(entry, reusableAction(action)) ? [entry.action_id] : [];
-      }),
-    );
+    const ids = await inBatches(entries, async (entry) => {
+      const action = await this.find(entry.action_id);
+      return action && !doesTheSame(entry, reusableAction(action)) ? [entry.action_id] : [];
+    });
     return new Set(ids.flat());
   }
 
@@ -118,4 +127,27 @@ export class ActionLibrary {
     this.found.set(action_id, found);
     return found;
   }
+}
+
+function assertNames(count: number): void {
+  if (count <= LIMITS.namedActions) return;
+  throw new BadDataFormat(
+    `A plan can name up to ${LIMITS.namedActions} actions of the library, and this one names ${count}.`,
+  );
+}
+
+/** A small body can name a large action many times. */
+function assertCopies(bytes: number): void {
+  if (bytes <= LIMITS.copiedBytes) return;
+  throw new BadDataFormat(
+    `The actions that the plan names take more than ${LIMITS.copiedBytes} bytes (${LIMITS.copiedBytes / 1024} KB) in it, ` +
+      'each counted as often as it is named.',
+  );
+}
+
+function assertAdded(count: number): void {
+  if (count <= LIMITS.addedActions) return;
+  throw new BadDataFormat(
+    `A request can add up to ${LIMITS.addedActions} actions to a plan, and this one adds ${count}.`,
+  );
 }

@@ -1,13 +1,14 @@
 import { FORBIDDEN_BODY } from '../contract/error-body';
 import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
 import type { StoredJob } from './document/job';
-import { clientOf, isAgentPoll, isUnconditional, matches, type Search } from '../documents/search';
+import { clientOf, isAgentPoll, isUnconditional, matcherOf, type Search } from '../documents/search';
 import type { ApiRequest } from '../http/api-request';
 import { allProjectsOf, type Page, pageOf } from '../http/paging';
 import type { ApiResponse } from '../http/response';
 import { searchOf } from '../http/search-source';
 import { projectId } from '../operations/names';
-import { type Listed, pageFrom, withinTime } from '../operations/read-documents';
+import { ReadBudget } from '../operations/read-budget';
+import { type Listed, pageFrom } from '../operations/read-documents';
 import { firstInOrder } from './first-in-order';
 import { inBatches } from '../operations/in-batches';
 import type { JobSettings } from './job-settings';
@@ -23,14 +24,16 @@ export interface JobLists
 
 /** `GET /v2/{project_id}/jobs`: list backup plans by `created_at`, then id: docs/adr/0004-lists-and-search.md. */
 export async function listJobs(request: ApiRequest, lists: JobLists): Promise<ApiResponse> {
-  const { jobs, viewOf, managedClients, getBodies, now = Date.now } = lists;
+  const { jobs, viewOf, managedClients, getBodies, now } = lists;
   const search = searchOf(request, getBodies);
   assertAgentsPlans(search, managedClients);
   const view = viewOf(request);
+  const budget = new ReadBudget(now);
+  const matches = matcherOf(search);
   const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<Listed<StoredJob>> {
-    for await (const job of withinTime(plans, now)) {
+    for await (const job of budget.within(plans)) {
       const document = view.forAll(job);
-      if (matches(search, document)) yield { stored: job, document };
+      if (matches(document)) yield { stored: job, document };
     }
   };
   const page = await pageOfJobs(jobs, request, search, listed);

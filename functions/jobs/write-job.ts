@@ -1,4 +1,5 @@
 import type { JsonObject } from '../documents/json';
+import { assertUsersPart } from '../documents/users-part';
 import { BadDataFormat } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import { assertPreconditions, requireStored } from '../http/entity-tag';
@@ -14,6 +15,7 @@ import { withEvent } from './document/events';
 import type { ChangeContext } from './document/job';
 import { parseJobChanges, parseJobDocument, parseJobReport } from './document/job-input';
 import { newJob, replacedJob } from './document/new-job';
+import { JOB_PART } from './document/public-job';
 import { reportedJob } from './document/reports';
 import { JOB } from './job-settings';
 import type { JobRepository } from './job-table';
@@ -40,6 +42,7 @@ export async function createJob(
   const job = await library.write(jsonBody(request), parseJobDocument, context, async (input, settle) => {
     const key = { project_id, job_id: input.job_id ?? context.newId() };
     const asked = await settle(undefined, (wanted) => newJob(key, wanted, context));
+    assertUsersPart(JOB_PART, asked, undefined);
     const admitted = await clientsOf().admitted(asked, request);
     await putNew(JOB, jobs, admitted);
     return admitted;
@@ -60,6 +63,7 @@ export async function updateJob(
     jobs.change(key, async (found) => {
       const stored = requireStored(request, found, noSuch(JOB, key));
       const edited = await settle(stored, (asked) => editedJob(stored, asked, context));
+      assertUsersPart(JOB_PART, edited, stored);
       return clients.admitted(edited, request, stored);
     }),
   );
@@ -81,6 +85,7 @@ export async function replaceJob(
       const replaced = await settle(stored, (asked) =>
         stored ? replacedJob(stored, asked, context) : newJob(key, asked, context),
       );
+      assertUsersPart(JOB_PART, replaced, stored);
       return clients.admitted(replaced, request);
     }),
   );

@@ -1,45 +1,22 @@
+import { LIMITS } from '../contract/limits';
 import type { JsonObject } from '../documents/json';
-import { isUnconditional, matches, type Search } from '../documents/search';
+import { isUnconditional, matcherOf, type Search, valueIn } from '../documents/search';
 import type { StoredDocument } from '../documents/stored-document';
+import { responseBytes } from '../documents/users-part';
 import { BadDataFormat, DocumentNotFound } from '../errors';
-import type { ApiRequest } from '../http/api-request';
+import type { ApiRequest, PathParameters } from '../http/api-request';
 import type { Operation } from '../http/operation';
 import { type Page, pageOf } from '../http/paging';
 import { type GetBodies, searchOf } from '../http/search-source';
 import type { Span } from '../storage/item-pages';
 import { documentKey, type DocumentKey, noSuch, projectId, type ResourceNames } from './names';
+import { ReadBudget } from './read-budget';
 import { shownResponse } from './responses';
 
 /** A document as it is stored, and what the caller sees of it. */
 export interface Listed<Stored> {
   readonly stored: Stored;
   readonly document: JsonObject;
-}
-
-/** The function is ended after 5 s, with an answer that helps nobody. */
-const READ_BUDGET_MS = 4000;
-/** Lambda's limit is 6 MB; what is left is for headers. */
-const LARGEST_ANSWER_BYTES = 5_500_000;
-
-/**
- * Documents as they come, for as long as there is time.
- * @param now Milliseconds since any moment.
- * @throws BadDataFormat with a sentence on how to ask for less.
- */
-export async function* withinTime<Stored>(
-  documents: AsyncIterable<Stored>,
-  now: () => number,
-): AsyncGenerator<Stored> {
-  const end = now() + READ_BUDGET_MS;
-  for await (const document of documents) {
-    if (now() > end) {
-      throw new BadDataFormat(
-        `There is more to read than ${READ_BUDGET_MS / 1000} seconds allow: ` +
-          'search for one client_id where there are plans, or ask for a smaller limit and offset.',
-      );
-    }
-    yield document;
-  }
 }
 
 /**
@@ -56,8 +33,8 @@ export async function pageFrom<Stored>(
   let [position, bytes] = [0, 0];
   for await (const listed of documents) {
     if (position++ < offset) continue;
-    bytes += answerBytes(listed.document);
-    if (bytes > LARGEST_ANSWER_BYTES) {
+    bytes += responseBytes(listed.document);
+    if (bytes > LIMITS.responseBytes) {
       if (page.length >= enough) break;
       throw new BadDataFormat(
         `These documents are too large for one answer: ask for fewer, here with ?limit=${page.length}.`,
@@ -69,13 +46,9 @@ export async function pageFrom<Stored>(
   return page;
 }
 
-/** A function's result is JSON that holds the body as a string, so that its quotes are escaped once more. */
-function answerBytes(document: JsonObject): number {
-  return Buffer.byteLength(JSON.stringify(JSON.stringify(document)));
-}
-
-export interface ListDocumentsOptions<Document> {
-  readonly names: Pick<ResourceNames, 'collection'>;
+interface ListDocumentsOptions<Id extends string, Document> {
+  readonly names: ResourceNames<Id>;
+  readonly find: (key: DocumentKey<Id>) => Promise<Document | undefined>;
   /** A project's documents in their order, without those that the span leaves out. */
   readonly list: (project_id: string, span?: Span) => AsyncIterable<Document>;
   /** What the caller sees. */
@@ -88,23 +61,42 @@ export interface ListDocumentsOptions<Document> {
 }
 
 /** Lists a project's documents by `created_at`, then id: docs/adr/0004-lists-and-search.md. */
-export function listDocuments<Document>(options: ListDocumentsOptions<Document>): Operation {
-  const { names, list, show, alsoAsks, getBodies, now = Date.now } = options;
+export function listDocuments<Id extends string, Document>(
+  options: ListDocumentsOptions<Id, Document>,
+): Operation {
+  const { names, list, find, show, alsoAsks, getBodies, now } = options;
   return async (request) => {
     const search = searchOf(request, getBodies);
+    const matches = matcherOf(search);
     const page = pageOf(request.query);
     const passes = alsoAsks?.(search);
     const all = isUnconditional(search) && passes === undefined;
-    const span = all ? { skip: page.offset, limit: page.limit } : undefined;
+    const budget = new ReadBudget(now);
+    const span = all ? { skip: page.offset, limit: page.limit, budget } : { budget };
+    const project_id = projectId(request.parameters);
+    const id = valueIn(search, names.id);
+    const stored =
+      id === undefined ? list(project_id, span) : only(find, names, { project_id, [names.id]: id });
     const listed = async function* (): AsyncGenerator<Listed<Document>> {
-      for await (const stored of withinTime(list(projectId(request.parameters), span), now)) {
-        const document = show(stored);
-        if (matches(search, document) && (passes?.(stored) ?? true)) yield { stored, document };
+      for await (const one of budget.within(stored)) {
+        const document = show(one);
+        if (matches(document) && (passes?.(one) ?? true)) yield { stored: one, document };
       }
     };
     const found = await pageFrom(listed(), all ? { ...page, offset: 0 } : page);
     return { status: 200, body: { [names.collection]: found.map(({ document }) => document) } };
   };
+}
+
+/** The one document that a search for an id can find, read by its key. */
+export async function* only<Id extends string, Document>(
+  find: (key: DocumentKey<Id>) => Promise<Document | undefined>,
+  names: ResourceNames<Id>,
+  parameters: PathParameters,
+): AsyncGenerator<Document> {
+  if (!names.ids.pattern.test(parameters[names.id] ?? '')) return;
+  const document = await find(documentKey(parameters, names));
+  if (document) yield document;
 }
 
 interface GetDocumentOptions<Id extends string, Document> {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../documents/json';
 import type { StoredDocument } from '../documents/stored-document';
+import { assertUsersPart, type UsersPart } from '../documents/users-part';
 import { DocumentExists, PreconditionFailed } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import type { Operation } from '../http/operation';
@@ -18,6 +19,7 @@ export type WritableDocuments<Key, Document extends Key & StoredDocument> = Pick
 interface Options<Id extends string, Document extends DocumentKey<Id> & StoredDocument, Input> {
   readonly names: ResourceNames<Id>;
   readonly documents: Pick<WritableDocuments<DocumentKey<Id>, Document>, 'change'>;
+  readonly part: UsersPart<Document>;
   /** @throws BadDataFormat for a body that breaks a rule. */
   readonly parse: (body: JsonObject) => Input;
 }
@@ -37,6 +39,7 @@ interface UpdateDocumentOptions<
 export function updateDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument, Input>({
   names,
   documents,
+  part,
   parse,
   edit,
   show,
@@ -44,9 +47,12 @@ export function updateDocument<Id extends string, Document extends DocumentKey<I
   return async (request) => {
     const key = documentKey(request.parameters, names);
     const input = parse(jsonBody(request));
-    const document = await documents.change(key, (stored) =>
-      edit(requireStored(request, stored, noSuch(names, key)), input, request),
-    );
+    const document = await documents.change(key, async (found) => {
+      const stored = requireStored(request, found, noSuch(names, key));
+      const edited = await edit(stored, input, request);
+      assertUsersPart(part, edited, stored);
+      return edited;
+    });
     return show
       ? { status: 200, headers: { ETag: entityTag(document) }, body: show(document) }
       : writtenResponse(200, names, document);
@@ -71,15 +77,18 @@ interface ReplaceDocumentOptions<
 export function replaceDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument, Input>({
   names,
   documents,
+  part,
   parse,
   replace,
 }: ReplaceDocumentOptions<Id, Document, Input>): Operation {
   return async (request) => {
     const key = documentKey(request.parameters, names);
     const input = parse(jsonBody(request));
-    const document = await documents.change(key, (stored) => {
+    const document = await documents.change(key, async (stored) => {
       assertPreconditions(request, stored);
-      return replace(stored, input, key, request);
+      const replaced = await replace(stored, input, key, request);
+      assertUsersPart(part, replaced, stored);
+      return replaced;
     });
     return writtenResponse(201, names, document);
   };
@@ -88,6 +97,7 @@ export function replaceDocument<Id extends string, Document extends DocumentKey<
 interface CreateDocumentOptions<Id extends string, Document extends DocumentKey<Id> & StoredDocument> {
   readonly names: ResourceNames<Id>;
   readonly documents: Pick<WritableDocuments<DocumentKey<Id>, Document>, 'put'>;
+  readonly part: UsersPart<Document>;
   /** The document that the request asks for. */
   readonly make: (project_id: string, request: ApiRequest) => Document | Promise<Document>;
 }
@@ -96,10 +106,12 @@ interface CreateDocumentOptions<Id extends string, Document extends DocumentKey<
 export function createDocument<Id extends string, Document extends DocumentKey<Id> & StoredDocument>({
   names,
   documents,
+  part,
   make,
 }: CreateDocumentOptions<Id, Document>): Operation {
   return async (request) => {
     const document = await make(projectId(request.parameters), request);
+    assertUsersPart(part, document, undefined);
     await putNew(names, documents, document);
     return madeResponse(names, document);
   };

@@ -17,7 +17,7 @@ import {
   parseSessionChanges,
   parseWholeSession,
 } from './document/changed-session';
-import { publicSession, type SessionKey, type StoredSession } from './document/session';
+import { publicSession, SESSION_PART, type SessionKey, type StoredSession } from './document/session';
 import { afterAction, parseSessionAction } from './document/session-run';
 import {
   addSessionJob,
@@ -46,6 +46,7 @@ export function sessionsOperations(dependencies: SessionsDependencies): Operatio
     listSessions: listDocuments({
       names: SESSION,
       list: (project_id, span) => sessions.list(project_id, span),
+      find: (key) => sessions.get(key),
       show: publicSession,
       getBodies,
     }),
@@ -53,6 +54,7 @@ export function sessionsOperations(dependencies: SessionsDependencies): Operatio
     createSession: createDocument({
       names: SESSION,
       documents: sessions,
+      part: SESSION_PART,
       make: (project_id, request) => {
         const key = { project_id, session_id: request.context.newId() };
         return newSession(key, parseSession(filledBody(request)), request.context);
@@ -64,6 +66,7 @@ export function sessionsOperations(dependencies: SessionsDependencies): Operatio
     updateSession: updateDocument({
       names: SESSION,
       documents: sessions,
+      part: SESSION_PART,
       parse: parseSessionChanges,
       edit: (stored, changes, { context }) => editedSession(stored, changes, context),
     }),
@@ -74,6 +77,7 @@ export function sessionsOperations(dependencies: SessionsDependencies): Operatio
     replaceSession: replaceDocument({
       names: SESSION,
       documents: sessions,
+      part: SESSION_PART,
       parse: parseWholeSession,
       replace: (stored, input, key, { context }) =>
         stored ? editedSession(stored, input, context) : newSession(key, input, context),

@@ -101,7 +101,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'follow a text of brackets into its depth',
     file: 'functions/http/json-body.ts',
-    find: '  if (nesting === MAX_NESTING) {',
+    find: '  if (nesting === LIMITS.nesting) {',
     replace: '  if (nesting < 0) {',
     tests: SCAN,
   },

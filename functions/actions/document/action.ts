@@ -7,6 +7,7 @@ import {
   isString,
   type StoredDocument,
 } from '../../documents/stored-document';
+import type { UsersPart } from '../../documents/users-part';
 
 /** What an agent does when it runs a plan, kept in a library to be used in many. */
 export interface StoredAction extends StoredDocument {
@@ -49,3 +50,6 @@ export function publicAction(action: StoredAction): JsonObject {
     action;
   return { project_id, action_id, user_id, max_retries, max_retries_interval, freezer_action, ..._extra };
 }
+
+/** All of it, but for what the storage adds. */
+export const ACTION_PART: UsersPart<StoredAction> = { what: 'action', bytes: 188 * 1024, of: publicAction };

@@ -8,6 +8,7 @@ import {
   isString,
   type StoredDocument,
 } from '../../documents/stored-document';
+import type { UsersPart } from '../../documents/users-part';
 import { BadDataFormat } from '../../errors';
 
 /** Freezer's master has the first five; its release notes name the last one too. */
@@ -73,3 +74,6 @@ function seconds(name: string, value: unknown): number | undefined {
   if (value === undefined || typeof value === 'number') return value;
   throw new BadDataFormat(`"${name}" of a search must be a number: seconds since 1970.`);
 }
+
+/** All of it, but for what the storage adds. */
+export const BACKUP_PART: UsersPart<StoredBackup> = { what: 'backup', bytes: 188 * 1024, of: publicBackup };

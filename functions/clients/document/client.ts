@@ -8,6 +8,7 @@ import {
   isStrings,
   type StoredDocument,
 } from '../../documents/stored-document';
+import type { UsersPart } from '../../documents/users-part';
 
 /** All that a client can be capable of, which is also what one can that does not say: Freezer's own lists. */
 export const CAPABILITIES = {
@@ -85,3 +86,6 @@ export const CLIENT_ID: JsonObject = {
   maxLength: LONGEST_CLIENT_ID,
   pattern: CLIENT_ID_PATTERN,
 };
+
+/** All of it, but for what the storage adds. */
+export const CLIENT_PART: UsersPart<StoredClient> = { what: 'client', bytes: 188 * 1024, of: publicClient };

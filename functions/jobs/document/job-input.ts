@@ -1,3 +1,4 @@
+import { LIMITS } from '../../contract/limits';
 import { checkedBody } from '../../documents/checked-body';
 import type { Json, JsonObject } from '../../documents/json';
 import { BadDataFormat } from '../../errors';
@@ -61,9 +62,6 @@ export interface JobDocumentBody extends JobBody {
   readonly job_actions: readonly JobAction[];
 }
 
-/** What a stored plan can hold, and less than a function's memory by far. */
-const MOST_COPIED_BYTES = 128 * 1024;
-
 /**
  * The entries with each default copied into every `freezer_action` where the key is missing or null.
  * @throws BadDataFormat when that would make too much of a small body.
@@ -73,9 +71,9 @@ export function withActionDefaults(
   defaults: JsonObject,
 ): readonly JobAction[] {
   const bytes = actions.length * Buffer.byteLength(JSON.stringify(defaults));
-  if (bytes > MOST_COPIED_BYTES) {
+  if (bytes > LIMITS.copiedBytes) {
     throw new BadDataFormat(
-      `action_defaults take ${bytes} bytes in all actions together; ${MOST_COPIED_BYTES} (128 KB) are allowed.`,
+      `action_defaults take ${bytes} bytes in all actions together; ${LIMITS.copiedBytes} (128 KB) are allowed.`,
     );
   }
   return actions.map((entry) => {

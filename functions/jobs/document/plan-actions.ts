@@ -65,9 +65,14 @@ function withoutId({ action_id, ...entry }: JobAction): JobAction {
   return entry;
 }
 
-/** Ids of the entries of a body that name an action and say nothing of what it does. */
-export function namedActions({ job_actions }: JsonObject): readonly string[] {
-  return entriesOf(job_actions).flatMap((entry) => nameIn(entry) ?? []);
+/** Ids of the actions that entries of a body name without saying what they do, and how often each is named. */
+export function namedActions({ job_actions }: JsonObject): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const entry of entriesOf(job_actions)) {
+    const name = nameIn(entry);
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  return times;
 }
 
 /** The body with these actions in place of their names; what an entry says besides stays. */

@@ -1,6 +1,7 @@
 import type { Job } from './job';
 import { configuredSchedule, type JobSchedule } from '../../schedule/schedule';
 import type { JsonObject } from '../../documents/json';
+import type { UsersPart } from '../../documents/users-part';
 import { pendingEvent } from './events';
 import { timestampOf } from '../../documents/timestamp';
 
@@ -56,3 +57,17 @@ function agentScheduleOf(schedule: JobSchedule, hidesPid: boolean): JsonObject {
   if (complete.event !== 'abort') return complete;
   return { ...complete, current_pid: (hidesPid ? undefined : current_pid) ?? -1 };
 }
+
+/** What a user decides about a plan; its run, its events and the copies that agents hold take the rest of the item. */
+export const JOB_PART: UsersPart<Job> = {
+  what: 'job',
+  bytes: 112 * 1024,
+  of: ({ name, description, client_id, session_id, job_actions, job_schedule }) => ({
+    name,
+    description,
+    client_id,
+    session_id,
+    job_actions,
+    job_schedule: configuredSchedule(job_schedule),
+  }),
+};

@@ -7,6 +7,7 @@ import {
   isString,
   type StoredDocument,
 } from '../../documents/stored-document';
+import type { UsersPart } from '../../documents/users-part';
 import type { JobSchedule } from '../../schedule/schedule';
 
 /** What a session knows of one of its plans; times are epoch seconds, -1 for never. */
@@ -108,3 +109,10 @@ export function publicSession(session: StoredSession): JsonObject {
 function publicEntry({ client_id, status, result, time_started, time_ended }: SessionJob): JsonObject {
   return { client_id, status, result, time_started, time_ended };
 }
+
+/** What a session knows of its plans is the service's, and takes the rest of the item. */
+export const SESSION_PART: UsersPart<StoredSession> = {
+  what: 'session',
+  bytes: 64 * 1024,
+  of: (session) => ({ ...publicSession(session), jobs: [] }),
+};

@@ -72,4 +72,66 @@ describe('the library of one request', () => {
       }),
     ]);
   });
+
+  it.each([60, 300, 2000])(
+    'refuses %d references to one large action, having read it once',
+    async (times) => {
+      const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`k${n}`, 0]));
+      const { get, write } = library([
+        storedAction({ action_id: 'a', freezer_action: { action: 'exec', ...keys } }),
+      ]);
+      const job_actions = Array.from({ length: times }, () => ({ action_id: 'a' })) as never;
+      await expect(write({ job_actions })).rejects.toMatchObject({
+        status: 400,
+        message: expect.stringMatching(/131072 bytes .128 KB./) as string,
+      });
+      expect(get).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it('refuses more names than one request may look up, and reads nothing', async () => {
+    const { get, write } = library();
+    const job_actions = Array.from({ length: 501 }, (_, n) => ({ action_id: `a-${n}` })) as never;
+    await expect(write({ job_actions })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('up to 500 actions') as string,
+    });
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  it('stops at the first names that are missing', async () => {
+    const { get, write } = library();
+    const job_actions = Array.from({ length: 500 }, (_, n) => ({ action_id: `a-${n}` })) as never;
+    await expect(write({ job_actions })).rejects.toMatchObject({ status: 422 });
+    expect(get).toHaveBeenCalledTimes(25);
+  });
+
+  it('refuses a plan with more new actions than one request may add', async () => {
+    const { put, write } = library();
+    const job_actions = Array.from({ length: 501 }, () => ({ freezer_action }));
+    await expect(write({ job_actions })).rejects.toMatchObject({ status: 400 });
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it('puts 500 new actions of a plan, never more than 25 at once', async () => {
+    const { put, write } = library();
+    let [present, most] = [0, 0];
+    put.mockImplementation(async () => {
+      present += 1;
+      most = Math.max(most, present);
+      await new Promise(setImmediate);
+      present -= 1;
+      return true;
+    });
+    await write({ job_actions: Array.from({ length: 500 }, () => ({ freezer_action })) });
+    expect(put).toHaveBeenCalledTimes(500);
+    expect(most).toBe(25);
+  });
+
+  it('writes one line in the log however many actions are not kept', async () => {
+    const { put, write } = library();
+    put.mockRejectedValue(new Error('no answer'));
+    await write({ job_actions: Array.from({ length: 100 }, () => ({ freezer_action })) });
+    expect(LOG).toEqual([expect.objectContaining({ operation: 'keepAction', actions: 100 })]);
+  });
 });

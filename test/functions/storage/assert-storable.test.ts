@@ -1,4 +1,5 @@
-import { assertStorable, itemSize, largestItemBytes } from '../../../functions/storage/assert-storable';
+import { itemSize } from '../../../functions/documents/users-part';
+import { assertStorable, largestItemBytes } from '../../../functions/storage/assert-storable';
 import { TABLES } from '../../../functions/contract/tables';
 import { JOB_FORM } from '../../../functions/jobs/job-table';
 import type { Json } from '../../../functions/documents/json';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { itemSize } from '../../../functions/storage/assert-storable';
+import { itemSize } from '../../../functions/documents/users-part';
 import { startTable, type TestTable } from '../../support/table';
 
 const LIMIT_OF_DYNAMODB = 400 * 1024;

@@ -1,0 +1,30 @@
+/**
+ * What one request may send, read, assemble and write: docs/limits.md says what each is for, and a test compares both.
+ * Each is checked before the work is done.
+ */
+export const LIMITS = {
+  /** Bytes of a body: a document, or a search. */
+  bodyBytes: 1024 * 1024,
+  /** Objects and lists within each other, in a body and in the finished document. */
+  nesting: 30,
+  /** Bytes of a search as JSON. */
+  searchBytes: 16 * 1024,
+  /** Conditions of a search, `match` and `match_not` together. */
+  searchConditions: 100,
+  /** Documents of a page: `limit`. */
+  pageDocuments: 1000,
+  /** Bytes of a response, as a function hands it over. */
+  responseBytes: 5_500_000,
+  /** Bytes that one document takes of a response, so that a page of ten always fits. */
+  servedDocumentBytes: 550_000,
+  /** Read units of DynamoDB for a list of one project: 4 KB each. */
+  readUnits: 3000,
+  /** Milliseconds that a list may read. */
+  readMilliseconds: 4000,
+  /** Actions of the library that a plan may name by their ids. */
+  namedActions: 500,
+  /** Actions that one change may add to the library. */
+  addedActions: 500,
+  /** Bytes of actions that are copied into a plan, each copy counted. */
+  copiedBytes: 128 * 1024,
+} as const;

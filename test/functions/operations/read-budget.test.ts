@@ -1,0 +1,47 @@
+import { ReadBudget } from '../../../functions/operations/read-budget';
+import { oneByOne } from '../../support/listed-jobs';
+
+describe('the time of a read budget', () => {
+  const read = async (readings: readonly number[]): Promise<number> => {
+    const clock = readings.values();
+    const budget = new ReadBudget(() => clock.next().value ?? 0);
+    let count = 0;
+    for await (const plan of budget.within(oneByOne(['a', 'b', 'c']))) count += plan.length;
+    return count;
+  };
+
+  it('passes on what comes in time', async () => {
+    expect(await read([1000, 1000, 3000, 5000])).toBe(3);
+  });
+
+  it('says how to ask for less when time is up', async () => {
+    await expect(read([1000, 1000, 3000, 5001])).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringMatching(/4 seconds.*client_id.*smaller limit and offset/) as string,
+    });
+  });
+
+  it('is asked before each page, too', () => {
+    const clock = [1000, 5001].values();
+    const budget = new ReadBudget(() => clock.next().value ?? 0);
+    expect(() => {
+      budget.assertLeft();
+    }).toThrow(/4 seconds/);
+  });
+});
+
+describe('the units of a read budget', () => {
+  it.each([
+    [2744, false],
+    [2745, true],
+  ])('of which %d are spent: refuses another page: %s', (units, isRefused) => {
+    const budget = new ReadBudget(() => 0);
+    budget.spend(units - 1);
+    budget.spend(1);
+    const next = expect(() => {
+      budget.assertLeft();
+    });
+    if (isRefused) next.toThrow(/3000 read units.*client_id/);
+    else next.not.toThrow();
+  });
+});
