@@ -9,6 +9,23 @@ export function canonicalJson(value: object): string {
   return JSON.stringify(value, (_key, inner: unknown) => (isPlain(inner) ? sorted(inner) : inner));
 }
 
+/** Whether two values say the same in JSON: the order of keys says nothing, and a key without a value is none. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((value, index) => isSameJson(value, other[index]));
+  }
+  if (!isPlain(one) || !isPlain(other)) return false;
+  const [members, others] = [membersOf(one), membersOf(other)];
+  return (
+    members.size === others.size && [...members].every(([key, value]) => isSameJson(value, others.get(key)))
+  );
+}
+
+function membersOf(value: object): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>(Object.entries(value).filter(([, member]) => member !== undefined));
+}
+
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
