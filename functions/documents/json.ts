@@ -5,6 +5,10 @@ export interface JsonObject {
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
+  return isPlainObject(value);
+}
+
+function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -15,4 +19,21 @@ export function canonicalJson(value: object): string {
 
 function sorted(value: object): object {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether two values say the same in JSON: the order of keys says nothing, and a key without a value is none. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((value, index) => isSameJson(value, other[index]));
+  }
+  if (!isPlainObject(one) || !isPlainObject(other)) return false;
+  const [members, others] = [membersOf(one), membersOf(other)];
+  return (
+    members.size === others.size && [...members].every(([key, value]) => isSameJson(value, others.get(key)))
+  );
+}
+
+function membersOf(value: object): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>(Object.entries(value).filter(([, member]) => member !== undefined));
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type JsonObject } from './json';
+import { isSameJson, type Json, type JsonObject } from './json';
 import { timestampAfter, timestampOfMicroseconds } from './timestamp';
 
 /** What is stored with every document, whatever its kind. Times are `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC. */
@@ -91,6 +91,6 @@ export function nextVersionOf<Document extends StoredDocument>(
   changed: Document,
   now: Date,
 ): Document {
-  if (canonicalJson(changed) === canonicalJson(stored)) return stored;
+  if (isSameJson(changed, stored)) return stored;
   return { ...changed, updated_at: timestampAfter(stored.updated_at, now), _version: stored._version + 1 };
 }

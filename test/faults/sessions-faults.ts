@@ -84,7 +84,7 @@ export const SESSIONS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'let a report without a time take a plan out of its session',
-    file: 'functions/jobs/document/membership.ts',
+    file: 'functions/jobs/document/sent-change.ts',
     find: ' || isThinReport) return {};',
     replace: ') return {};',
     tests: SENT,

@@ -1,6 +1,7 @@
 import { isRecurring, type JobSchedule } from '../../schedule/schedule';
-import { nextVersion, scheduleHash } from './configuration';
-import { assertEnabled, assertRunner, type ChangeContext, isManaged, type Job, type StoredJob } from './job';
+import { nextVersion } from './configuration';
+import { assertEnabled, assertRunner, type ChangeContext, type Job, kindOf, type StoredJob } from './job';
+import type { SentChange } from './sent-change';
 
 /** What users ask a plan's agent or runner to do. */
 export type JobEvent = 'start' | 'stop' | 'abort';
@@ -50,27 +51,28 @@ export function withEvent(
   event: JobEvent,
   context: ChangeContext,
 ): { job: StoredJob; result: string } {
-  assertRunner(stored, context);
+  const kind = kindOf(stored, context);
+  assertRunner(kind);
   if (event === 'start') assertEnabled(stored);
   if (pendingEvent(withStopAnswered(stored)) === event)
     return { job: stored, result: `${event} already requested` };
-  const asked = isManaged(stored, context) ? withPendingEvent(stored, event) : withAgentEvent(stored, event);
+  const asked = kind.isManaged ? withPendingEvent(stored, event) : withAgentEvent(stored, event);
   return { job: nextVersion(stored, asked, context.now), result: 'success' };
 }
 
 /** What an agent must hear when its plan was disabled or enabled: agents know events, not `disabled`. */
-export function withSwitchedAgent(stored: StoredJob, changed: StoredJob, context: ChangeContext): StoredJob {
-  const [before, after] = [stored.disabled === true, changed.disabled === true];
-  if (before === after || isManaged(changed, context)) return changed;
-  return after ? withAgentEvent(changed, 'stop') : enabled(stored, changed);
+export function withSwitchedAgent(changed: StoredJob, change: SentChange): StoredJob {
+  const [before, after] = [change.stored.disabled === true, changed.disabled === true];
+  if (before === after || change.isManaged) return changed;
+  return after ? withAgentEvent(changed, 'stop') : enabled(changed, change);
 }
 
 /**
  * An agent that serves the plan still needs no start, which would run it again when its run is just ending; nor does a
  * plan that was to run once, and has: it may be a restore over what has changed since.
  */
-function enabled(stored: StoredJob, changed: StoredJob): StoredJob {
-  if (scheduleHash(stored) === scheduleHash(changed)) {
+function enabled(changed: StoredJob, { stored, isRescheduled }: SentChange): StoredJob {
+  if (!isRescheduled) {
     if (hasRunOnce(stored) && hasRunOnce(changed)) return changed;
     if (isServed(stored)) return withPendingEvent(changed, '');
   }

@@ -45,14 +45,18 @@ export interface Job {
   readonly user_credentials?: JsonObject;
 }
 
-/** A configuration that was served: what a user decides about a plan, as hashes. */
-export interface ServedConfiguration {
-  /** `updated_at` of the write that brought it. */
-  readonly since: string;
+/** What a user decides about a plan, as hashes. */
+export interface ConfigurationHashes {
   /** Of the whole configuration. */
   readonly hash: string;
   /** Of the `schedule_*` keys alone. */
   readonly schedule_hash: string;
+}
+
+/** A configuration that was served. */
+export interface ServedConfiguration extends ConfigurationHashes {
+  /** `updated_at` of the write that brought it. */
+  readonly since: string;
   /** 1: somebody has reported with it last, 2: before that. Agents do until they take the plan up anew. */
   readonly held?: 1 | 2;
   /** Since when another one was served, where that one is forgotten. */
@@ -121,25 +125,32 @@ export function assertStoredJob(item: unknown): asserts item is StoredJob {
   assertFields(item, { ...FIELDS, ...INTERNAL_FIELDS }, 'a plan');
 }
 
-/** Managed plans are run by the platform, all others by a backup agent. */
-export function isManaged(
+/** Who runs a plan: the platform those that are managed, a backup agent all others. */
+export interface PlanKind {
+  readonly isManaged: boolean;
+  /** Whether anybody would run it; an agent is always expected. */
+  readonly hasRunner: boolean;
+}
+
+export function kindOf(
   { client_id }: Pick<Job, 'client_id'>,
-  { managedClients }: Pick<ChangeContext, 'managedClients'>,
-): boolean {
-  return managedClients.has(client_id);
+  { managedClients, managedRunner }: Pick<ChangeContext, 'managedClients' | 'managedRunner'>,
+): PlanKind {
+  const isManaged = managedClients.has(client_id);
+  return { isManaged, hasRunner: managedRunner || !isManaged };
 }
 
 /** @throws UnprocessableEntity for what only a runner could carry out, where the platform has none. */
-export function assertRunner(job: Pick<Job, 'client_id'>, context: ChangeContext): void {
-  if (!isManaged(job, context) || context.managedRunner) return;
+export function assertRunner({ hasRunner }: Pick<PlanKind, 'hasRunner'>): void {
+  if (hasRunner) return;
   throw new UnprocessableEntity(
     'This deployment has no runner for managed plans: nobody would run this plan.',
   );
 }
 
 /** @throws UnprocessableEntity: the state of an agent's plan means nothing to the runner, nor the other way round. */
-export function assertSameKind(stored: Job, changed: Pick<Job, 'client_id'>, context: ChangeContext): void {
-  if (isManaged(stored, context) === isManaged(changed, context)) return;
+export function assertSameKind(stored: PlanKind, asked: PlanKind): void {
+  if (stored.isManaged === asked.isManaged) return;
   throw new UnprocessableEntity('A plan cannot move between managed clients and backup agents.');
 }
 

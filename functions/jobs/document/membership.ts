@@ -1,32 +1,15 @@
-import { microsecondsOf } from '../../documents/timestamp';
-import { configuredSchedule, isReport, type JobSchedule, runtimeSchedule } from '../../schedule/schedule';
+import { configuredSchedule, type JobSchedule, runtimeSchedule } from '../../schedule/schedule';
 import { nextVersion } from './configuration';
 import { pendingEvent, withAgentEvent, withPendingEvent } from './events';
-import { type ChangeContext, isManaged, type Job, sessionOf, type StoredJob } from './job';
-import type { JobInput } from './job-input';
-
-type SessionFields = Pick<Job, 'session_id' | 'session_tag'>;
-
-/**
- * The session that a body puts a plan into. That is for people to decide, and so part of the configuration: the whole
- * old plan that an agent sends back names the session of then, and is known by its time. An agent that reports without
- * a time names the session that it knows, which decides nothing.
- * @param said What the body says of a run.
- */
-export function decidedSession(stored: Job, input: JobInput, said: JobSchedule): SessionFields {
-  const { session_id, session_tag, updated_at } = input;
-  const isThinReport = isReport(said) && microsecondsOf(updated_at) === undefined;
-  if (session_id === undefined || session_id === sessionOf(stored) || isThinReport) return {};
-  return { session_id, ...(session_tag !== undefined && { session_tag }) };
-}
+import { type ChangeContext, type Job, kindOf, sessionOf, type StoredJob } from './job';
+import type { SentChange } from './sent-change';
 
 /** How far an agent is in its session: what it says of another one than the plan's says nothing of this one. */
 export function sentTag(
   job: Job,
-  { session_id, session_tag }: JobInput,
-  said: JobSchedule,
+  { session: { session_id, session_tag }, isReport }: SentChange,
 ): Pick<Job, 'session_tag'> {
-  const counts = session_id === undefined ? !isReport(said) : session_id === sessionOf(job);
+  const counts = session_id === undefined ? !isReport : session_id === sessionOf(job);
   return session_tag !== undefined && counts ? { session_tag } : {};
 }
 
@@ -61,5 +44,5 @@ export function detachedJob(stored: StoredJob, session_id: string, context: Chan
 /** An event that is pending already may have been shown, and is not asked for again. */
 function withStop(job: StoredJob, context: ChangeContext): StoredJob {
   if (pendingEvent(job) === 'stop') return job;
-  return isManaged(job, context) ? withPendingEvent(job, 'stop') : withAgentEvent(job, 'stop');
+  return kindOf(job, context).isManaged ? withPendingEvent(job, 'stop') : withAgentEvent(job, 'stop');
 }

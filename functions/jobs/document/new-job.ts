@@ -1,43 +1,29 @@
 import { createHash } from 'node:crypto';
 import { epochSeconds } from '../../documents/timestamp';
 import { beginning } from '../../documents/stored-document';
-import { configuredSchedule, type JobSchedule } from '../../schedule/schedule';
+import type { JobSchedule } from '../../schedule/schedule';
 import { assertTrigger } from '../../schedule/trigger';
-import { assertChangedTrigger, firstVersion, nextVersion } from './configuration';
+import { firstVersion, nextVersion } from './configuration';
 import { pendingEvent, stopped, withAudibleStart, withStopAnswered, withSwitchedAgent } from './events';
 import {
   assertEnabled,
   assertRunner,
   assertSameKind,
   type ChangeContext,
-  isManaged,
   type Job,
   type JobKey,
+  kindOf,
   type StoredJob,
 } from './job';
 import type { CompleteJobInput } from './job-input';
-import { ownedActions } from './plan-actions';
 import { withRuntime } from './reports';
-
-type DocumentField =
-  'client_id' | 'name' | 'description' | 'disabled' | 'session_id' | 'session_tag' | 'job_actions';
-
-/** All that a caller decides about a plan but its schedule; what the document does not say is as documented. */
-function documentFields(
-  input: CompleteJobInput,
-  previous: Pick<Job, 'project_id' | 'job_actions'>,
-  context: ChangeContext,
-): Required<Pick<Job, DocumentField>> {
-  return {
-    client_id: input.client_id,
-    name: input.name ?? '',
-    description: input.description ?? '',
-    disabled: input.disabled ?? false,
-    session_id: input.session_id ?? '',
-    session_tag: input.session_tag ?? 0,
-    job_actions: ownedActions(input.job_actions, previous, context),
-  };
-}
+import {
+  assertChangedTrigger,
+  type SentChange,
+  type SentPlan,
+  sentPlan,
+  sentReplacement,
+} from './sent-change';
 
 /**
  * The plan that a document asks for, owned by the caller.
@@ -45,7 +31,8 @@ function documentFields(
  * would run; Conflict for one that is to start disabled.
  */
 export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeContext): StoredJob {
-  assertRunner(input, context);
+  const sent = sentPlan(key, input, context);
+  assertRunner(sent);
   const { project_id, job_id } = key;
   const { user_id, created_at, updated_at } = beginning(context);
   const job: Job = {
@@ -55,18 +42,24 @@ export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeCont
     user_id,
     created_at,
     updated_at,
-    ...documentFields(input, { project_id, job_actions: [] }, context),
-    ...stateOf(input, context),
+    ...sent.asked,
+    ...stateOf(sent),
   };
   assertTrigger(job.job_schedule);
   return withStopAnswered(withAudibleStart(firstVersion(job)));
 }
 
-function stateOf(input: CompleteJobInput, context: ChangeContext): Pick<Job, 'job_schedule' | 'status'> {
-  const { job_schedule: sent = {} } = input;
-  if (isManaged(input, context)) return { job_schedule: configuredSchedule(sent), status: 'scheduled' };
-  if (sent['event'] === 'start') assertEnabled(input);
-  return { job_schedule: neverRun(input.disabled === true ? stopped(sent) : sent, context.now) };
+function stateOf({
+  asked,
+  isManaged,
+  event,
+  reported,
+  now,
+}: SentPlan): Partial<Pick<Job, 'job_schedule' | 'status'>> {
+  if (isManaged) return { status: 'scheduled' };
+  if (event === 'start') assertEnabled(asked);
+  const sent = { ...asked.job_schedule, ...reported, ...(event !== undefined && { event }) };
+  return { job_schedule: neverRun(asked.disabled ? stopped(sent) : sent, now) };
 }
 
 /** Freezer overwrites what the caller says of the past. */
@@ -85,22 +78,20 @@ function hashOf(text: string): string {
  * would run, or one of the other kind; Conflict for the start of a disabled plan.
  */
 export function replacedJob(stored: StoredJob, input: CompleteJobInput, context: ChangeContext): StoredJob {
-  assertRunner(input, context);
-  assertSameKind(stored, input, context);
-  const configured: StoredJob = {
-    ...stored,
-    ...documentFields(input, stored, context),
-    job_schedule: { ...configuredSchedule(input.job_schedule ?? {}), event: pendingEvent(stored) },
-  };
-  assertChangedTrigger(stored, configured);
-  const replaced = withRuntime(configured, input, context);
-  const changed = withStopAnswered(withDisabled(stored, replaced, context));
-  return nextVersion(stored, changed, context.now);
+  const change = sentReplacement(stored, input, context);
+  assertRunner(change);
+  assertSameKind(kindOf(stored, context), change);
+  assertChangedTrigger(change);
+  const { asked, now, configuration } = change;
+  const pending = { ...asked, job_schedule: { ...asked.job_schedule, event: pendingEvent(stored) } };
+  const replaced = withDisabled(withRuntime(pending, change), change);
+  return nextVersion(stored, withStopAnswered(replaced), now, configuration);
 }
 
-function withDisabled(stored: StoredJob, replaced: StoredJob, context: ChangeContext): StoredJob {
-  const stays = stored.disabled === true && replaced.disabled === true && !isManaged(replaced, context);
+function withDisabled(replaced: StoredJob, change: SentChange): StoredJob {
+  const { stored, isManaged } = change;
+  const stays = stored.disabled === true && replaced.disabled === true && !isManaged;
   return stays
     ? { ...replaced, job_schedule: stopped(replaced.job_schedule) }
-    : withSwitchedAgent(stored, replaced, context);
+    : withSwitchedAgent(replaced, change);
 }

@@ -1,6 +1,6 @@
 import type { PlanAction } from '../../actions/document/changed-action';
 import type { CapabilityName, StoredClient } from '../../clients/document/client';
-import { canonicalJson, type Json, type JsonObject } from '../../documents/json';
+import { isSameJson, type Json, type JsonObject } from '../../documents/json';
 import { UnprocessableEntity } from '../../errors';
 import type { ChangeContext, Job, JobAction } from './job';
 import type { JobInput } from './job-input';
@@ -49,8 +49,7 @@ function isSameAction(one: JsonObject, other: JsonObject): boolean {
 
 /** Whether an agent would do the same for both. */
 export function doesTheSame(one: JsonObject, other: JsonObject): boolean {
-  const content = ({ freezer_action = null }: JsonObject): string => canonicalJson({ freezer_action });
-  return content(one) === content(other);
+  return isSameJson(one['freezer_action'] ?? null, other['freezer_action'] ?? null);
 }
 
 /** What was asked for, with entries that get ids of their own in place of these. */
@@ -129,10 +128,7 @@ export function assertCapable(client: StoredClient | undefined, { client_id, job
 
 /** Whether a change is about who does a plan's work, or about the work. */
 export function isOtherWork(before: Work, { client_id, job_actions }: Work): boolean {
-  if (before.client_id !== client_id) return true;
-  return (
-    before.job_actions !== job_actions && canonicalJson(before.job_actions) !== canonicalJson(job_actions)
-  );
+  return before.client_id !== client_id || !isSameJson(before.job_actions, job_actions);
 }
 
 function shown(value: Json): string {

@@ -107,5 +107,8 @@ describe('completePlan', () => {
     const exported = exportedPlan(remembered, managedClients);
     expect(complete(exported)).toEqual(remembered);
     expect(complete({ ...exported, description: 'edited by hand' })._configurations).toHaveLength(1);
+    const [present = old] = plan._configurations;
+    const another = { ...exported, _configurations: [old, { ...present, schedule_hash: old.schedule_hash }] };
+    expect(complete(another)._configurations).toEqual([present]);
   });
 });
