@@ -167,7 +167,20 @@ export interface FreezerApiProps {
    */
   readonly throttleBurst?: number | undefined;
   /**
-   * ARN of the SNS topic that is told when an alarm begins and ends.
+   * Whether there are alarms (docs/runbook.md). With `off` here and for `dashboard` nothing of CloudWatch is paid
+   * for but logs (docs/costs.md), and nothing is deployed that emulators of AWS lack (docs/local-stack.md).
+   * @default 'on'
+   */
+  readonly alarms?: 'on' | 'off' | undefined;
+  /**
+   * Whether there is a dashboard.
+   * @default 'on'
+   */
+  readonly dashboard?: 'on' | 'off' | undefined;
+  /**
+   * ARN of the SNS topic that is told when an alarm begins and ends. A topic that is encrypted with
+   * `alias/aws/sns` hears nothing, because CloudWatch may not use that key: take a key of your own that lets
+   * `cloudwatch.amazonaws.com` use `kms:Decrypt` and `kms:GenerateDataKey*`.
    * @default - none (alarms are seen in the console)
    */
   readonly alarmTopic?: string | undefined;

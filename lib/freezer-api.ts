@@ -1,5 +1,5 @@
 import { Annotations, Tags } from 'aws-cdk-lib';
-import type { Alarm, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -38,9 +38,10 @@ export class FreezerApi extends Construct {
   readonly functions: Readonly<Record<Resource, LambdaFunction>>;
   /** The function that asks Keystone. */
   readonly authorizer: LambdaFunction;
-  readonly dashboard: Dashboard;
-  /** Each has a section in docs/runbook.md. */
-  readonly alarms: readonly Alarm[];
+  /** Where the setting `dashboard` is on. */
+  readonly dashboard: Dashboard | undefined;
+  /** Each has a section in docs/runbook.md; none where the setting `alarms` is off. */
+  readonly alarms: readonly AlarmBase[];
 
   /** @throws SettingError for a property that is wrong or contradicts another, in one sentence. */
   constructor(scope: Construct, id: string, props: FreezerApiProps) {
@@ -69,7 +70,7 @@ export class FreezerApi extends Construct {
       new CfnWebACLAssociation(this, 'WebAcl', { webAclArn: settings.webAcl, resourceArn });
     }
     const { alarms, dashboard } = new Watching(this, 'Watching', this.watched(), settings);
-    this.alarms = alarms.all;
+    this.alarms = alarms;
     this.dashboard = dashboard;
     for (const [key, value] of Object.entries(settings.tags)) Tags.of(this).add(key, value);
   }

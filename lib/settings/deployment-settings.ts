@@ -82,11 +82,24 @@ export const DEPLOYMENT_SETTINGS = {
     without: 'as the account allows',
     doc: 'How many requests the stage takes at once; only with `throttleRate`.',
   }),
+  alarms: setting(oneOf('on', 'off'), {
+    default: 'on',
+    doc:
+      'Whether there are alarms (docs/runbook.md). With `off` here and for `dashboard` nothing of CloudWatch is paid for but ' +
+      'logs (docs/costs.md), and nothing is deployed that emulators of AWS lack (docs/local-stack.md).',
+  }),
+  dashboard: setting(oneOf('on', 'off'), {
+    default: 'on',
+    doc: 'Whether there is a dashboard.',
+  }),
   alarmTopic: optional(
     awsId(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+(\.fifo)?$/, 'the ARN of an SNS topic'),
     {
       without: 'none (alarms are seen in the console)',
-      doc: 'ARN of the SNS topic that is told when an alarm begins and ends.',
+      doc:
+        'ARN of the SNS topic that is told when an alarm begins and ends. A topic that is encrypted with `alias/aws/sns` hears ' +
+        'nothing, because CloudWatch may not use that key: take a key of your own that lets `cloudwatch.amazonaws.com` use ' +
+        '`kms:Decrypt` and `kms:GenerateDataKey*`.',
     },
   ),
   logRetentionDays: setting(typed('RetentionDays', oneOfNumbers(RETENTIONS)), {

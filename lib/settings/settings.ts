@@ -24,6 +24,9 @@ export function readSettings(given: Given): Settings {
   assertPairs(isGiven);
   assertDetails(isGiven);
   assertDomain(isGiven, values);
+  if (values.alarms === 'off' && values.alarmTopic !== undefined) {
+    throw new SettingError('The setting alarmTopic says something of alarms, which are off.');
+  }
   return { ...values, keystonePublicUrl: values.keystonePublicUrl ?? values.keystoneUrl };
 }
 

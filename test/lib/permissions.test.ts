@@ -1,4 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import { RESOURCES } from '../../functions/contract/routes';
 import { EVERY_SETTING } from '../support/every-setting';
 import { synthesize } from '../support/synthesized';
 
@@ -86,6 +87,25 @@ describe('permissions', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
     expect(roles).toHaveLength(Object.keys(PERMISSIONS).length);
     for (const role of roles) expect(role['Properties']).not.toHaveProperty('ManagedPolicyArns');
+  });
+});
+
+describe('permissions of API Gateway', () => {
+  const { template } = synthesize({ stageName: 'v1' });
+  const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(
+    ({ Properties }) => Properties as { readonly Principal: string; readonly SourceArn: unknown },
+  );
+
+  it('are one for each function', () => {
+    expect(permissions).toHaveLength(RESOURCES.length + 1);
+    for (const { Principal } of permissions) expect(Principal).toBe('apigateway.amazonaws.com');
+  });
+
+  it('are for the stage alone, because test invocations go around the authorizer', () => {
+    const paths = permissions.map(({ SourceArn }) =>
+      JSON.stringify(SourceArn).replace(/^.*"BackupRestApi5102D05E"\},"([^"]*)".*$/, '$1'),
+    );
+    expect(paths.sort()).toEqual(['/authorizers/', ...RESOURCES.map(() => '/v1/*/*')]);
   });
 });
 

@@ -32,6 +32,8 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   logLevel: 'WARN',
   tracing: true,
   tags: { team: 'backup' },
+  alarms: 'on',
+  dashboard: 'on',
   alarmTopic: 'arn:aws:sns:us-east-1:123456789012:on-call',
   existingTables: { sessions: 'sessions-restored' },
 };
