@@ -51,8 +51,8 @@ module.exports = {
     ),
     rule(
       'only-keystone-calls-keystone',
-      'One place opens connections to the identity service.',
-      { path: '^functions/', pathNot: '^functions/keystone/' },
+      "One place opens connections to the identity service, and one keeps the SDK's.",
+      { path: '^functions/', pathNot: '^functions/(keystone/|storage/kept-connections\\.ts$)' },
       { path: '^(node:)?(http|https|net|tls)$' },
     ),
     rule(

@@ -25,6 +25,8 @@ const TOKENS_PATH = '/v3/auth/tokens?nocatalog';
 export const JSON_BODY = { 'Content-Type': 'application/json' } as const;
 /** A connection idle for longer may have been dropped by a firewall, which nobody tells; load balancers wait 60 s. */
 const KEPT_MS = 50_000;
+/** Nothing on the way forgets a connection that was in use so lately. */
+const SURE_MS = 5000;
 
 /**
  * Asks Keystone over one kept-alive connection. `node:https` rather than `fetch`, whose first call costs 40 ms.
@@ -35,7 +37,7 @@ export class KeystoneClient {
   /** Where Keystone is. Node would take a URL apart anew for every request. */
   private readonly place: Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>;
   private readonly basePath: string;
-  private agent: HttpAgent;
+  private readonly agent: HttpAgent;
   private lastUsed = Date.now();
 
   /**
@@ -46,14 +48,16 @@ export class KeystoneClient {
   constructor(
     baseUrl: string,
     private readonly timeoutMs: number,
-    private readonly ca?: string,
+    ca?: string,
   ) {
     const url = new URL(baseUrl);
     const { protocol, hostname, port } = urlToHttpOptions(url);
     this.place = { protocol, hostname, port };
     this.basePath = url.pathname.replace(/\/$/, '');
     this.send = this.isSecure() ? httpsRequest : httpRequest;
-    this.agent = this.createAgent(true);
+    this.agent = this.isSecure()
+      ? new HttpsAgent({ keepAlive: true, ca })
+      : new HttpAgent({ keepAlive: true });
   }
 
   /** Opens the connection ahead of the first token, by asking for what anybody may see. */
@@ -90,18 +94,28 @@ export class KeystoneClient {
   }
 
   private async ask(question: Question): Promise<KeystoneAnswer> {
-    const deadline = Date.now() + this.timeoutMs;
+    const now = Date.now();
+    const deadline = now + this.timeoutMs;
+    const idle = now - this.lastUsed;
+    this.lastUsed = now;
+    if (idle > KEPT_MS) this.dropKept();
+    // What changes nothing may be asked twice, where the connection may be one that was forgotten.
+    const unsure = idle > SURE_MS && idle <= KEPT_MS && question.method === 'GET';
+    const kept = this.exchange(question, deadline);
     try {
-      return await this.exchange(question, deadline, this.freshEnoughAgent());
+      return await (unsure ? within(this.timeoutMs / 3, kept, (late) => new StaleConnection(late)) : kept);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
-      // Not from the pool, where the next connection may be as old.
-      return this.exchange(question, deadline, this.createAgent(false));
+      // The next connection in the pool may be as old. A Keystone that is only slow answers over the first.
+      this.dropKept();
+      const anew = this.exchange(question, deadline);
+      return Promise.any([kept, anew]).catch(() => anew);
     }
   }
 
-  private exchange(question: Question, deadline: number, agent: HttpAgent): Promise<KeystoneAnswer> {
+  private exchange(question: Question, deadline: number): Promise<KeystoneAnswer> {
     const { method, path, headers = {}, body } = question;
+    const { agent } = this;
     return new Promise((resolve, reject) => {
       const request = this.send({ ...this.place, path: this.basePath + path, method, agent, headers });
       const timer = setTimeout(() => {
@@ -122,17 +136,9 @@ export class KeystoneClient {
     });
   }
 
-  private freshEnoughAgent(): HttpAgent {
-    if (Date.now() - this.lastUsed > KEPT_MS) {
-      this.agent.destroy();
-      this.agent = this.createAgent(true);
-    }
-    this.lastUsed = Date.now();
-    return this.agent;
-  }
-
-  private createAgent(keepAlive: boolean): HttpAgent {
-    return this.isSecure() ? new HttpsAgent({ keepAlive, ca: this.ca }) : new HttpAgent({ keepAlive });
+  /** Connections that wait for a question; those in use go on. */
+  private dropKept(): void {
+    for (const socket of Object.values(this.agent.freeSockets).flat()) socket?.destroy();
   }
 
   private isSecure(): boolean {
@@ -140,10 +146,10 @@ export class KeystoneClient {
   }
 }
 
-/** Keystone closed the idle connection just when it was used again: nothing was answered, so one may ask anew. */
+/** The kept connection was closed just when it was used again, or is silent: nothing was answered, so one may ask anew. */
 class StaleConnection extends Error {
   constructor(cause: Error) {
-    super('the kept connection was closed', { cause });
+    super('the kept connection was closed or forgotten', { cause });
   }
 }
 

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { AUTHORIZER_FAULTS } from './authorizer-faults';
 import { DOCUMENTS_FAULTS } from './documents-faults';
 import { CLIENTS_FAULTS } from './clients-faults';
+import { CONNECTION_FAULTS } from './connection-faults';
 import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
 import { JOBS_FAULTS } from './jobs-faults';
@@ -29,6 +30,7 @@ const FAULTS = [
   ...SESSIONS_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
+  ...CONNECTION_FAULTS,
   ...POLICY_FAULTS,
 ];
 

@@ -20,7 +20,7 @@ const propertiesOf = (type: string): [id: string, properties: Properties][] =>
 
 describe('functions', () => {
   it.each([
-    ['authorizer', /Authorizer/, 16_000],
+    ['authorizer', /Authorizer/, 16_100],
     ['discovery', /DiscoveryFunction/, 19_500],
     ['jobs', /JobsFunction/, 278_000],
     ['clients', /ClientsFunction/, 232_000],
