@@ -1,5 +1,7 @@
+import type { Outcome } from '../../functions/policy/outcome';
 import { loadRules } from '../../functions/policy/rules';
-import { listWarnings, readPolicyFile } from '../../lib/policy-file';
+import { readPolicyFile } from '../../lib/policy-file';
+import { listWarnings } from '../../lib/policy-warnings';
 import { SettingError } from '../../lib/setting-readers';
 import { parseArguments, USAGE } from './arguments';
 import { explainRequest } from './explain-request';
@@ -10,11 +12,13 @@ import { UsageError } from '../command/usage-error';
 /** Where the command writes: its answers, and why there are none. */
 export type Output = Pick<Console, 'log' | 'error'>;
 
+type ExitCode = 0 | 1 | 2 | 3;
+
 /**
  * The policy command.
- * @returns The exit code: 0 for allowed and for the table, 1 for denied, 2 when there is no answer.
+ * @returns The exit code: 0 for allowed and for the table, 1 for denied, 2 when there is no answer, 3 when it depends.
  */
-export function runPolicy(args: readonly string[], output: Output): 0 | 1 | 2 {
+export function runPolicy(args: readonly string[], output: Output): ExitCode {
   try {
     return answer(args, output);
   } catch (error) {
@@ -24,7 +28,7 @@ export function runPolicy(args: readonly string[], output: Output): 0 | 1 | 2 {
   }
 }
 
-function answer(args: readonly string[], output: Output): 0 | 1 {
+function answer(args: readonly string[], output: Output): ExitCode {
   const asked = parseArguments(args);
   if (asked.command === 'help') {
     output.log(USAGE);
@@ -45,5 +49,10 @@ function answer(args: readonly string[], output: Output): 0 | 1 {
   }
   const explanation = explainRequest(rules, question);
   output.log(renderExplanation(explanation));
-  return explanation.allowed ? 0 : 1;
+  return exitCodeOf(explanation.outcome);
+}
+
+function exitCodeOf(outcome: Outcome): ExitCode {
+  if (typeof outcome !== 'boolean') return 3;
+  return outcome ? 0 : 1;
 }
