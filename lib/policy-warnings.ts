@@ -64,6 +64,8 @@ const OTHER_NAMES = new Map([
 ]);
 
 const ANYBODY = prospectiveToken({});
+const CREDENTIALS = ['roles', ...ANYBODY.credentials.keys()];
+const HERE = `tokens have ${CREDENTIALS.join(', ')}, and requests "%(${PROJECT_KEY})s"`;
 
 /**
  * @param text The whole rule.
@@ -75,7 +77,7 @@ function whyNobodyPasses(check: MatchingCheck, text: string): string | undefined
   }
   if (isPassable(check)) return undefined;
   const meant = asHere(check);
-  return `because ${mistakeIn(check)}${isPassable(meant) ? meaning(writeCheck(meant)) : ''}`;
+  return `because ${mistakeIn(check)}${isPassable(meant) ? meaning(writeCheck(meant)) : `; ${HERE}`}`;
 }
 
 function meaning(text: string): string {
@@ -90,11 +92,10 @@ function mistakeIn(check: MatchingCheck): string {
   const key = targetKeysOf(check).find((each) => each !== PROJECT_KEY);
   if (check.type === 'credential') {
     const name = check.path.join('.');
-    const names = ['roles', ...ANYBODY.credentials.keys()];
-    if (!names.includes(name)) return `tokens have no ${name}, but ${names.join(', ')}`;
+    if (!CREDENTIALS.includes(name)) return `tokens have no ${name}`;
     if (key === undefined) return `${name} never has this value`;
   }
-  if (key !== undefined) return `requests have no "%(${key})s", but "%(${PROJECT_KEY})s"`;
+  if (key !== undefined) return `requests have no "%(${key})s"`;
   return 'the two texts differ';
 }
 

@@ -1,8 +1,8 @@
 import { listWarnings } from '../../lib/policy-warnings';
 
-const TOKENS_HAVE =
-  'roles, user, user_id, user_domain, project, project_id, project_domain, domain, domain_id, is_admin, ' +
-  'is_admin_project, system_scope, system';
+const HERE =
+  'tokens have roles, user, user_id, user_domain, project, project_id, project_domain, domain, domain_id, is_admin, ' +
+  'is_admin_project, system_scope, system, and requests "%(project_id)s"';
 
 describe('listWarnings', () => {
   it('names each rule that nobody fails, and no other', () => {
@@ -28,17 +28,17 @@ describe('listWarnings', () => {
     [
       'tenant_id:%(tenant_id)s',
       'tenant_id:%(tenant_id)s',
-      `because tokens have no tenant_id, but ${TOKENS_HAVE}; probably meant is "project_id:%(project_id)s"`,
+      `because tokens have no tenant_id; probably meant is "project_id:%(project_id)s"`,
     ],
     [
       'project_id:%(tenant_id)s',
       'project_id:%(tenant_id)s',
-      'because requests have no "%(tenant_id)s", but "%(project_id)s"; probably meant is "project_id:%(project_id)s"',
+      'because requests have no "%(tenant_id)s"; probably meant is "project_id:%(project_id)s"',
     ],
     [
       'role:member and user_id:%(user_id)s',
       'user_id:%(user_id)s',
-      'because requests have no "%(user_id)s", but "%(project_id)s"',
+      `because requests have no "%(user_id)s"; ${HERE}`,
     ],
     [
       '(role:admin)or(role:member)',
@@ -56,14 +56,14 @@ describe('listWarnings', () => {
       'because is_admin never has this value; probably meant is "is_admin:True"',
     ],
     ['is_admin:1', 'is_admin:1', 'because is_admin never has this value; probably meant is "is_admin:True"'],
-    ['system_scope:some', 'system_scope:some', 'because system_scope never has this value'],
+    ['system_scope:some', 'system_scope:some', `because system_scope never has this value; ${HERE}`],
     ['roles:Admin', 'roles:Admin', 'because roles never has this value; probably meant is "role:Admin"'],
     [
       'user_domain_id:default or role:admin',
       'user_domain_id:default',
-      `because tokens have no user_domain_id, but ${TOKENS_HAVE}; probably meant is "user_domain:default"`,
+      `because tokens have no user_domain_id; probably meant is "user_domain:default"`,
     ],
-    ["'a':b", "'a':b", 'because the two texts differ'],
+    ["'a':b", "'a':b", `because the two texts differ; ${HERE}`],
   ])('says of %s that nobody passes %s, and what was probably meant', (text, part, reason) => {
     expect(listWarnings({ 'jobs:get': text })).toEqual([
       `Policy rule "jobs:get": nobody passes "${part}", ${reason}.`,
