@@ -131,13 +131,13 @@ module.exports = {
     rule(
       'lib-knows-only-the-contract',
       'Infrastructure and code meet in plain data.',
-      { path: '^lib/', pathNot: '^lib/policy-file\\.ts$' },
+      { path: '^lib/', pathNot: '^lib/policy-(file|warnings)\\.ts$' },
       { path: '^(functions|local|bin|test)/', pathNot: '^functions/contract/' },
     ),
     rule(
       'the-policy-file-knows-the-policy',
       'It is checked while the stack is synthesized, by the code that reads it at run time.',
-      { path: '^lib/policy-file\\.ts$' },
+      { path: '^lib/policy-(file|warnings)\\.ts$' },
       { path: '^(functions|local|bin|test)/', pathNot: '^functions/(contract|policy)/' },
     ),
     rule(

@@ -12,7 +12,7 @@ import { CustomDomain } from './custom-domain';
 import { documentTable } from './document-table';
 import type { FreezerApiProps } from './freezer-api-props';
 import { KeystoneAuthorizer } from './keystone-authorizer';
-import { listWarnings } from './policy-file';
+import { listWarnings } from './policy-warnings';
 import { addResourceFunction, type Tables } from './resource-functions';
 import { eachOf } from './each-of';
 import { FreezerRestApi } from './rest-api';

@@ -29,6 +29,8 @@ export interface LocalStackOptions {
   readonly tokenLifetimeSeconds?: number;
   /** Serves the page about the API at `/docs`, which a deployed API does not have. Default false. */
   readonly apiPage?: boolean;
+  /** Ends the start: what has been started is closed, and the start fails with the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Gets each line that a function logs. */
   readonly onLog?: (functionId: string, line: string) => void;
 }
@@ -76,11 +78,14 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
 
   let apiUrl = '';
   const keystoneUrl = options.keystoneUrl ?? (await startIdentity(options, () => apiUrl, onClose));
+  options.signal?.throwIfAborted();
   const { template, assembly } = synthesized(options, keystoneUrl, onClose);
 
   await createTables(template, dynamoDb.url);
+  options.signal?.throwIfAborted();
   const tables = tablesIn(template);
   await seedSamples(dynamoDb.url, tables);
+  options.signal?.throwIfAborted();
 
   const api = await startApi({
     template,
@@ -97,6 +102,7 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
     }),
   });
   onClose(() => api.close());
+  options.signal?.throwIfAborted();
   apiUrl = api.url;
   return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, tables };
 }

@@ -19,8 +19,9 @@ Without "check" it prints what each rule gives to each role.
   --scope SCOPE       what the token is scoped to: project (if not given), domain, system or unscoped
   --help              this text
 
-The token belongs to the user "somebody" of the domain "some-domain".
-Exit code: 0 when it is allowed, 1 when it is denied, 2 when there is no answer. The table ends with 0.`;
+Only the token's roles and scope are known: where a rule asks for its user, a domain or an id, it is said to depend on
+that. Exit code: 0 when it is allowed, 1 when it is denied, 2 when there is no answer, 3 when it depends on something.
+The table ends with 0.`;
 
 export interface Question {
   readonly rule: string;

@@ -1,5 +1,7 @@
+import type { Outcome } from '../../functions/policy/outcome';
 import { loadRules } from '../../functions/policy/rules';
-import { listWarnings, readPolicyFile } from '../../lib/policy-file';
+import { readPolicyFile } from '../../lib/policy-file';
+import { listWarnings } from '../../lib/policy-warnings';
 import { SettingError } from '../../lib/settings/setting';
 import { type Output, Refusal, REFUSED } from '../command/refusal';
 import { parseArguments, USAGE } from './arguments';
@@ -7,11 +9,13 @@ import { explainRequest } from './explain-request';
 import { renderExplanation } from './render-explanation';
 import { renderTable } from './render-table';
 
+type ExitCode = 0 | 1 | 2 | 3;
+
 /**
  * The policy command.
- * @returns The exit code: 0 for allowed and for the table, 1 for denied, 2 when there is no answer.
+ * @returns The exit code: 0 for allowed and for the table, 1 for denied, 2 when there is no answer, 3 when it depends.
  */
-export function runPolicy(args: readonly string[], output: Output): 0 | 1 | 2 {
+export function runPolicy(args: readonly string[], output: Output): ExitCode {
   try {
     return answer(args, output);
   } catch (error) {
@@ -21,7 +25,7 @@ export function runPolicy(args: readonly string[], output: Output): 0 | 1 | 2 {
   }
 }
 
-function answer(args: readonly string[], output: Output): 0 | 1 {
+function answer(args: readonly string[], output: Output): ExitCode {
   const asked = parseArguments(args);
   if (asked.command === 'help') {
     output.log(USAGE);
@@ -42,5 +46,10 @@ function answer(args: readonly string[], output: Output): 0 | 1 {
   }
   const explanation = explainRequest(rules, question);
   output.log(renderExplanation(explanation));
-  return explanation.allowed ? 0 : 1;
+  return exitCodeOf(explanation.outcome);
+}
+
+function exitCodeOf(outcome: Outcome): ExitCode {
+  if (typeof outcome !== 'boolean') return 3;
+  return outcome ? 0 : 1;
 }

@@ -125,3 +125,24 @@ export function referencesOf(check: Check): readonly string[] {
   if (check.type === 'not') return referencesOf(check.check);
   return check.type === 'and' || check.type === 'or' ? check.checks.flatMap(referencesOf) : [];
 }
+
+/** The keys of the target that a check asks for itself, without those of the rules that it refers to. */
+export function targetKeysOf(check: Check): readonly string[] {
+  if (check.type === 'not') return targetKeysOf(check.check);
+  if (check.type === 'and' || check.type === 'or') return check.checks.flatMap(targetKeysOf);
+  return 'match' in check ? check.match.flatMap((part) => (typeof part === 'string' ? [] : [part.key])) : [];
+}
+
+/** A check as a policy writes it. Text is quoted, so that it cannot be taken for a name from the credentials. */
+export function writeCheck(check: MatchingCheck): string {
+  const match = check.match.map((part) =>
+    typeof part === 'string' ? part.replace('%', '%%') : `%(${part.key})s`,
+  );
+  return `${kindOf(check)}:${match.join('')}`;
+}
+
+function kindOf(check: MatchingCheck): string {
+  if (check.type === 'credential') return check.path.join('.');
+  if (check.type === 'role') return 'role';
+  return /^(?:True|False|None|-?\d+)$/.test(check.text) ? check.text : `'${check.text}'`;
+}

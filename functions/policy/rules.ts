@@ -1,6 +1,6 @@
-import { type Check, DEFAULT_RULE, evaluateCheck, findRule, referencesOf, type Rules } from './check';
-import type { Credentials } from './credentials';
+import { type Check, DEFAULT_RULE, findRule, referencesOf, type Rules, targetKeysOf } from './check';
 import { CROSS_PROJECT, DEFAULT_CHECKS } from './default-checks';
+import { outcomeOf, prospectiveToken } from './outcome';
 import { parseCheck, PolicyError } from './parse-check';
 
 /**
@@ -31,37 +31,18 @@ function assertTargetless(rules: Rules, trail: readonly string[]): void {
   for (const reference of referencesOf(check)) assertTargetless(rules, [...trail, reference]);
 }
 
-function targetKeysOf(check: Check): readonly string[] {
-  if (check.type === 'not') return targetKeysOf(check.check);
-  if (check.type === 'and' || check.type === 'or') return check.checks.flatMap(targetKeysOf);
-  return 'match' in check ? check.match.flatMap((part) => (typeof part === 'string' ? [] : [part.key])) : [];
-}
-
-/** The lock must not open for somebody without any role, in whatever words (`""`, `@`, `not !`). */
+/** The lock must not open for somebody without any role, whatever else there is in the token. */
 function assertShutToNobody(rules: Rules): void {
-  for (const is_admin_project of [true, false]) {
-    const nobody: Credentials = {
-      user: '',
-      user_id: '',
-      user_domain: '',
-      project: '',
-      project_id: '',
-      project_domain: '',
-      domain: null,
-      domain_id: null,
-      roles: [],
-      is_admin: false,
-      is_admin_project,
-      system_scope: null,
-    };
-    const lock: Check = { type: 'rule', name: CROSS_PROJECT };
-    if (evaluateCheck(lock, { rules, target: {}, credentials: nobody })) {
-      throw new PolicyError(
-        CROSS_PROJECT,
-        'it would let every token into every project; allowed are checks that a token without roles fails',
-      );
-    }
-  }
+  const prospect = { rules, token: prospectiveToken({ roles: [] }), project: 'none' } as const;
+  const outcome = outcomeOf({ type: 'rule', name: CROSS_PROJECT }, prospect);
+  if (outcome === false) return;
+  const passing = outcome === true ? 'passes' : 'can pass';
+  const dependence = outcome === true ? '' : `, depending on its ${outcome.join(', ')}`;
+  throw new PolicyError(
+    CROSS_PROJECT,
+    `a token without roles ${passing} it and enters every project${dependence}; allowed are checks that ask for a ` +
+      'role in each way to pass, as in "role:admin and user_domain:default"',
+  );
 }
 
 /**

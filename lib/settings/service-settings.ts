@@ -81,7 +81,7 @@ export const SERVICE_SETTINGS = {
     without: "Freezer's rules",
     doc:
       'Path of a `policy.yaml` whose rules replace the defaults of the same names. `npm run policy -- --policy-file FILE` ' +
-      'prints who may do what with it. For those who come from Freezer 13, docs/policy-freezer-13.yaml is one to begin with.',
+      'prints who may do what with it, and what it depends on beside the roles. A `cross_project` that a token without roles could pass is refused. For those who come from Freezer 13, docs/policy-freezer-13.yaml is one to begin with.',
   }),
   serviceType: setting(matching(/^[a-z][a-z0-9-]{0,63}$/, 'a service type such as backup'), {
     default: 'backup',

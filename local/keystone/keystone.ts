@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 
+import { listenLocally } from '../listen';
 import { catalogEntry, type CatalogService } from './catalog';
 import { Directory } from './directory';
 import { KeystoneError, notFound } from './errors';
@@ -59,20 +60,15 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Handler
 export async function startKeystone(options: KeystoneOptions): Promise<RunningKeystone> {
   const directory = new Directory(options.data);
   const tokens = new TokenStore(options.tokenLifetimeSeconds ?? 3600);
-  const server = createServer().listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
-  const url = `http://127.0.0.1:${address.port}`;
-  const catalog = () =>
-    [{ type: 'identity', name: 'keystone', url: `${url}/v3` }, ...options.services()].map(catalogEntry);
-  const service: IdentityService = { url, directory, tokens, catalog };
-  server.on('request', (request, response) => {
+  const server = createServer((request, response) => {
     void answer(service, request).then((result) => {
       send(response, result);
     });
   });
+  const url = await listenLocally(server, options.port);
+  const catalog = () =>
+    [{ type: 'identity', name: 'keystone', url: `${url}/v3` }, ...options.services()].map(catalogEntry);
+  const service: IdentityService = { url, directory, tokens, catalog };
   return {
     url,
     close: async () => {

@@ -1,7 +1,7 @@
 import { request as httpRequest, type RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobRepository } from '../../../functions/jobs/job-table';
-import { type Proxy, startProxy } from '../../support/proxy';
+import { headersFor, type Proxy, startProxy } from '../../support/proxy';
 import { agentJob, job, storedJob, jobItem } from '../../support/job';
 import { startTable, type TestTable, testClient } from '../../support/table';
 
@@ -195,8 +195,8 @@ describe('when an answer gets lost after the work was done', () => {
     (meanwhile: () => Promise<unknown> = () => Promise.resolve()): RequestListener =>
     (request, response) => {
       proxy.misbehave(undefined);
-      const { method, headers } = request;
-      const forwarded = httpRequest(table.url, { method, headers, agent: false }, (answer) => {
+      const options = { method: request.method, headers: headersFor(table.url, request), agent: false };
+      const forwarded = httpRequest(table.url, options, (answer) => {
         answer.resume().on('end', () => void meanwhile().then(() => response.writeHead(500).end()));
       });
       request.pipe(forwarded);
