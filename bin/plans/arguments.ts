@@ -3,7 +3,7 @@ import { reasonOf } from '../command/reason-of';
 import { Refusal } from '../command/refusal';
 import { serviceUrl } from '../command/service-url';
 
-export interface TableArguments {
+interface TableArguments {
   readonly table: string;
   /** Where DynamoDB is, if not at AWS. */
   readonly endpoint: string | undefined;
