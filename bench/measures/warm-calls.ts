@@ -112,7 +112,7 @@ function findingsOf(results: Results): readonly Finding[] {
 /** Milliseconds: of a warm call, and of the first one. */
 function cpuOfJobs(results: Results): [warm: number, first: number] {
   const start = results['jobs function from its start'];
-  const first = over(valuesOf(start, 'answeredCpuMs'), valuesOf(start, 'loadedCpuMs'));
+  const first = over(valuesOf(start, 'respondedCpuMs'), valuesOf(start, 'loadedCpuMs'));
   const warm = valuesOf(results['jobs function'], 'cpuUs');
   return [summarize(warm).median / 1000, summarize(first).median];
 }
