@@ -1,3 +1,4 @@
+import perfectionist from 'eslint-plugin-perfectionist';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -11,7 +12,14 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    plugins: { perfectionist },
     rules: {
+      // Packages, what lies above, what lies beside: `npm run lint -- --fix` sorts them.
+      'perfectionist/sort-imports': [
+        'error',
+        { groups: [['builtin', 'external'], 'parent', ['sibling', 'index']], newlinesBetween: 0 },
+      ],
+      'no-duplicate-imports': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

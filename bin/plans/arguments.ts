@@ -2,7 +2,7 @@ import { assertNoneOf, parseFlags, requiredFlag, SWITCH, TEXT } from '../command
 import { Refusal } from '../command/refusal';
 import { serviceUrl } from '../command/service-url';
 
-export interface TableArguments {
+interface TableArguments {
   readonly table: string;
   /** Where DynamoDB is, if not at AWS. */
   readonly endpoint: string | undefined;

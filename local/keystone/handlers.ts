@@ -20,7 +20,7 @@ export interface IdentityService {
   readonly catalog: () => readonly CatalogEntry[];
 }
 
-export interface Call {
+interface Call {
   readonly request: IncomingMessage;
   readonly query: URLSearchParams;
 }

@@ -1,8 +1,7 @@
-import { RESOURCES } from '../../functions/contract/routes';
 import { Match } from 'aws-cdk-lib/assertions';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROUTES } from '../../functions/contract/routes';
+import { RESOURCES, ROUTES } from '../../functions/contract/routes';
 import { synthesize, type Synthesized } from '../support/synthesized';
 
 let template: Synthesized['template'];

@@ -35,7 +35,7 @@ export interface Preparation {
 }
 
 /** What has to be in a table, because the API makes its id itself. */
-export interface StoredItem {
+interface StoredItem {
   readonly table: TableName;
   readonly item: object;
 }
