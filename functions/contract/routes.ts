@@ -16,7 +16,7 @@ export type Resource = (typeof RESOURCES)[number];
  * Who may call an operation: `public` needs no token, `token` any valid one, whatever its scope and roles; otherwise
  * the name of the oslo.policy rule that the dispatcher enforces before the operation runs.
  */
-type Access = 'public' | 'token' | { readonly rule: string };
+export type Access = 'public' | 'token' | { readonly rule: string };
 
 /** One operation of the API: its name is also its file, its `operationId` and its log field. */
 export interface Route {

@@ -75,7 +75,7 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'open a connection for every token',
     file: 'functions/keystone/keystone-client.ts',
-    find: 'new HttpAgent({ keepAlive })',
+    find: 'new HttpAgent({ keepAlive: true })',
     replace: 'new HttpAgent({ keepAlive: false })',
     tests: CLIENT,
   },
