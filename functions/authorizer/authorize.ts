@@ -37,7 +37,8 @@ export async function authorize(
       cross_project: crossProject,
     });
     return {
-      principalId: principalOf(identity),
+      // For the access log, which puts it between quotes as it is; an id out of a directory may hold any character.
+      principalId: JSON.stringify(identity.user_id).slice(1, -1),
       policyDocument: gatePolicy(methodArn, identity, crossProject),
       context: toAuthorizerContext(identity),
     };
@@ -50,12 +51,4 @@ export async function authorize(
     logError({ operation: 'authorize', outcome: 'unavailable', fault, reason: describeError(error) });
     throw new Error('Service Unavailable');
   }
-}
-
-/**
- * The user id as the access log can take it, between quotes and unescaped: one that comes out of a directory may hold any
- * character.
- */
-function principalOf({ user_id: id }: Identity): string {
-  return JSON.stringify(id).slice(1, -1);
 }

@@ -107,8 +107,8 @@ export const STACK_FAULTS: readonly Fault[] = [
   {
     name: 'put the user id into the access log as it is',
     file: 'functions/authorizer/authorize.ts',
-    find: 'return JSON.stringify(id).slice(1, -1);',
-    replace: 'return id;',
+    find: 'JSON.stringify(identity.user_id).slice(1, -1)',
+    replace: 'identity.user_id',
     tests: ['test/functions/authorizer/authorize.test.ts'],
   },
   {
