@@ -18,7 +18,7 @@ export interface CronValues {
 }
 
 /** A day whose date depends on the month. */
-export interface MonthDay {
+interface MonthDay {
   /** The day's place among those of its weekday, from 1; 0 is the last one. */
   readonly place: number;
   /** 0 is Monday; without it every day of the month counts. */

@@ -19,7 +19,7 @@ export interface Span {
 }
 
 /** Asked before each page of a listing, and told what it has cost. */
-export interface PageBudget {
+interface PageBudget {
   /** Throws where another page may be too much. */
   readonly assertLeft: () => void;
   /** @param units Read units, as DynamoDB counts them. */

@@ -5,7 +5,7 @@ import type { ExecutionEnvironment } from './execution-environment';
 import type { FunctionError } from './runtime-api';
 
 /** What API Gateway asks the authorizer about a token. */
-export function tokenEvent(token: string) {
+function tokenEvent(token: string) {
   return {
     type: 'TOKEN',
     methodArn: `arn:aws:execute-api:us-east-1:123456789012:abcdefghij/prod/GET/v2/${PROJECT_ID}/jobs`,

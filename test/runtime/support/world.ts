@@ -21,7 +21,7 @@ import { ExecutionEnvironment } from './execution-environment';
 import { matches } from './filter-pattern';
 
 /** A service that functions call: TLS in front of it, and before that a way that can be spoilt. */
-export interface Peer {
+interface Peer {
   /** As functions are told it. */
   readonly url: string;
   readonly way: TcpProxy;
