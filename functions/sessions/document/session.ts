@@ -9,6 +9,9 @@ import {
 } from '../../documents/stored-document';
 import type { JobSchedule } from '../../schedule/schedule';
 
+/** As a time: has not happened. */
+export const NEVER = -1;
+
 /** What a session knows of one of its plans; times are epoch seconds, -1 for never. */
 export interface SessionJob {
   readonly client_id: string;
