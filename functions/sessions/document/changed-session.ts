@@ -4,7 +4,7 @@ import { beginning, nextVersionOf, type WriteContext } from '../../documents/sto
 import { BadDataFormat } from '../../errors';
 import { type JobSchedule, normalisedSchedule } from '../../schedule/schedule';
 import { assertTrigger } from '../../schedule/trigger';
-import type { SessionKey, StoredSession } from './session';
+import { NEVER, type SessionKey, type StoredSession } from './session';
 import { sessionChanges, sessionDocument, sessionWhole } from './validators.cjs';
 
 type SaidOfSession =
@@ -25,8 +25,8 @@ export type SessionInput = Partial<Pick<StoredSession, SaidOfSession>>;
 /** What makes or replaces a session. */
 export type CompleteSessionInput = SessionInput & Pick<StoredSession, 'schedule'>;
 
-const NEVER = -1;
-const HOLD_OFF_SECONDS = 30;
+/** Freezer's for a new session. */
+const DEFAULT_HOLD_OFF_SECONDS = 30;
 
 /** A session without plans, owned by the caller. Whatever the document says, none of its runs has begun. */
 export function newSession(
@@ -38,7 +38,7 @@ export function newSession(
     description: null,
     session_tag: 0,
     result: null,
-    hold_off: HOLD_OFF_SECONDS,
+    hold_off: DEFAULT_HOLD_OFF_SECONDS,
     time_start: NEVER,
     time_end: NEVER,
     time_started: NEVER,

@@ -2,7 +2,7 @@ import type { Json } from '../../documents/json';
 import { epochSeconds, microsecondsOf } from '../../documents/timestamp';
 import { nextVersionOf } from '../../documents/stored-document';
 import type { StoredJob } from '../../jobs/document/job';
-import type { SessionJob, StoredSession } from './session';
+import { NEVER, type SessionJob, type StoredSession } from './session';
 
 /** A run ends with the last of the session's plans, and its result stays, whatever comes late. */
 export function withOutcome(session: StoredSession, seconds: number): StoredSession {
@@ -25,8 +25,6 @@ function notBegun(job: SessionJob): SessionJob {
 function isOver({ status }: SessionJob): boolean {
   return status === 'completed';
 }
-
-const NEVER = -1;
 
 /** What a session knows of one of its plans; undefined for any other. Ids may be called like what objects have. */
 export function jobIn({ jobs }: StoredSession, job_id: string): SessionJob | undefined {

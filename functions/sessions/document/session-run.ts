@@ -77,8 +77,8 @@ interface SessionRun {
   readonly result: 'success' | 'hold-off' | 'out-of-sync';
 }
 
-/** For a session that says nothing of it. */
-const HOLD_OFF_SECONDS = 60;
+/** Where a stored session has none. */
+const ASSUMED_HOLD_OFF_SECONDS = 60;
 
 /**
  * The session after an agent's action.
@@ -104,7 +104,7 @@ function started(stored: StoredSession, { job_id, current_tag }: StartAction, se
     );
   }
   const joins = current_tag < session_tag;
-  if (seconds - time_start <= (hold_off ?? HOLD_OFF_SECONDS)) {
+  if (seconds - time_start <= (hold_off ?? ASSUMED_HOLD_OFF_SECONDS)) {
     if (!joins) return { session: stored, result: 'hold-off' };
     return { session: withRunning(stored, job_id, seconds), result: 'success' };
   }

@@ -10,6 +10,9 @@ import {
 import type { UsersPart } from '../../documents/users-part';
 import type { JobSchedule } from '../../schedule/schedule';
 
+/** As a time: has not happened. */
+export const NEVER = -1;
+
 /** What a session knows of one of its plans; times are epoch seconds, -1 for never. */
 export interface SessionJob {
   readonly client_id: string;
