@@ -10,15 +10,15 @@ import { acknowledgeFindings } from './acknowledged-findings';
 import { catalogCommands, catalogUrlOf } from './catalog-url';
 import { CustomDomain } from './custom-domain';
 import { documentTable } from './document-table';
+import { eachOf } from './each-of';
 import type { FreezerApiProps } from './freezer-api-props';
 import { KeystoneAuthorizer } from './keystone-authorizer';
 import { listWarnings } from './policy-warnings';
 import { addResourceFunction, type Tables } from './resource-functions';
-import { eachOf } from './each-of';
 import { FreezerRestApi } from './rest-api';
 import { readSettings } from './settings/settings';
-import { Watching } from './watching/watching';
 import type { Watched } from './watching/watched';
+import { Watching } from './watching/watching';
 
 const tableNames = Object.keys(TABLES) as TableName[];
 

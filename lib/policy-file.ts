@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { checkText, loadRules } from '../functions/policy/rules';
 import { PolicyError } from '../functions/policy/parse-check';
+import { checkText, loadRules } from '../functions/policy/rules';
 import { SettingError } from './settings/setting';
 
 type Checks = Readonly<Record<string, string>>;

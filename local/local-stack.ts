@@ -6,11 +6,11 @@ import { createApp } from '../lib/app';
 import { apiPage } from './api-page/api-page';
 import { startApi } from './aws/api';
 import { createTables, startDynamoDb } from './aws/dynamodb';
-import { tablesIn } from './tables';
 import { DEMO_DATA } from './keystone/demo-data';
 import type { IdentityData } from './keystone/identity-data';
 import { startKeystone } from './keystone/keystone';
 import { seedSamples } from './samples';
+import { tablesIn } from './tables';
 
 export interface LocalStackOptions {
   /** Of the API; 0 takes a free one. */

@@ -5,9 +5,9 @@ import { bundlePeerAsOurs } from '../contenders/peer-bundle';
 import { bundleVariant, REHEARSING, VARIANTS } from '../contenders/variants';
 import { runProbe } from '../probes/run-probe';
 import type { PartReport } from '../report/finding';
-import { findingsOf, overEmpty } from './cold-start-findings';
 import { ratio, summarize } from '../report/statistics';
 import { number, spread, table } from '../report/table';
+import { findingsOf, overEmpty } from './cold-start-findings';
 import { interleave, type Series, valuesOf } from './interleave';
 
 const PLAIN_AS_OURS = 'plain handler, bundled as ours';

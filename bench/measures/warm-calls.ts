@@ -1,10 +1,10 @@
+import type { Fixture } from '../contenders/fixture';
 import {
   AUTHORIZER_WITHOUT_LOG_LINES,
   bundleVariant,
   AS_THE_SDK_MAKES_THEM,
   WITHOUT_LOG_LINES,
 } from '../contenders/variants';
-import type { Fixture } from '../contenders/fixture';
 import type { Effort } from '../options';
 import { runProbe } from '../probes/run-probe';
 import type { Finding, PartReport } from '../report/finding';

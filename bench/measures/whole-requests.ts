@@ -1,14 +1,14 @@
-import { missingPackages } from '../../test/support/peers/packages';
 import { PROJECT_ID } from '../../test/support/identity';
+import { missingPackages } from '../../test/support/peers/packages';
+import { startParts } from '../../test/support/start-parts';
 import { load, type Target } from '../load/load';
 import { agentOf, planOf, pollOf } from '../load/plans';
 import type { Effort } from '../options';
-import { type Peers, startPeers } from '../servers/start-peers';
-import { type RunningStack, startStack } from '../servers/start-stack';
-import { startParts } from '../../test/support/start-parts';
 import type { Finding, PartReport } from '../report/finding';
 import { summarize } from '../report/statistics';
 import { spread, table } from '../report/table';
+import { type Peers, startPeers } from '../servers/start-peers';
+import { type RunningStack, startStack } from '../servers/start-stack';
 import { interleave, type Series, valuesOf } from './interleave';
 
 const COMMAND = 'npm run bench -- --only whole-requests';

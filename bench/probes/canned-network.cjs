@@ -2,9 +2,9 @@
 
 /** Node's HTTP client without a network: every request gets its operation's response at once, always the same bytes. */
 
+const { EventEmitter } = require('node:events');
 const http = require('node:http');
 const https = require('node:https');
-const { EventEmitter } = require('node:events');
 const { Readable, Writable } = require('node:stream');
 
 /** As a kept-alive connection is, which a request gets at once. */

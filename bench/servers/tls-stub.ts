@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import { listenLocally } from '../../local/listen';
 import { selfSigned } from '../../test/support/self-signed';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { timestampOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 import { firstVersion, presentConfiguration } from '../../functions/jobs/document/configuration';
 import type { Job, JobAction, StoredJob } from '../../functions/jobs/document/job';
 import { configuredSchedule, type JobSchedule } from '../../functions/schedule/schedule';
-import { timestampOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 import type { PlanState } from './plan-state';
 import type { SourcePlan } from './source-plan';
 

@@ -1,7 +1,7 @@
-import { BadDataFormat } from '../../functions/errors';
-import type { JobKey, ServedConfiguration } from '../../functions/jobs/document/job';
 import { isObject, type Json, type JsonObject } from '../../functions/documents/json';
 import { microsecondsOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
+import { BadDataFormat } from '../../functions/errors';
+import type { JobKey, ServedConfiguration } from '../../functions/jobs/document/job';
 
 /** What only a service says of a plan; times are `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC. */
 export interface PlanState extends JobKey {

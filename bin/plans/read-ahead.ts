@@ -1,8 +1,8 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BadDataFormat } from '../../functions/errors';
 import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
-import { documentOf } from '../../functions/storage/item-form';
 import { JOB_FORM, type JobRepository } from '../../functions/jobs/job-table';
+import { documentOf } from '../../functions/storage/item-form';
 import { withRetries } from '../../functions/storage/requests';
 import { parseKey } from './plan-state';
 import type { SourceDocument } from './source-document';

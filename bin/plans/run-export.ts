@@ -1,5 +1,5 @@
-import type { StoredJob } from '../../functions/jobs/document/job';
 import type { JsonObject } from '../../functions/documents/json';
+import type { StoredJob } from '../../functions/jobs/document/job';
 import { JobRepository } from '../../functions/jobs/job-table';
 import type { Output } from '../command/refusal';
 import type { ExportArguments } from './arguments';

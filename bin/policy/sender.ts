@@ -1,6 +1,6 @@
 import type { Scope } from '../../functions/contract/identity';
-import { type Prospect, prospectiveToken } from '../../functions/policy/outcome';
 import type { Rules } from '../../functions/policy/check';
+import { type Prospect, prospectiveToken } from '../../functions/policy/outcome';
 
 /** Whose project a request is about, seen from its token. */
 export const PROJECTS = ['own', 'foreign'] as const;

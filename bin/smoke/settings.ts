@@ -1,8 +1,8 @@
-import type { Arguments } from './arguments';
 import { type Credentials, type Environment, readCredentials } from '../command/credentials';
 import { requiredFlag } from '../command/flags';
 import { Refusal } from '../command/refusal';
 import { readAuthUrl, serviceUrl } from '../command/service-url';
+import type { Arguments } from './arguments';
 
 export interface Settings {
   /** With the stage, without a slash at the end. */

@@ -1,9 +1,9 @@
-import { assertAnswers, assertMayWrite } from './assert-ready';
-import { parseArguments, USAGE } from './arguments';
-import { checksFor } from './checks';
 import type { Environment } from '../command/credentials';
 import { login } from '../command/login';
 import { type Output, Refusal, REFUSED } from '../command/refusal';
+import { parseArguments, USAGE } from './arguments';
+import { assertAnswers, assertMayWrite } from './assert-ready';
+import { checksFor } from './checks';
 import { report } from './report';
 import { isAsExpected, runChecks } from './run-checks';
 import { readSettings } from './settings';

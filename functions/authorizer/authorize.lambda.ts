@@ -2,13 +2,13 @@ import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ENVIRONMENT } from '../contract/environment';
-import { assetFile, optionalEnvironment, requireEnvironment } from '../runtime/environment';
+import { Verdicts } from '../keystone/cached-decisions';
 import { KeystoneClient } from '../keystone/keystone-client';
 import type { ServiceToken } from '../keystone/service-token';
 import { validateToken } from '../keystone/validate-token';
-import { Verdicts } from '../keystone/cached-decisions';
-import { parseOverrides, parseRules } from '../policy/rules';
 import { policyOf } from '../policy/policy';
+import { parseOverrides, parseRules } from '../policy/rules';
+import { assetFile, optionalEnvironment, requireEnvironment } from '../runtime/environment';
 import { warmedUp } from '../runtime/warm-up';
 import { authorize } from './authorize';
 import type * as ServiceCredentialBundle from './service-credential';

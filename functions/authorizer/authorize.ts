@@ -4,8 +4,8 @@ import type { Identity } from '../contract/identity';
 import { TOKEN_PATTERN } from '../contract/token';
 import { InvalidToken, ServiceError } from '../errors';
 import { toAuthorizerContext } from '../http/authorizer-context';
-import { describeError, logError, logInfo } from '../runtime/log';
 import { mayCrossProjects, type Policy } from '../policy/policy';
+import { describeError, logError, logInfo } from '../runtime/log';
 import { gatePolicy } from './gate-policy';
 
 export interface AuthorizeDependencies {

@@ -1,7 +1,7 @@
 import { LIMITS } from '../contract/limits';
-import { BadDataFormat } from '../errors';
 import type { Json } from '../documents/json';
 import { parseSearch, type Search } from '../documents/search';
+import { BadDataFormat } from '../errors';
 import type { PublicRequest } from './api-request';
 import { parseJson } from './json-body';
 

@@ -1,6 +1,6 @@
 import { ENVIRONMENT } from '../contract/environment';
-import { parseOverrides, parseRules } from '../policy/rules';
 import { policyOf } from '../policy/policy';
+import { parseOverrides, parseRules } from '../policy/rules';
 import type { ApiHandlerDependencies } from './api-handler';
 import type { GetBodies } from './search-source';
 

@@ -1,9 +1,14 @@
-import { LIMITS } from '../contract/limits';
-import { BadDataFormat, UnprocessableEntity } from '../errors';
-import { inBatches } from '../operations/in-batches';
 import { type ActionKey, reusableAction, type StoredAction } from '../actions/document/action';
 import { libraryAction, type PlanAction } from '../actions/document/changed-action';
+import { LIMITS } from '../contract/limits';
+import type { JsonObject } from '../documents/json';
+import type { WriteContext } from '../documents/stored-document';
+import { BadDataFormat, UnprocessableEntity } from '../errors';
+import { inBatches } from '../operations/in-batches';
+import { describeError, logError } from '../runtime/log';
+import type { DocumentRepository } from '../storage/document-repository';
 import type { StoredJob } from './document/job';
+import type { JobInput } from './document/job-input';
 import {
   addedActions,
   doesTheSame,
@@ -11,11 +16,6 @@ import {
   withNamedActions,
   withoutActionIds,
 } from './document/plan-actions';
-import type { JobInput } from './document/job-input';
-import type { JsonObject } from '../documents/json';
-import type { WriteContext } from '../documents/stored-document';
-import { describeError, logError } from '../runtime/log';
-import type { DocumentRepository } from '../storage/document-repository';
 
 /**
  * The plan that an input asks for, with ids of its own in place of those that the library has for something else.

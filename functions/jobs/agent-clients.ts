@@ -1,9 +1,9 @@
+import type { ClientRepository } from '../clients/client-table';
 import type { StoredClient } from '../clients/document/client';
-import type { Job, StoredJob } from './document/job';
-import { assertCapable, isOtherWork } from './document/plan-actions';
 import type { ApiRequest } from '../http/api-request';
 import type { Trusts } from '../keystone/trusts';
-import type { ClientRepository } from '../clients/client-table';
+import type { Job, StoredJob } from './document/job';
+import { assertCapable, isOtherWork } from './document/plan-actions';
 import type { JobSettings } from './job-settings';
 
 export type AgentClientsSettings = Pick<JobSettings, 'agentClients' | 'managedClients'>;

@@ -1,6 +1,6 @@
 import { BadDataFormat } from '../errors';
-import type { StoredJob } from './document/job';
 import type { Listed } from '../operations/read-documents';
+import type { StoredJob } from './document/job';
 
 type ListedJob = Listed<StoredJob>;
 

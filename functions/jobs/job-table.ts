@@ -2,8 +2,8 @@ import { TABLES } from '../contract/tables';
 import type { DocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
 import { creationOrder, type ItemForm, LONGEST_SORT_KEY_BYTES } from '../storage/item-form';
-import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
 import { pendingEvent } from './document/events';
+import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
 
 /** Plans, in two orders: docs/adr/0001-jobs-table.md. */
 export const JOB_FORM: ItemForm<JobKey, StoredJob> = {

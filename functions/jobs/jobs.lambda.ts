@@ -1,17 +1,17 @@
+import { ACTION_FORM } from '../actions/action-table';
+import { ClientRepository } from '../clients/client-table';
 import { TABLE_VARIABLES } from '../contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
 import { served } from '../http/operation';
 import { serviceIn } from '../http/service';
 import { trustsIn } from '../keystone/trusts';
-import { ACTION_FORM } from '../actions/action-table';
-import { ActionLibrary } from './action-library';
-import { ClientRepository } from '../clients/client-table';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { warmedUp } from '../runtime/warm-up';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { JobRepository } from './job-table';
-import { warmedUp } from '../runtime/warm-up';
+import { ActionLibrary } from './action-library';
 import { jobSettingsIn } from './job-settings';
+import { JobRepository } from './job-table';
 import { jobsOperations } from './operations';
 
 const client = createDocumentClient();

@@ -1,18 +1,18 @@
 import { FORBIDDEN_BODY } from '../contract/error-body';
-import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
-import type { StoredJob } from './document/job';
 import { clientOf, isAgentPoll, isUnconditional, matcherOf, type Search } from '../documents/search';
+import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import { allProjectsOf, type Page, pageOf } from '../http/paging';
 import type { ApiResponse } from '../http/response';
 import { searchOf } from '../http/search-source';
+import { inBatches } from '../operations/in-batches';
 import { projectId } from '../operations/names';
 import { ReadBudget } from '../operations/read-budget';
 import { type Listed, pageFrom } from '../operations/read-documents';
+import type { StoredJob } from './document/job';
 import { firstInOrder } from './first-in-order';
-import { inBatches } from '../operations/in-batches';
-import type { JobSettings } from './job-settings';
 import type { JobReads } from './get-job';
+import type { JobSettings } from './job-settings';
 
 export interface JobLists
   extends

@@ -1,8 +1,8 @@
-import type { StoredDocument } from '../documents/stored-document';
 import type { JsonObject } from '../documents/json';
-import type { ApiResponse } from '../http/response';
+import type { StoredDocument } from '../documents/stored-document';
 import type { ApiRequest } from '../http/api-request';
 import { entityTag, isKnown } from '../http/entity-tag';
+import type { ApiResponse } from '../http/response';
 import type { ResourceNames } from './names';
 
 type Named<Id extends string> = StoredDocument & Readonly<Record<Id, string>>;

@@ -1,5 +1,5 @@
-import { BadDataFormat } from '../errors';
 import { shownValue } from '../documents/shown-value';
+import { BadDataFormat } from '../errors';
 import { shortestPause } from './cron-calendar';
 import { CRON_FIELDS } from './cron-field';
 import { nextStart } from './next-start';

@@ -1,15 +1,15 @@
 import { TABLE_VARIABLES } from '../contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
 import { served } from '../http/operation';
 import { getBodiesIn, serviceIn } from '../http/service';
 import { managedIn } from '../jobs/job-settings';
+import { JOB_FORM } from '../jobs/job-table';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { warmedUp } from '../runtime/warm-up';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { JOB_FORM } from '../jobs/job-table';
-import { SESSION_FORM } from './session-table';
-import { warmedUp } from '../runtime/warm-up';
 import { sessionsOperations } from './operations';
+import { SESSION_FORM } from './session-table';
 
 const client = createDocumentClient();
 const sessions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.sessions), SESSION_FORM);

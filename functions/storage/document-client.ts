@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { connectionPool, withKeptConnections } from './kept-connections';
 import { collectBytes } from './slim/collect-bytes';
-import { withSlimRequests } from './slim/slim-requests';
 import { Sha256 } from './slim/sha256';
+import { withSlimRequests } from './slim/slim-requests';
 
 /** What repositories speak through; other rooms know only that there is one. */
 export type DocumentClient = DynamoDBDocumentClient;

@@ -9,10 +9,10 @@ import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
 import { type Change, changeDocument, type ChangeWithResult } from './change-document';
-import { onlyOver, succeeds, unlessThere, withRetries } from './requests';
+import type { DocumentClient } from './document-client';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
 import { queryItems, scanItems, type Span } from './item-pages';
-import type { DocumentClient } from './document-client';
+import { onlyOver, succeeds, unlessThere, withRetries } from './requests';
 
 /** A query of the repository's own table. */
 export type Query = Omit<QueryCommandInput, 'TableName'>;

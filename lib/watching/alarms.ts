@@ -3,8 +3,8 @@ import { type AlarmBase, type IMetric, MathExpression } from 'aws-cdk-lib/aws-cl
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Settings } from '../settings/settings';
 import { FUNCTION_TIMEOUT } from '../resource-function';
+import type { Settings } from '../settings/settings';
 import { addAlarm, alarmDescription, type Threshold } from './alarm';
 import { ErrorBudget } from './error-budget';
 import type { LogMetricName, LogMetrics } from './log-metrics';

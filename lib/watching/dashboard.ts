@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import {
   type AlarmBase,
   AlarmStatusWidget,
@@ -12,7 +13,6 @@ import {
   Stats,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';

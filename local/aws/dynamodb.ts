@@ -1,8 +1,8 @@
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { listenLocally } from '../listen';
-import { tableInput } from './table-input';
 import { assertTableFolder } from './table-folder';
+import { tableInput } from './table-input';
 import { localAccount } from './template/account';
 import { Template } from './template/template';
 

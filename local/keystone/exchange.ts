@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
 import { badRequest, errorBody, KeystoneError } from './errors';
 import { type Fields, isFields } from './fields';
 

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-
 import { parseAuthRequest } from './auth-request';
 import { authenticate } from './authenticate';
 import type { CatalogEntry } from './catalog';

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-
 import { listenLocally } from '../listen';
 import { catalogEntry, type CatalogService } from './catalog';
 import { Directory } from './directory';

@@ -1,6 +1,6 @@
+import type { Reply } from '../../bin/command/send';
 import { type Cloud, startCloud } from '../support/cloud';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
-import type { Reply } from '../../bin/command/send';
 
 const JOBS = `/v2/${PROJECT_ID}/jobs`;
 const AGENT = `${PROJECT_ID}_node-7.example.com`;

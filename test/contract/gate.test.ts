@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { gatePolicy } from '../../functions/authorizer/gate-policy';
-import { type Identity, PROJECT_ID_PATTERN } from '../../functions/contract/identity';
 import { HTTP_METHODS } from '../../functions/contract/http-methods';
+import { type Identity, PROJECT_ID_PATTERN } from '../../functions/contract/identity';
 import { parseToken } from '../../functions/keystone/validate-token';
 import { DEFAULT_CHECKS } from '../../functions/policy/default-checks';
-import { loadPolicy, mayCrossProjects } from '../../functions/policy/policy';
 import { PolicyError } from '../../functions/policy/parse-check';
+import { loadPolicy, mayCrossProjects } from '../../functions/policy/policy';
 import { evaluatePolicy, parsePolicy } from '../../local/aws/gateway/iam-policy';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
 import { keystoneToken } from '../support/keystone-token';

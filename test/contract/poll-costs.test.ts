@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StoredJob } from '../../functions/jobs/document/job';
 import { itemSize } from '../../functions/documents/users-part';
+import type { StoredJob } from '../../functions/jobs/document/job';
 import { JobRepository } from '../../functions/jobs/job-table';
 import { agentJob, storedJob, jobItem } from '../support/job';
 import { startTable, type TestTable } from '../support/table';

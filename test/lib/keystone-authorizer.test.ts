@@ -1,7 +1,7 @@
-import { RESOURCES } from '../../functions/contract/routes';
 import { Match } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RESOURCES } from '../../functions/contract/routes';
 import { readPolicyFile } from '../../lib/policy-file';
 import { synthesize, type Synthesized } from '../support/synthesized';
 

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { answering, NEVER_ANSWERING } from '../support/proxy';
 import { PROJECT_ID } from '../support/identity';
+import { answering, NEVER_ANSWERING } from '../support/proxy';
 import { authorized, responseTo, type SentEvent } from './support/events';
 import { ExecutionEnvironment } from './support/execution-environment';
 import { startWorld, type World } from './support/world';

@@ -75,7 +75,11 @@ export async function startCloud(options: Partial<LocalStackOptions> = {}): Prom
   };
 }
 
-export async function issueToken(keystoneUrl: string, user: string, scope: TokenScope | null): Promise<string> {
+export async function issueToken(
+  keystoneUrl: string,
+  user: string,
+  scope: TokenScope | null,
+): Promise<string> {
   const password = { user: { name: user, domain: { id: 'default' }, password: 'secret' } };
   const identity = { methods: ['password'], password };
   const { status, headers, body } = await send({

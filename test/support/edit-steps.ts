@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { JobAction } from '../../functions/jobs/document/job';
 import type { JobEvent } from '../../functions/jobs/document/events';
+import type { JobAction } from '../../functions/jobs/document/job';
 import type { JobSchedule } from '../../functions/schedule/schedule';
 import { agentJob } from './job';
 

@@ -1,8 +1,8 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type JobLists as Lists, listJobs } from '../../functions/jobs/list-jobs';
-import type { Job, StoredJob } from '../../functions/jobs/document/job';
 import type { JsonObject } from '../../functions/documents/json';
+import type { Job, StoredJob } from '../../functions/jobs/document/job';
 import { JobRepository } from '../../functions/jobs/job-table';
+import { type JobLists as Lists, listJobs } from '../../functions/jobs/list-jobs';
 import { identity } from './identity';
 import { changeContext, jobItem } from './job';
 import { jobViews } from './job-views';

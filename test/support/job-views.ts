@@ -1,7 +1,7 @@
-import { AgentClients, type AgentClientsSettings } from '../../functions/jobs/agent-clients';
-import { JobView } from '../../functions/jobs/get-job';
 import type { ClientKey, StoredClient } from '../../functions/clients/document/client';
 import type { ApiRequest } from '../../functions/http/api-request';
+import { AgentClients, type AgentClientsSettings } from '../../functions/jobs/agent-clients';
+import { JobView } from '../../functions/jobs/get-job';
 
 interface Options extends Partial<AgentClientsSettings> {
   /** All clients that there are. */

@@ -6,8 +6,8 @@ import { BACKUPS_PROVOCATIONS } from './provocations/backups-provocations';
 import { CLIENTS_PROVOCATIONS } from './provocations/clients-provocations';
 import { DISCOVERY_SUCCESSES } from './provocations/discovery-provocations';
 import { JOBS_PROVOCATIONS } from './provocations/jobs-provocations';
-import { SESSIONS_PROVOCATIONS } from './provocations/sessions-provocations';
 import { type Preparation, type Provocation, provocation, successOf } from './provocations/provocation';
+import { SESSIONS_PROVOCATIONS } from './provocations/sessions-provocations';
 import { answering, RESETTING } from './proxy';
 
 const RESOURCES = [

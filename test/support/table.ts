@@ -2,13 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { documentClientOf } from '../../functions/storage/document-client';
 import type { TableName } from '../../functions/contract/tables';
+import { documentClientOf } from '../../functions/storage/document-client';
 import { DocumentTable } from '../../lib/document-table';
-import type { LocalStack } from '../../local/local-stack';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { localAccount } from '../../local/aws/template/account';
 import { Template as ParsedTemplate } from '../../local/aws/template/template';
+import type { LocalStack } from '../../local/local-stack';
 
 export interface TestTable {
   readonly client: DynamoDBDocumentClient;

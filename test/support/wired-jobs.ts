@@ -1,7 +1,7 @@
 import { served } from '../../functions/http/operation';
-import { jobsOperations } from '../../functions/jobs/operations';
 import { ActionLibrary } from '../../functions/jobs/action-library';
 import type { JobRepository } from '../../functions/jobs/job-table';
+import { jobsOperations } from '../../functions/jobs/operations';
 import { changeContext } from './job';
 import { wired, type WiredAnswer, type WiredRequest } from './wired';
 

@@ -1,8 +1,8 @@
 import { ROUTES } from '../../functions/contract/routes';
 import { createApiHandler } from '../../functions/http/api-handler';
 import type { ServedRoute } from '../../functions/http/operation';
-import { parseRules } from '../../functions/policy/rules';
 import { policyOf } from '../../functions/policy/policy';
+import { parseRules } from '../../functions/policy/rules';
 import { identity, PROJECT_ID } from './identity';
 import { proxyEvent } from './proxy-event';
 

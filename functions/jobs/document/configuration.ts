@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, isSameJson, type JsonObject } from '../../documents/json';
-import { microsecondsOf } from '../../documents/timestamp';
 import { nextVersionOf } from '../../documents/stored-document';
+import { microsecondsOf } from '../../documents/timestamp';
 import { configuredSchedule } from '../../schedule/schedule';
 import {
   type ConfigurationHashes,

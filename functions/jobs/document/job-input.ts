@@ -2,8 +2,8 @@ import { LIMITS } from '../../contract/limits';
 import { checkedBody } from '../../documents/checked-body';
 import type { Json, JsonObject } from '../../documents/json';
 import { BadDataFormat } from '../../errors';
-import { isCalendarTime } from '../../schedule/trigger';
 import { type JobSchedule, normalisedSchedule } from '../../schedule/schedule';
+import { isCalendarTime } from '../../schedule/trigger';
 import type { JobAction } from './job';
 import { jobChanges, jobDocument, jobReport } from './validators.cjs';
 

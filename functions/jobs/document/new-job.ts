@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { epochSeconds } from '../../documents/timestamp';
 import { beginning } from '../../documents/stored-document';
+import { epochSeconds } from '../../documents/timestamp';
 import type { JobSchedule } from '../../schedule/schedule';
 import { assertTrigger } from '../../schedule/trigger';
 import { firstVersion, nextVersion } from './configuration';

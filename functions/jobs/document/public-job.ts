@@ -1,9 +1,9 @@
-import type { Job } from './job';
-import { configuredSchedule, type JobSchedule } from '../../schedule/schedule';
 import type { JsonObject } from '../../documents/json';
-import type { UsersPart } from '../../documents/users-part';
-import { pendingEvent } from './events';
 import { timestampOf } from '../../documents/timestamp';
+import type { UsersPart } from '../../documents/users-part';
+import { configuredSchedule, type JobSchedule } from '../../schedule/schedule';
+import { pendingEvent } from './events';
+import type { Job } from './job';
 
 /** `project_id` and `job_id` of the URL decide which plan; `client_id` decides which kind it is. */
 export interface PublicJobOptions {

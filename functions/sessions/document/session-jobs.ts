@@ -1,6 +1,6 @@
 import type { Json } from '../../documents/json';
-import { epochSeconds, microsecondsOf } from '../../documents/timestamp';
 import { nextVersionOf } from '../../documents/stored-document';
+import { epochSeconds, microsecondsOf } from '../../documents/timestamp';
 import type { StoredJob } from '../../jobs/document/job';
 import { NEVER, type SessionJob, type StoredSession } from './session';
 

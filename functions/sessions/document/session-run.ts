@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../documents/json';
 import { shownValue } from '../../documents/shown-value';
-import { epochSeconds } from '../../documents/timestamp';
 import { nextVersionOf } from '../../documents/stored-document';
+import { epochSeconds } from '../../documents/timestamp';
 import { BadDataFormat } from '../../errors';
 import type { SessionJob, StoredSession } from './session';
 import { jobIn, withEntry, withOutcome, withoutOutcomes } from './session-jobs';

@@ -1,8 +1,8 @@
 import { completePlan } from '../../../bin/plans/complete-plan';
 import { exportedPlan } from '../../../bin/plans/exported-plan';
 import { parseSourcePlan } from '../../../bin/plans/source-plan';
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import type { JsonObject } from '../../../functions/documents/json';
+import type { StoredJob } from '../../../functions/jobs/document/job';
 import { PROJECT_ID } from '../../support/identity';
 import { freezer13Plan, managedPlan } from './sample';
 

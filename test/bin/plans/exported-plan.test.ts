@@ -3,8 +3,8 @@ import { completePlan } from '../../../bin/plans/complete-plan';
 import { exportedPlan } from '../../../bin/plans/exported-plan';
 import { parseDocument } from '../../../bin/plans/parse-document';
 import { parseSourcePlan } from '../../../bin/plans/source-plan';
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import type { JsonObject } from '../../../functions/documents/json';
+import type { StoredJob } from '../../../functions/jobs/document/job';
 import { freezer13Plan, managedPlan } from './sample';
 
 const managedClients = new Set(['hci']);

@@ -1,5 +1,5 @@
-import { parseArguments, USAGE } from '../../../bin/policy/arguments';
 import { Refusal } from '../../../bin/command/refusal';
+import { parseArguments, USAGE } from '../../../bin/policy/arguments';
 
 const CHECK = ['check', '--rule', 'jobs:get', '--roles', 'member'];
 const SEE = '--help shows how it is used.';

@@ -1,8 +1,8 @@
 import { explainCheck, type Explanation } from '../../../bin/policy/explain-check';
 import { prospectOf } from '../../../bin/policy/sender';
 import type { Outcome } from '../../../functions/policy/outcome';
-import { loadRules } from '../../../functions/policy/rules';
 import { parseCheck } from '../../../functions/policy/parse-check';
+import { loadRules } from '../../../functions/policy/rules';
 
 const PROSPECT = prospectOf(loadRules({}), { scope: 'project', roles: ['reader', 'member'] }, 'foreign');
 

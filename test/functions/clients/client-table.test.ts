@@ -1,5 +1,5 @@
-import type { StoredClient } from '../../../functions/clients/document/client';
 import { ClientRepository } from '../../../functions/clients/client-table';
+import type { StoredClient } from '../../../functions/clients/document/client';
 import type { Span } from '../../../functions/storage/item-pages';
 import { storedClient } from '../../support/client';
 import { startTable, type TestTable } from '../../support/table';

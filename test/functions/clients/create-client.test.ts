@@ -1,7 +1,7 @@
-import { createClient as operation } from '../../../functions/clients/operations';
 import type { ClientRepository } from '../../../functions/clients/client-table';
-import { AccessForbidden, PreconditionFailed } from '../../../functions/errors';
 import type { StoredClient } from '../../../functions/clients/document/client';
+import { createClient as operation } from '../../../functions/clients/operations';
+import { AccessForbidden, PreconditionFailed } from '../../../functions/errors';
 import { changeDocument } from '../../../functions/storage/change-document';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
 import { CLIENT_ID, storedClient } from '../../support/client';

@@ -1,6 +1,6 @@
+import type { StoredClient } from '../../../functions/clients/document/client';
 import { deleteClient as operation } from '../../../functions/clients/operations';
 import { AccessForbidden, DocumentNotFound, PreconditionFailed } from '../../../functions/errors';
-import type { StoredClient } from '../../../functions/clients/document/client';
 import { entityTag } from '../../../functions/http/entity-tag';
 import { apiRequest } from '../../support/api-request';
 import { CLIENT_ID, storedClient } from '../../support/client';

@@ -1,5 +1,5 @@
-import { BadDataFormat } from '../../../functions/errors';
 import { checkedBody, type Validator, type Violation } from '../../../functions/documents/checked-body';
+import { BadDataFormat } from '../../../functions/errors';
 
 function validator(errors: readonly Violation[] | null): Validator<{ name: string }> {
   return Object.assign((document: unknown): document is { name: string } => document === PASSING, { errors });

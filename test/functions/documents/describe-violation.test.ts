@@ -1,6 +1,6 @@
-import { BadDataFormat } from '../../../functions/errors';
-import type { JsonObject } from '../../../functions/documents/json';
 import { describeViolation } from '../../../functions/documents/checked-body';
+import type { JsonObject } from '../../../functions/documents/json';
+import { BadDataFormat } from '../../../functions/errors';
 import { parseJobChanges } from '../../../functions/jobs/document/job-input';
 
 function violation(keyword: string, params: Readonly<Record<string, unknown>>, instancePath = '') {

@@ -1,6 +1,6 @@
+import { ActionLibrary } from '../../../functions/jobs/action-library';
 import type { StoredJob } from '../../../functions/jobs/document/job';
 import type { JobInput } from '../../../functions/jobs/document/job-input';
-import { ActionLibrary } from '../../../functions/jobs/action-library';
 import { storedAction } from '../../support/action';
 import { captureLog } from '../../support/captured-log';
 import { changeContext, storedJob } from '../../support/job';

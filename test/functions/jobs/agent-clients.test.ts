@@ -1,6 +1,6 @@
-import { AgentClients, type AgentClientsSettings } from '../../../functions/jobs/agent-clients';
-import { UnprocessableEntity } from '../../../functions/errors';
 import type { StoredClient } from '../../../functions/clients/document/client';
+import { UnprocessableEntity } from '../../../functions/errors';
+import { AgentClients, type AgentClientsSettings } from '../../../functions/jobs/agent-clients';
 import type { Job, StoredJob } from '../../../functions/jobs/document/job';
 import { apiRequest } from '../../support/api-request';
 import { storedClient } from '../../support/client';

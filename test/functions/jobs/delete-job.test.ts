@@ -1,7 +1,7 @@
-import { JOB } from '../../../functions/jobs/job-settings';
 import { PreconditionFailed } from '../../../functions/errors';
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import { entityTag } from '../../../functions/http/entity-tag';
+import type { StoredJob } from '../../../functions/jobs/document/job';
+import { JOB } from '../../../functions/jobs/job-settings';
 import { deleteDocument } from '../../../functions/operations/write-documents';
 import { apiRequest } from '../../support/api-request';
 import { storedJob } from '../../support/job';

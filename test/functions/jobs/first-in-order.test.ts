@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { firstInOrder } from '../../../functions/jobs/first-in-order';
-import { listedJobs } from '../../support/listed-jobs';
 import { storedJob } from '../../support/job';
+import { listedJobs } from '../../support/listed-jobs';
 
 const id = fc.constantFrom('a', 'b', 'B', 'a-1', 'c');
 const plans = fc.array(

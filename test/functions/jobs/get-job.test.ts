@@ -1,6 +1,6 @@
-import { getJob as operation } from '../../../functions/jobs/get-job';
 import { Conflict, DocumentNotFound } from '../../../functions/errors';
 import type { Job } from '../../../functions/jobs/document/job';
+import { getJob as operation } from '../../../functions/jobs/get-job';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
 import { storedClient } from '../../support/client';
 import { identity, OTHER_PROJECT_ID } from '../../support/identity';

@@ -1,8 +1,8 @@
 import { request as httpRequest, type RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobRepository } from '../../../functions/jobs/job-table';
-import { headersFor, type Proxy, startProxy } from '../../support/proxy';
 import { agentJob, job, storedJob, jobItem } from '../../support/job';
+import { headersFor, type Proxy, startProxy } from '../../support/proxy';
 import { startTable, type TestTable, testClient } from '../../support/table';
 
 let table: TestTable;

@@ -1,6 +1,6 @@
+import type { ClientKey } from '../../../functions/clients/document/client';
 import { isJsonObject } from '../../../functions/documents/stored-document';
 import type { Job, StoredJob } from '../../../functions/jobs/document/job';
-import type { ClientKey } from '../../../functions/clients/document/client';
 import { storedClient } from '../../support/client';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
 import { agentJob, job, storedJob } from '../../support/job';

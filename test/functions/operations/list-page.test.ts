@@ -1,7 +1,7 @@
-import { pageFrom } from '../../../functions/operations/read-documents';
 import type { StoredJob } from '../../../functions/jobs/document/job';
-import { listedJobs } from '../../support/listed-jobs';
+import { pageFrom } from '../../../functions/operations/read-documents';
 import { storedJob } from '../../support/job';
+import { listedJobs } from '../../support/listed-jobs';
 
 const jobs = (count: number, changes: Partial<StoredJob> = {}): StoredJob[] =>
   Array.from({ length: count }, (_, index) => storedJob({ job_id: `j${index}`, ...changes }));

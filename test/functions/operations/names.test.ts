@@ -1,6 +1,6 @@
+import { DocumentNotFound } from '../../../functions/errors';
 import { JOB } from '../../../functions/jobs/job-settings';
 import { documentKey } from '../../../functions/operations/names';
-import { DocumentNotFound } from '../../../functions/errors';
 
 const jobKey = (parameters: Readonly<Record<string, string>>) => documentKey(parameters, JOB);
 

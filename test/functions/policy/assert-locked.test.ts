@@ -1,6 +1,6 @@
-import { assertLocked } from '../../../functions/policy/rules';
 import { DEFAULT_CHECKS } from '../../../functions/policy/default-checks';
 import { parseCheck, PolicyError } from '../../../functions/policy/parse-check';
+import { assertLocked } from '../../../functions/policy/rules';
 import { PROJECT_ID } from '../../support/identity';
 
 type Checks = Readonly<Record<string, string>>;

@@ -2,8 +2,8 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { RequestListener } from 'node:http';
 import { createDocumentClient } from '../../../functions/storage/document-client';
 import { withRetries } from '../../../functions/storage/requests';
-import { answering } from '../../support/proxy';
 import { startServer, type TestServer } from '../../support/listen';
+import { answering } from '../../support/proxy';
 import { type Oblivion, startTcpProxy, type TcpProxy } from '../../support/tcp-proxy';
 
 const GET = new GetItemCommand({ TableName: 'jobs', Key: { project_id: { S: 'a' }, job_id: { S: 'b' } } });

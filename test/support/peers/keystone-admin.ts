@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type KeystoneApi, optionalTextAt, textAt } from './keystone-api';
-import type { User } from './keystone-login';
 import { ADMIN_PASSWORD } from './keystone-folder';
+import type { User } from './keystone-login';
 
 export const DEFAULT_DOMAIN = 'default';
 

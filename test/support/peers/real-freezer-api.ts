@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
+import { startParts } from '../start-parts';
 import { createFreezerFolder } from './freezer-folder';
 import { serveFreezer } from './freezer-process';
 import type { KeystoneAdmin } from './keystone-admin';
 import { requirePackages } from './packages';
 import { freeUrl } from './real-keystone';
-import { startParts } from '../start-parts';
 
 export interface RealFreezerApi {
   /** Without `/v2`. */

@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { listen } from '../listen';
+import { startParts } from '../start-parts';
 import { createKeystoneFolder, type KeystoneOptions, MAIN_CONFIG } from './keystone-folder';
 import { serveKeystone } from './keystone-process';
 import { requirePackages } from './packages';
-import { startParts } from '../start-parts';
 
 export interface RealKeystone {
   /** Without `/v3`. */

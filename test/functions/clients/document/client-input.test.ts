@@ -1,5 +1,5 @@
-import { BadDataFormat } from '../../../../functions/errors';
 import { parseClient } from '../../../../functions/clients/document/registered-client';
+import { BadDataFormat } from '../../../../functions/errors';
 import { CLIENT_ID, REGISTRATION } from '../../../support/client';
 
 describe('parseClient', () => {

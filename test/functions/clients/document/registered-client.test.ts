@@ -1,6 +1,6 @@
-import { DocumentExists } from '../../../../functions/errors';
 import { CAPABILITIES, type StoredClient } from '../../../../functions/clients/document/client';
 import { type ClientInput, registeredClient } from '../../../../functions/clients/document/registered-client';
+import { DocumentExists } from '../../../../functions/errors';
 import { CLIENT_ID, REGISTRATION, storedClient } from '../../../support/client';
 import { PROJECT_ID } from '../../../support/identity';
 import { changeContext } from '../../../support/job';

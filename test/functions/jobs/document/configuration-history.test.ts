@@ -1,3 +1,4 @@
+import { microsecondsOf } from '../../../../functions/documents/timestamp';
 import {
   configurationAt,
   servedConfiguration,
@@ -5,7 +6,6 @@ import {
   withHeld,
 } from '../../../../functions/jobs/document/configuration';
 import type { Job, ServedConfiguration } from '../../../../functions/jobs/document/job';
-import { microsecondsOf } from '../../../../functions/documents/timestamp';
 import { agentJob } from '../../../support/job';
 
 const plan = agentJob();

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { Conflict, PreconditionFailed } from '../../../../functions/errors';
-import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import { editedJob } from '../../../../functions/jobs/document/edited-job';
-import type { ChangeContext, StoredJob } from '../../../../functions/jobs/document/job';
 import { type JobEvent, pendingEvent, withEvent } from '../../../../functions/jobs/document/events';
-import { configuredSchedule } from '../../../../functions/schedule/schedule';
+import type { ChangeContext, StoredJob } from '../../../../functions/jobs/document/job';
 import type { JobInput } from '../../../../functions/jobs/document/job-input';
+import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
+import { configuredSchedule } from '../../../../functions/schedule/schedule';
 import { type Configuration, FIRST, readers, step, type Step } from '../../../support/edit-steps';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 import { copyOf } from '../../../support/job-copy';

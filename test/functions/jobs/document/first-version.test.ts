@@ -1,5 +1,5 @@
-import { assertStoredJob } from '../../../../functions/jobs/document/job';
 import { firstVersion } from '../../../../functions/jobs/document/configuration';
+import { assertStoredJob } from '../../../../functions/jobs/document/job';
 import { agentJob } from '../../../support/job';
 
 describe('firstVersion', () => {

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../../../functions/documents/json';
 import { UnprocessableEntity } from '../../../../functions/errors';
 import type { JobAction } from '../../../../functions/jobs/document/job';
 import { assertCapable, isOtherWork } from '../../../../functions/jobs/document/plan-actions';
-import type { JsonObject } from '../../../../functions/documents/json';
 import { CLIENT_ID, storedClient } from '../../../support/client';
 import { agentJob } from '../../../support/job';
 

@@ -1,7 +1,7 @@
 import { Conflict } from '../../../../functions/errors';
-import { withReport, withRuntime } from '../../../../functions/jobs/document/reports';
-import type { JobInput } from '../../../../functions/jobs/document/job-input';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
+import type { JobInput } from '../../../../functions/jobs/document/job-input';
+import { withReport, withRuntime } from '../../../../functions/jobs/document/reports';
 import { sentChanges } from '../../../../functions/jobs/document/sent-change';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 

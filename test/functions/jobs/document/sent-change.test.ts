@@ -1,3 +1,4 @@
+import { microsecondsOf } from '../../../../functions/documents/timestamp';
 import { BadDataFormat } from '../../../../functions/errors';
 import { servedConfiguration } from '../../../../functions/jobs/document/configuration';
 import type { JobInput } from '../../../../functions/jobs/document/job-input';
@@ -8,7 +9,6 @@ import {
   sentPlan,
   sentReplacement,
 } from '../../../../functions/jobs/document/sent-change';
-import { microsecondsOf } from '../../../../functions/documents/timestamp';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 import { copyOf } from '../../../support/job-copy';
 

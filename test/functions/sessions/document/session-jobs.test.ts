@@ -1,5 +1,5 @@
-import type { StoredSession } from '../../../../functions/sessions/document/session';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
+import type { StoredSession } from '../../../../functions/sessions/document/session';
 import { jobIn, withJob, withoutJob } from '../../../../functions/sessions/document/session-jobs';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 import { sessionJob, SESSION_ID, storedSession } from '../../../support/session';

@@ -1,5 +1,5 @@
-import { BadDataFormat } from '../../../../functions/errors';
 import type { JsonObject } from '../../../../functions/documents/json';
+import { BadDataFormat } from '../../../../functions/errors';
 import {
   parseSession,
   parseSessionChanges,
