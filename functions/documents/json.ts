@@ -12,10 +12,7 @@ export function canonicalJson(value: object): string {
 /** Whether two values say the same in JSON: the order of keys says nothing, and a key without a value is none. */
 export function isSameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((value, index) => isSameJson(value, other[index]));
-  }
-  if (!isPlain(one) || !isPlain(other)) return false;
+  if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false;
   const [members, others] = [membersOf(one), membersOf(other)];
   return (
     members.size === others.size && [...members].every(([key, value]) => isSameJson(value, others.get(key)))
@@ -27,7 +24,11 @@ function membersOf(value: object): ReadonlyMap<string, unknown> {
 }
 
 function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(value) && !Array.isArray(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function sorted(value: object): object {
