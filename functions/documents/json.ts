@@ -5,11 +5,7 @@ export interface JsonObject {
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
-  return isPlainObject(value);
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isFilled(value) && !Array.isArray(value);
 }
 
 /** JSON with the keys of every object in one order: equal texts for equal values, whoever wrote them. */
@@ -24,10 +20,7 @@ function sorted(value: object): object {
 /** Whether two values say the same in JSON: the order of keys says nothing, and a key without a value is none. */
 export function isSameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((value, index) => isSameJson(value, other[index]));
-  }
-  if (!isPlainObject(one) || !isPlainObject(other)) return false;
+  if (!isFilled(one) || !isFilled(other) || Array.isArray(one) !== Array.isArray(other)) return false;
   const [members, others] = [membersOf(one), membersOf(other)];
   return (
     members.size === others.size && [...members].every(([key, value]) => isSameJson(value, others.get(key)))
@@ -36,4 +29,8 @@ export function isSameJson(one: unknown, other: unknown): boolean {
 
 function membersOf(value: object): ReadonlyMap<string, unknown> {
   return new Map<string, unknown>(Object.entries(value).filter(([, member]) => member !== undefined));
+}
+
+function isFilled(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

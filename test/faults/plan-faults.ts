@@ -20,8 +20,8 @@ export const PLAN_FAULTS: readonly Fault[] = [
   {
     name: 'wipe the schedule that a change does not name',
     file: 'functions/jobs/document/sent-change.ts',
-    find: '...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWholePlan(input, words)) }),',
-    replace: 'job_schedule: scheduleAfter(stored, job_schedule ?? {}, isWholePlan(input, words)),',
+    find: '...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWhole) }),',
+    replace: 'job_schedule: scheduleAfter(stored, job_schedule ?? {}, isWhole),',
     tests: EDITED,
   },
   {
@@ -118,8 +118,8 @@ export const PLAN_FAULTS: readonly Fault[] = [
   {
     name: 'keep the hash of a configuration that a session has replaced',
     file: 'functions/jobs/document/configuration.ts',
-    find: 'configuration = configurationAfter(stored, changed),',
-    replace: 'configuration: ConfigurationHashes = presentConfiguration(stored),',
+    find: '= configurationAfter(stored, changed),',
+    replace: '= presentConfiguration(stored),',
     tests: STORED,
   },
   {

@@ -124,12 +124,11 @@ export function nextVersion(
   stored: StoredJob,
   changed: StoredJob,
   now: Date,
-  configuration = configurationAfter(stored, changed),
+  configuration: ConfigurationHashes = configurationAfter(stored, changed),
 ): StoredJob {
   const next = nextVersionOf(stored, changed, now);
   if (next === stored) return stored;
-  const { hash, schedule_hash } = configuration;
-  const present = { since: next.updated_at, hash, schedule_hash };
+  const present = { ...configuration, since: next.updated_at };
   return { ...next, _configurations: withConfiguration(stored._configurations, present) };
 }
 

@@ -1,7 +1,6 @@
 import { isSameJson } from '../../documents/json';
 import { PreconditionFailed } from '../../errors';
-import { reportedSchedule } from '../../schedule/schedule';
-import { configurationAt, nextVersion, presentConfiguration } from './configuration';
+import { configurationAt, nextVersion } from './configuration';
 import { pendingEvent, withSwitchedAgent } from './events';
 import { assertRunner, assertSameKind, type ChangeContext, kindOf, type StoredJob } from './job';
 import type { JobInput } from './job-input';
@@ -36,11 +35,11 @@ type EditEffect = 'configuration' | 'runtime' | 'all';
  * @throws PreconditionFailed where obeying would undo what somebody else decided in between.
  */
 function effectOf(change: SentChange): EditEffect {
-  const { stored, base, configuration, isReconfigured, isOvertaken } = change;
-  if (!isReconfigured) return 'runtime';
+  const { stored, base, present, configuration, isOvertaken } = change;
+  if (configuration.hash === present.hash) return 'runtime';
   if (base === undefined) return isOldReport(change) ? 'runtime' : 'all';
   const served = configurationAt(stored._configurations, base);
-  if (served !== presentConfiguration(stored)) {
+  if (served !== present) {
     if (served?.hash !== configuration.hash) throw staleEdit(stored);
     return 'runtime';
   }
@@ -70,11 +69,8 @@ function isOldReport(change: SentChange): boolean {
 function saysNothingNew(change: SentChange): boolean {
   const { stored, event, reported } = change;
   if (event === '' && pendingEvent(stored) !== '') return false;
-  const known = { session_tag: stored.session_tag, schedule: reportedSchedule(stored.job_schedule) };
-  return isSameJson(
-    { ...known, ...sentTag(stored, change), schedule: { ...known.schedule, ...reported } },
-    known,
-  );
+  const job_schedule = { ...stored.job_schedule, ...reported };
+  return isSameJson({ ...stored, ...sentTag(stored, change), job_schedule }, stored);
 }
 
 /** An old copy with a new configuration may hold an old event too; which it is, only its sender knows. */

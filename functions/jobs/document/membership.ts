@@ -7,7 +7,7 @@ import type { SentChange } from './sent-change';
 /** How far an agent is in its session: what it says of another one than the plan's says nothing of this one. */
 export function sentTag(
   job: Job,
-  { session: { session_id, session_tag }, isReport }: SentChange,
+  { session_id, session_tag, isReport }: SentChange,
 ): Pick<Job, 'session_tag'> {
   const counts = session_id === undefined ? !isReport : session_id === sessionOf(job);
   return session_tag !== undefined && counts ? { session_tag } : {};

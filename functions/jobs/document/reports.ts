@@ -1,5 +1,5 @@
 import { UnprocessableEntity } from '../../errors';
-import { nextVersion, presentConfiguration, withHeld } from './configuration';
+import { nextVersion, withHeld } from './configuration';
 import { pendingEvent, withAudibleStart, withPendingEvent, withStopAnswered } from './events';
 import { assertEnabled, type ChangeContext, type Job, kindOf, type StoredJob } from './job';
 import type { JobReport } from './job-input';
@@ -61,8 +61,8 @@ function isTaken(job: StoredJob, event: string, { reported, isOvertaken }: SentC
  * @throws Conflict for the start of a disabled plan.
  */
 export function afterReport(change: SentChange): StoredJob {
-  const { stored, now, isReport, configuration, base } = change;
-  const next = nextVersion(stored, withReport(stored, change), now, presentConfiguration(stored));
+  const { stored, present, now, isReport, configuration, base } = change;
+  const next = nextVersion(stored, withReport(stored, change), now, present);
   if (next === stored || !isReport) return next;
   return { ...next, _configurations: withHeld(next._configurations, configuration, base) };
 }

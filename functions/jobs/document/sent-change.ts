@@ -14,6 +14,7 @@ import {
   type Job,
   kindOf,
   type PlanKind,
+  type ServedConfiguration,
   sessionOf,
   type StoredJob,
 } from './job';
@@ -32,9 +33,25 @@ interface SentWords extends PlanKind {
   readonly isReport: boolean;
   /** When the sender's copy of the plan was served, in microseconds since 1970; undefined where it does not tell. */
   readonly base: number | undefined;
-  /** The session that the sender names, and how far the plan is in it. */
-  readonly session: Pick<JobInput, 'session_id' | 'session_tag'>;
+  /** The session that the sender names. */
+  readonly session_id: string | undefined;
+  /** How far the sender says that the plan is in it. */
+  readonly session_tag: number | undefined;
 }
+
+type Decided = Required<
+  Pick<
+    Job,
+    | 'client_id'
+    | 'name'
+    | 'description'
+    | 'disabled'
+    | 'session_id'
+    | 'session_tag'
+    | 'job_actions'
+    | 'job_schedule'
+  >
+>;
 
 /** A document that makes a plan, read once. */
 export interface SentPlan extends SentWords {
@@ -45,13 +62,13 @@ export interface SentPlan extends SentWords {
 /** What is sent for a stored plan, read once: the rules of a change take this, and none reads the body again. */
 export interface SentChange extends SentWords {
   readonly stored: StoredJob;
+  /** The stored plan's configuration. */
+  readonly present: ServedConfiguration;
   /** The stored plan with the configuration that is asked for. */
   readonly asked: StoredJob;
   /** That configuration. */
   readonly configuration: ConfigurationHashes;
-  /** Whether it is another one than the stored plan's. */
-  readonly isReconfigured: boolean;
-  /** Whether its schedule is another one. */
+  /** Whether its schedule is another one than the stored plan's. */
   readonly isRescheduled: boolean;
   /** Whether the plan was written after the sender's copy was served. */
   readonly isOvertaken: boolean;
@@ -59,20 +76,14 @@ export interface SentChange extends SentWords {
   readonly isScheduleAlone: boolean;
 }
 
-/** What a user decides beside the session and the schedule. */
-const DECIDED = ['client_id', 'name', 'description', 'disabled', 'job_actions'] as const;
-type Decided = Required<Pick<Job, (typeof DECIDED)[number] | 'session_id' | 'session_tag' | 'job_schedule'>>;
-
 /** A document that makes a plan, of which there is none yet. */
 export function sentPlan(
   { project_id }: Pick<Job, 'project_id'>,
   input: CompleteJobInput,
   context: ChangeContext,
 ): SentPlan {
-  return {
-    ...sentWords(input, kindOf(input, context), context),
-    asked: documented(input, { project_id, job_actions: [] }, context),
-  };
+  const asked = documented(input, { project_id, job_actions: [] }, context);
+  return { ...sentWords(input, asked, context), asked };
 }
 
 /** A document that replaces a plan: of the schedule, `asked` has the `schedule_*` keys alone. */
@@ -81,25 +92,30 @@ export function sentReplacement(
   input: CompleteJobInput,
   context: ChangeContext,
 ): SentChange {
-  const words = sentWords(input, kindOf(input, context), context);
-  return changeOf(stored, { ...stored, ...documented(input, stored, context) }, words, input);
+  const asked = { ...stored, ...documented(input, stored, context) };
+  return changeOf(stored, asked, sentWords(input, asked, context));
 }
 
 /** Changes of a plan, whose other fields stay; or an agent's report. */
 export function sentChanges(stored: StoredJob, input: JobInput, context: ChangeContext): SentChange {
   const { name, description, disabled, client_id, job_actions, job_schedule } = input;
-  const words = sentWords(input, kindOf({ client_id: client_id ?? stored.client_id }, context), context);
-  const asked = {
-    ...stored,
+  const fields = {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(disabled !== undefined && { disabled }),
     ...(client_id !== undefined && { client_id }),
-    ...decidedSession(stored, words),
     ...(job_actions && { job_actions: ownedActions(job_actions, stored, context) }),
-    ...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWholePlan(input, words)) }),
   };
-  return changeOf(stored, asked, words, input);
+  const changed = { ...stored, ...fields };
+  const words = sentWords(input, changed, context);
+  // Somebody who read the plan and sends it back: a schedule that is missing in it was taken out.
+  const isWhole = words.base !== undefined && client_id !== undefined && job_actions !== undefined;
+  const asked = {
+    ...changed,
+    ...decidedSession(stored, words),
+    ...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWhole) }),
+  };
+  return changeOf(stored, asked, words, isEmpty(fields));
 }
 
 /**
@@ -112,38 +128,42 @@ export function assertChangedTrigger({ isRescheduled, asked }: SentChange): void
 
 function sentWords(
   { job_schedule, session_id, session_tag, updated_at }: JobInput,
-  kind: PlanKind,
-  { now }: ChangeContext,
+  plan: Pick<Job, 'client_id'>,
+  context: ChangeContext,
 ): SentWords {
+  const kind = kindOf(plan, context);
   const said = job_schedule && !kind.isManaged ? runtimeSchedule(job_schedule) : undefined;
   const { event, ...reported } = said ?? {};
   return {
     ...kind,
-    now,
+    now: context.now,
     reported: said && reported,
     event: typeof event === 'string' ? event : undefined,
     isReport: isReport(reported),
     base: microsecondsOf(updated_at),
-    session: {
-      ...(session_id !== undefined && { session_id }),
-      ...(session_tag !== undefined && { session_tag }),
-    },
+    session_id,
+    session_tag,
   };
 }
 
-function changeOf(stored: StoredJob, asked: StoredJob, words: SentWords, input: JobInput): SentChange {
+function changeOf(
+  stored: StoredJob,
+  asked: StoredJob,
+  words: SentWords,
+  isScheduleAlone = false,
+): SentChange {
   const present = presentConfiguration(stored);
   const configuration = configurationAfter(stored, asked);
   const { base = Infinity } = words;
   return {
     ...words,
     stored,
+    present,
     asked,
     configuration,
-    isReconfigured: configuration.hash !== present.hash,
     isRescheduled: configuration.schedule_hash !== present.schedule_hash,
     isOvertaken: base < (microsecondsOf(stored.updated_at) ?? 0),
-    isScheduleAlone: DECIDED.every((field) => input[field] === undefined),
+    isScheduleAlone,
   };
 }
 
@@ -171,11 +191,11 @@ function documented(
  */
 function decidedSession(
   stored: Job,
-  { session: { session_id, ...tag }, isReport, base }: SentWords,
+  { session_id, session_tag, isReport, base }: SentWords,
 ): Pick<Job, 'session_id' | 'session_tag'> {
   const isThinReport = isReport && base === undefined;
   if (session_id === undefined || session_id === sessionOf(stored) || isThinReport) return {};
-  return { session_id, ...tag };
+  return { session_id, ...(session_tag !== undefined && { session_tag }) };
 }
 
 /** A schedule is replaced as a group, or its remains would mean something else; a report names none of it. */
@@ -183,9 +203,4 @@ function scheduleAfter({ job_schedule: known }: StoredJob, sent: JobSchedule, is
   const configured = configuredSchedule(sent);
   const isReplaced = isWhole || isEmpty(sent) || !isEmpty(configured);
   return isReplaced ? { ...runtimeSchedule(known), ...configured } : known;
-}
-
-/** Somebody who read the plan and sends it back: a schedule that is missing in it was taken out. */
-function isWholePlan({ client_id, job_actions }: JobInput, { base }: SentWords): boolean {
-  return base !== undefined && client_id !== undefined && job_actions !== undefined;
 }

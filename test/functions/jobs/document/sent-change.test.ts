@@ -56,9 +56,10 @@ describe('what is sent for a plan', () => {
     ['an event', { job_schedule: { event: 'stop' } }, { isReconfigured: false, isRescheduled: false }],
     ['a whole copy', copyOf(agent, { status: 'stop' }), { isReconfigured: false, isRescheduled: false }],
     ['a tag', { session_tag: 7 }, { isReconfigured: false, isRescheduled: false }],
-  ])('is a new configuration with %s: %#', (_case, input, expected) => {
+  ])('is a new configuration with %s: %#', (_case, input, { isReconfigured, isRescheduled }) => {
     const change = sent(input);
-    expect(change).toMatchObject(expected);
+    expect(change).toMatchObject({ isRescheduled, present: agent._configurations[0] });
+    expect(change.configuration.hash !== change.present.hash).toBe(isReconfigured);
     expect(servedConfiguration(change.asked)).toMatchObject({
       hash: change.configuration.hash,
       schedule_hash: change.configuration.schedule_hash,
