@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ROUTES } from '../../functions/contract/routes';
 import { TABLES } from '../../functions/contract/tables';
 import type { Json } from '../../functions/documents/json';
-import { SAMPLE_ACTION, SAMPLE_BACKUP, SAMPLE_SESSION } from '../../local/sample-library';
+import { SAMPLE_BACKUP, SAMPLE_SESSION } from '../../local/sample-library';
 import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { BACKUP_METADATA } from '../support/backup';
 import { type Cloud, startCloud } from '../support/cloud';
