@@ -12,7 +12,7 @@ import { getDocument, listDocuments } from '../operations/read-documents';
 import { madeResponse } from '../operations/responses';
 import type { ClientRepository } from './client-table';
 import { CLIENT_ID_PATTERN, LONGEST_CLIENT_ID, CLIENT_PART, publicClient } from './document/client';
-import { parseClient, registeredClient } from './document/registered-client';
+import { type ClientInput, parseClient, registeredClient } from './document/registered-client';
 
 const CLIENT: ResourceNames<'client_id'> = {
   collection: 'clients',
@@ -54,8 +54,10 @@ export async function createClient(
 ): Promise<ApiResponse> {
   const project_id = projectId(request.parameters);
   const input = parseClient(filledBody(request));
-  if (input.is_central === true && !request.maySpanProjects('clients:create_central')) throw forbidden();
+  assertMayWrite(request, input);
   const client = await documents.change({ project_id, client_id: input.client_id }, (stored) => {
+    // Another project's is refused because its id is taken.
+    if (stored?.project_id === project_id) assertMayWrite(request, stored);
     assertPreconditions(request, stored);
     const client = registeredClient(stored, project_id, input, request.context);
     assertUsersPart(CLIENT_PART, client, stored);
@@ -68,8 +70,8 @@ export async function createClient(
 const ATTEMPTS = 4;
 
 /**
- * `DELETE /v2/{project_id}/clients/{client_id}`: forget a backup agent; its plans stay. A central one is for the project
- * that registered it to remove. Only what was read is removed: by now the id may be another project's.
+ * `DELETE /v2/{project_id}/clients/{client_id}`: forget a backup agent; its plans stay. A central one is removed under the
+ * project that registered it. Only what was read is removed: by now the id may be another project's.
  */
 export async function deleteClient(
   request: ApiRequest,
@@ -79,10 +81,22 @@ export async function deleteClient(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const stored = await documents.get(key);
     if (stored && stored.project_id !== key.project_id) throw forbidden();
+    if (stored) assertMayWrite(request, stored);
     assertPreconditions(request, stored);
     if (!stored || (await documents.delete(stored, stored))) return { status: 204 };
   }
   throw new StorageEngineError('Too many others change this client at the same time.', 503);
+}
+
+/**
+ * A central client serves every project, so that whoever makes, changes or removes one must be let to make one.
+ * @throws AccessForbidden
+ */
+function assertMayWrite(
+  { maySpanProjects }: ApiRequest,
+  { is_central }: Pick<ClientInput, 'is_central'>,
+): void {
+  if (is_central === true && !maySpanProjects('clients:create_central')) throw forbidden();
 }
 
 function forbidden(): AccessForbidden {

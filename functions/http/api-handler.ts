@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { BadDataFormat } from '../errors';
+import { NOT_FOR_CACHES } from '../contract/token';
+import { shownText } from '../documents/shown-value';
 import { describeError, logError, logInfo } from '../runtime/log';
 import { gatewayRequest, type GatewayRequest } from './api-request';
 import { fromAuthorizerContext } from './authorizer-context';
@@ -65,14 +66,19 @@ function logRequest(request: GatewayRequest, resolved: Resolved, { response, err
     gateway_request_id: request.gatewayId,
     method: request.method,
     operation: resolved?.route?.operation,
-    ...resolved?.parameters,
+    ...shownParameters(resolved),
     ...(typeof user_id === 'string' && { user_id }),
     status: response.status,
   };
   if (error === undefined) logInfo(line);
   else if (response.status >= 500) logError({ ...line, fault: faultOf(error), reason: describeError(error) });
-  // What is wrong with a document is told with a part of it, and documents are not for the log.
-  else logInfo({ ...line, reason: error instanceof BadDataFormat ? error.name : describeError(error) });
+  else logInfo({ ...line, reason: describeError(error) });
+}
+
+/** A path can be 8 KB long. */
+function shownParameters(resolved: Resolved): Readonly<Record<string, string>> {
+  const parameters = Object.entries(resolved?.parameters ?? {});
+  return Object.fromEntries(parameters.map(([name, value]) => [name, shownText(value)]));
 }
 
 function proxyResult(
@@ -83,6 +89,7 @@ function proxyResult(
     statusCode: status,
     headers: {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...NOT_FOR_CACHES,
       ...headers,
       'x-openstack-request-id': id,
     },

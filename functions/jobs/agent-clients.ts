@@ -1,5 +1,6 @@
 import type { ClientRepository } from '../clients/client-table';
 import type { StoredClient } from '../clients/document/client';
+import type { JsonObject } from '../documents/json';
 import type { ApiRequest } from '../http/api-request';
 import type { Trusts } from '../keystone/trusts';
 import type { Job, StoredJob } from './document/job';
@@ -22,20 +23,25 @@ export class AgentClients {
   ) {}
 
   /**
-   * A plan that its client can carry out; for a central client with the trust by which it acts for the caller, where the
-   * deployment knows the schedulers' account. A change of anything else is not looked at: an agent reports on what it
-   * has, registered or not.
+   * A plan that its client can carry out, run with the rights of whoever decided last what it does: for a central client
+   * the plan gets the trust by which the client acts for the caller, where the deployment knows the schedulers' account,
+   * and nobody else's trust stays. A change of anything else is not looked at: an agent reports on what it has,
+   * registered or not, and a plan keeps the trust by which it did this work before.
    * @throws UnprocessableEntity for a client that is not there or not capable; MissingCredentials ServiceError where
    *   there can be no trust.
    */
   async admitted(job: StoredJob, caller: Caller, before?: Job): Promise<StoredJob> {
-    if (!this.isRegistered(job) || (before && !isOtherWork(before, job))) return job;
+    if (before && !isOtherWork(before, job)) return job;
+    const client = this.isRegistered(job) ? await this.capable(job) : undefined;
+    if (job.user_credentials?.['trustor_user_id'] === caller.identity.user_id) return job;
+    if (!client?.is_central || !this.trusts) return withoutTrust(job);
+    return { ...job, user_credentials: await this.trust(this.trusts, job, caller) };
+  }
+
+  private async capable(job: Job): Promise<StoredClient | undefined> {
     const client = await this.find(job);
     assertCapable(client, job);
-    if (!client?.is_central || !this.trusts || job.user_credentials) return job;
-    const { user_id } = caller.identity;
-    const trust_id = await this.trust(this.trusts, job, caller);
-    return { ...job, user_credentials: { trust_id, trustor_user_id: user_id } };
+    return client;
   }
 
   /**
@@ -55,11 +61,15 @@ export class AgentClients {
     return agentClients === 'registered' && !managedClients.has(client_id);
   }
 
-  /** Also when the plan is written a second time, because somebody was faster. */
-  private trust(trusts: Pick<Trusts, 'findOrCreate'>, { project_id }: Job, caller: Caller): Promise<string> {
-    const token = caller.header('x-auth-token') ?? '';
-    this.trusted ??= trusts.findOrCreate({ token, user_id: caller.identity.user_id, project_id });
-    return this.trusted;
+  /** One also when the plan is written a second time, because of a concurrent change. */
+  private async trust(
+    trusts: Pick<Trusts, 'findOrCreate'>,
+    { project_id }: Job,
+    { identity: { user_id }, header }: Caller,
+  ): Promise<JsonObject> {
+    const token = header('x-auth-token') ?? '';
+    this.trusted ??= trusts.findOrCreate({ token, user_id, project_id });
+    return { trust_id: await this.trusted, trustor_user_id: user_id };
   }
 
   private find({ project_id, client_id }: Job): Promise<StoredClient | undefined> {
@@ -68,4 +78,10 @@ export class AgentClients {
     this.found.set(key, found);
     return found;
   }
+}
+
+function withoutTrust(job: StoredJob): StoredJob {
+  if (!job.user_credentials) return job;
+  const { user_credentials, ...others } = job;
+  return others;
 }

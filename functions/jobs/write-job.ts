@@ -86,7 +86,7 @@ export async function replaceJob(
         stored ? replacedJob(stored, asked, context) : newJob(key, asked, context),
       );
       assertUsersPart(JOB_PART, replaced, stored);
-      return clients.admitted(replaced, request);
+      return clients.admitted(replaced, request, stored);
     }),
   );
   return writtenResponse(201, JOB, job);

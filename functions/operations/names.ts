@@ -1,4 +1,5 @@
 import { PROJECT_ID_PATTERN } from '../contract/identity';
+import { shownText } from '../documents/shown-value';
 import { DocumentNotFound } from '../errors';
 import type { PathParameters } from '../http/api-request';
 
@@ -57,5 +58,5 @@ export function projectId({ project_id = '' }: PathParameters): string {
 
 /** The sentence of a 404. */
 export function noSuch<Id extends string>({ what, id }: ResourceNames<Id>, key: DocumentKey<Id>): string {
-  return `${what} not found with ID ${key[id]}`;
+  return `${what} not found with ID ${shownText(key[id])}`;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../documents/json';
+import { shownText } from '../documents/shown-value';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertUsersPart, type UsersPart } from '../documents/users-part';
 import { DocumentExists, PreconditionFailed } from '../errors';
@@ -124,7 +125,7 @@ export async function putNew<Id extends string, Document extends DocumentKey<Id>
   document: Document,
 ): Promise<void> {
   if (await documents.put(document)) return;
-  throw new DocumentExists(`${names.what} already registered with ID ${document[names.id]}`);
+  throw new DocumentExists(`${names.what} already registered with ID ${shownText(document[names.id])}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { checkedBody } from '../../documents/checked-body';
 import type { JsonObject } from '../../documents/json';
+import { shownText } from '../../documents/shown-value';
 import { beginning, nextVersionOf, type WriteContext } from '../../documents/stored-document';
 import { DocumentExists } from '../../errors';
 import { type Capabilities, CAPABILITIES, type StoredClient } from './client';
@@ -32,7 +33,7 @@ export function registeredClient(
   context: WriteContext,
 ): StoredClient {
   if (!stored) return newClient(project_id, input, context);
-  const taken = `Client already registered with ID ${input.client_id}`;
+  const taken = `Client already registered with ID ${shownText(input.client_id)}`;
   if (stored.project_id !== project_id) throw new DocumentExists(taken);
   if (input.is_central === true && !stored.is_central) {
     throw new DocumentExists(`${taken}, for its own project: delete it before it is registered for all.`);

@@ -1,6 +1,7 @@
 import type { PlanAction } from '../../actions/document/changed-action';
 import type { CapabilityName, StoredClient } from '../../clients/document/client';
 import { isSameJson, type Json, type JsonObject } from '../../documents/json';
+import { shownText, shownValue } from '../../documents/shown-value';
 import { UnprocessableEntity } from '../../errors';
 import type { ChangeContext, Job, JobAction } from './job';
 import type { JobInput } from './job-input';
@@ -116,12 +117,14 @@ const ASKED = {
  * @throws UnprocessableEntity in Freezer's words.
  */
 export function assertCapable(client: StoredClient | undefined, { client_id, job_actions }: Work): void {
-  if (!client) throw new UnprocessableEntity(`Client not found with ID ${client_id}`);
+  if (!client) throw new UnprocessableEntity(`Client not found with ID ${shownText(client_id)}`);
   for (const { freezer_action } of job_actions) {
     for (const [key, capability] of Object.entries(ASKED)) {
       const asked = freezer_action[key];
       if (!asked || client[capability].some((known) => known === asked)) continue;
-      throw new UnprocessableEntity(`Client ${client_id} does not support ${key}: ${shown(asked)}`);
+      throw new UnprocessableEntity(
+        `Client ${shownText(client_id)} does not support ${key}: ${shown(asked)}`,
+      );
     }
   }
 }
@@ -132,5 +135,5 @@ export function isOtherWork(before: Work, { client_id, job_actions }: Work): boo
 }
 
 function shown(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? shownText(value) : shownValue(value);
 }

@@ -1,6 +1,14 @@
 import type { AccessRule, Identity } from '../../../functions/contract/identity';
 import { ROUTES } from '../../../functions/contract/routes';
-import { BadDataFormat, DocumentNotFound, StorageEngineError } from '../../../functions/errors';
+import { NOT_FOR_CACHES } from '../../../functions/contract/token';
+import {
+  BadDataFormat,
+  Conflict,
+  DocumentExists,
+  DocumentNotFound,
+  StorageEngineError,
+  UnprocessableEntity,
+} from '../../../functions/errors';
 import { type ApiHandlerDependencies, createApiHandler } from '../../../functions/http/api-handler';
 import type { Operation, PublicOperation, ServedRoute } from '../../../functions/http/operation';
 import { loadPolicy } from '../../../functions/policy/policy';
@@ -45,7 +53,7 @@ describe('createApiHandler', () => {
   it("answers with the operation's JSON and the request's id", async () => {
     expect(await send({ headers: { 'x-openstack-request-id': 'req-1' } })).toEqual({
       statusCode: 200,
-      headers: { 'Content-Type': 'application/json', 'x-openstack-request-id': 'req-1' },
+      headers: { 'Content-Type': 'application/json', ...NOT_FOR_CACHES, 'x-openstack-request-id': 'req-1' },
       body: { name: 'myplan' },
     });
   });
@@ -84,6 +92,7 @@ describe('createApiHandler', () => {
       statusCode: 200,
       headers: {
         'Content-Type': 'text/plain',
+        ...NOT_FOR_CACHES,
         'x-openstack-request-id': expect.stringMatching(/^req-/) as string,
       },
       body: 'at https://localhost/',
@@ -127,7 +136,10 @@ describe('createApiHandler', () => {
   ])('does not run the operation when a request %s', async (_case, status, changes) => {
     const { statusCode, headers } = await send(changes, NEVER_CALLED);
     expect(statusCode).toBe(status);
-    expect(headers).toHaveProperty('x-openstack-request-id', expect.stringMatching(/^req-/));
+    expect(headers).toMatchObject({
+      ...NOT_FOR_CACHES,
+      'x-openstack-request-id': expect.stringMatching(/^req-/) as string,
+    });
   });
 
   it.each<[string, EventChanges]>([
@@ -212,12 +224,24 @@ describe('createApiHandler', () => {
     ]);
   });
 
-  it('logs no part of a document, though the caller is told what is wrong with it', async () => {
-    const { body } = await send({}, () =>
-      Promise.reject(new BadDataFormat("'s3cret' is not of type 'object'")),
-    );
-    expect(body).toMatchObject({ description: expect.stringContaining('s3cret') as string });
-    expect(log).toEqual([expect.objectContaining({ status: 400, reason: 'BadDataFormat' })]);
+  it.each([
+    new BadDataFormat("'s3cret' is not of type 'object'"),
+    new BadDataFormat('no base64url', { cause: new Error('s3cret') }),
+    new UnprocessableEntity('Client c does not support engine: s3cret'),
+    new DocumentExists('Job already registered with ID s3cret'),
+    new DocumentNotFound('Job not found with ID s3cret'),
+    new Conflict('s3cret'),
+  ])('logs no part of a document, though the caller is told what is wrong with it: %s', async (error) => {
+    const { body } = await send({}, () => Promise.reject(error));
+    expect(body).toMatchObject({ description: error.message });
+    expect(log).toEqual([expect.objectContaining({ status: error.status, reason: error.name })]);
+    expect(JSON.stringify(log)).not.toContain('s3cret');
+  });
+
+  it('logs no more of a path than its names can have', async () => {
+    const project_id = 'p'.repeat(8000);
+    await send({ parameters: { project_id, job_id: 'j' } });
+    expect(log).toEqual([expect.objectContaining({ project_id: `${'p'.repeat(99)}…`, job_id: 'j' })]);
   });
 
   it('logs no header, whatever it is called', async () => {
