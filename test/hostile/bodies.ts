@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Json, JsonObject } from '../../functions/documents/json';
 import { AGENT_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
 import { BACKUP_METADATA } from '../support/backup';
+import { search } from './searches';
 import {
   LARGE_ACTION,
   IDS,
@@ -16,7 +17,6 @@ import {
   SENT,
   text,
 } from './values';
-import { search } from './searches';
 
 const id = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...IDS) },

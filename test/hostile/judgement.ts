@@ -1,7 +1,7 @@
 import type { Reply } from '../../bin/command/send';
 import { NOT_FOR_CACHES } from '../../functions/contract/token';
-import { SENT } from './values';
 import { type HostileCall, SENDERS } from './requests';
+import { SENT } from './values';
 
 /** Stands in all that the other project has, and in no request. */
 export const FOREIGN = 'only-the-neighbour-knows';

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
+import { parseArgs } from 'node:util';
 import type { Reply } from '../../bin/command/send';
 import { type Cost, faultsOf, logFaults } from './judgement';
 import { type HostileCall, hostileCall } from './requests';

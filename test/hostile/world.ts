@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
 import type { Reply } from '../../bin/command/send';
 import { ACTION_FORM } from '../../functions/actions/action-table';
 import { BACKUP_FORM } from '../../functions/backups/backup-table';

@@ -1,8 +1,8 @@
 import type { StoredClient } from '../../../functions/clients/document/client';
 import { deleteClient as operation } from '../../../functions/clients/operations';
 import { AccessForbidden, DocumentNotFound, PreconditionFailed } from '../../../functions/errors';
-import { entityTag } from '../../../functions/http/entity-tag';
 import type { ApiRequest } from '../../../functions/http/api-request';
+import { entityTag } from '../../../functions/http/entity-tag';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
 import { CLIENT_ID, storedClient } from '../../support/client';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
