@@ -17,9 +17,20 @@ function app(): App {
   });
 }
 
-/** A template whose references say which stack they are in, because a resource of another stack is another one. */
+/**
+ * A template whose references say which stack they are in, because a resource of another stack is another one. Not so a
+ * stage: what refers to it gets its name, which every API may have.
+ */
 function named(stack: Stack): TemplateJson {
-  const text = JSON.stringify(Template.fromStack(stack).toJSON());
+  const template = Template.fromStack(stack).toJSON() as TemplateJson;
+  const stages = Object.entries(template.Resources).filter(
+    ([, { Type }]) => Type === 'AWS::ApiGateway::Stage',
+  );
+  const text = stages.reduce(
+    (before, [id, { Properties }]) =>
+      before.replaceAll(`{"Ref":"${id}"}`, JSON.stringify(Properties['StageName'])),
+    JSON.stringify(template),
+  );
   return JSON.parse(
     text.replace(/(\\*"(?:Ref|Fn::GetAtt)\\*":\[?\\*")(\w+)/g, `$1${stack.stackName}.$2`),
   ) as TemplateJson;
