@@ -13,6 +13,7 @@ import {
 } from './document/plan-actions';
 import type { JobInput } from './document/job-input';
 import type { JsonObject } from '../documents/json';
+import { shownText } from '../documents/shown-value';
 import type { WriteContext } from '../documents/stored-document';
 import { describeError, logError } from '../runtime/log';
 import type { DocumentRepository } from '../storage/document-repository';
@@ -69,7 +70,7 @@ export class ActionLibrary {
     let bytes = 0;
     const named = await inBatches([...references], async ([action_id, times]) => {
       const action = await this.find(action_id);
-      if (!action) throw new UnprocessableEntity(`Action not found with ID ${action_id}`);
+      if (!action) throw new UnprocessableEntity(`Action not found with ID ${shownText(action_id)}`);
       const copy = reusableAction(action);
       bytes += times * Buffer.byteLength(JSON.stringify(copy));
       assertCopies(bytes);
