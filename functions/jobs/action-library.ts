@@ -2,6 +2,7 @@ import { type ActionKey, reusableAction, type StoredAction } from '../actions/do
 import { libraryAction, type PlanAction } from '../actions/document/changed-action';
 import { LIMITS } from '../contract/limits';
 import type { JsonObject } from '../documents/json';
+import { shownText } from '../documents/shown-value';
 import type { WriteContext } from '../documents/stored-document';
 import { BadDataFormat, UnprocessableEntity } from '../errors';
 import { inBatches } from '../operations/in-batches';
@@ -69,7 +70,7 @@ export class ActionLibrary {
     let bytes = 0;
     const named = await inBatches([...references], async ([action_id, times]) => {
       const action = await this.find(action_id);
-      if (!action) throw new UnprocessableEntity(`Action not found with ID ${action_id}`);
+      if (!action) throw new UnprocessableEntity(`Action not found with ID ${shownText(action_id)}`);
       const copy = reusableAction(action);
       bytes += times * Buffer.byteLength(JSON.stringify(copy));
       assertCopies(bytes);

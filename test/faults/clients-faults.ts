@@ -14,8 +14,8 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'let a member register a central client',
     file: 'functions/clients/operations.ts',
-    find: "input.is_central === true && !request.maySpanProjects('clients:create_central')",
-    replace: "input.is_central === true && !request.maySpanProjects('jobs:get_all_projects')",
+    find: "is_central === true && !maySpanProjects('clients:create_central')",
+    replace: "is_central === true && !maySpanProjects('jobs:get_all_projects')",
     tests: CREATE,
   },
   {
@@ -77,7 +77,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'make a plan that nobody runs',
     file: 'functions/jobs/document/plan-actions.ts',
-    find: '  if (!client) throw new UnprocessableEntity(`Client not found with ID ${client_id}`);\n',
+    find: '  if (!client) throw new UnprocessableEntity(`Client not found with ID ${shownText(client_id)}`);\n',
     replace: '  if (!client) return;\n',
     tests: CAPABLE,
   },
@@ -98,7 +98,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'refuse the report of an agent whose client is gone',
     file: 'functions/jobs/agent-clients.ts',
-    find: ' || (before && !isOtherWork(before, job))',
+    find: '    if (before && !isOtherWork(before, job)) return job;\n',
     replace: '',
     tests: AGENTS,
   },

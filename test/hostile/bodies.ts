@@ -3,20 +3,7 @@ import type { Json, JsonObject } from '../../functions/documents/json';
 import { AGENT_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
 import { BACKUP_METADATA } from '../support/backup';
 import { search } from './searches';
-import {
-  LARGE_ACTION,
-  IDS,
-  integer,
-  manyKeys,
-  nested,
-  number,
-  odd,
-  longText,
-  repeated,
-  scalar,
-  SENT,
-  text,
-} from './values';
+import { LARGE_ACTION, IDS, integer, odd, longText, repeated, scalar, SENT, text } from './values';
 
 const id = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...IDS) },
@@ -58,8 +45,8 @@ const freezerAction = document(
   {
     action: words('backup', 'restore', 'exec'),
     mode: words('fs', 'nova', null),
-    storage: words('local', 'swift', 'ssh', 's3', SENT),
-    engine: words('tar', 'rsync', 'nova', 'glance', { password: SENT }),
+    storage: seldom(SENT, 'local', 'swift', 'ssh', 's3'),
+    engine: seldom({ password: SENT }, 'tar', 'rsync', 'nova', 'glance'),
     x: fc.oneof({ weight: 5, arbitrary: scalar }, { weight: 1, arbitrary: odd }),
   },
   ['action'],
@@ -96,7 +83,7 @@ const schedule = document(
   [],
 );
 const plan = {
-  client_id: words(AGENT_PLAN.client_id, AGENT_PLAN.client_id, 'node-1', 'hci', 'nobody'),
+  client_id: seldom('nobody', AGENT_PLAN.client_id, 'node-1', 'hci', 'hci'),
   job_actions: actions,
   job_id: id,
   name: text,

@@ -59,7 +59,7 @@ describe('a reply', () => {
 
   it('is faulty when it is larger than Lambda can hand over', () => {
     const large = reply(200, `"${'x'.repeat(6_000_000)}"`);
-    expect(faultsOf(CALL, large, NOTHING)).toEqual(['responseBytes: 6000002, allowed are 5500000']);
+    expect(faultsOf(CALL, large, NOTHING)).toEqual(['responseBytes: 6000006, allowed are 5500000']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Reply } from '../../bin/command/send';
+import { LIMITS } from '../../functions/contract/limits';
 import { NOT_FOR_CACHES } from '../../functions/contract/token';
 import { type HostileCall, SENDERS } from './requests';
 import { SENT } from './values';
@@ -9,12 +10,12 @@ export const FOREIGN = 'only-the-neighbour-knows';
 /** What one request may cost: docs/limits.md. */
 export const MOST = {
   /** Of DynamoDB, for what is about one project. */
-  readUnits: 3000,
-  /** A plan with 500 new actions. */
-  itemsWritten: 501,
-  /** Lambda's result has 6 MB, in which every quote takes two. */
-  responseBytes: 5_500_000,
-  descriptionCharacters: 1000,
+  readUnits: LIMITS.readUnits,
+  /** A plan with the actions that it adds to the library. */
+  itemsWritten: 1 + LIMITS.addedActions,
+  /** A function hands its body over as a text in JSON. */
+  responseBytes: LIMITS.responseBytes,
+  messageCharacters: 1000,
   logLineBytes: 4000,
 } as const;
 
@@ -59,13 +60,13 @@ function errorFaults(body: string): readonly string[] {
   const { title, description } = error as Readonly<Record<string, unknown>>;
   if (typeof title !== 'string' || typeof description !== 'string') return ['no title and description'];
   const { length } = title + description;
-  return length > MOST.descriptionCharacters ? [`an error message of ${length} characters`] : [];
+  return length > MOST.messageCharacters ? [`an error message of ${length} characters`] : [];
 }
 
 /** A list of all projects reads what all have, which has limits of its own. */
 function excesses({ path }: HostileCall, { body }: Reply, cost: Cost): readonly string[] {
   const readUnits = path.includes('all_projects') ? 0 : cost.readUnits;
-  const seen = { ...cost, readUnits, responseBytes: Buffer.byteLength(body) };
+  const seen = { ...cost, readUnits, responseBytes: Buffer.byteLength(JSON.stringify(body)) };
   return (['readUnits', 'itemsWritten', 'responseBytes'] as const)
     .filter((what) => seen[what] > MOST[what])
     .map((what) => `${what}: ${seen[what]}, allowed are ${MOST[what]}`);

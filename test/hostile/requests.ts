@@ -115,7 +115,8 @@ const ODD_HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Content-Type', 'application/json'],
   ['X-Openstack-Request-ID', 'x'.repeat(4000)],
   ['X-Openstack-Request-ID', `req-${SENT} {"x":1}`],
-  ...SPOOFED_HEADERS,
+  // API Gateway takes the Host from nobody, and the local stack refuses others than its own.
+  ...SPOOFED_HEADERS.filter(([name]) => name !== 'Host'),
 ];
 const headers = mostly(
   fc.constant({}),

@@ -6,7 +6,7 @@ import { type HostileCall, hostileCall } from './requests';
 import { type HostileWorld, startWorld } from './world';
 
 const FIXED_SEED = 20240509;
-const REQUESTS = 6_000;
+const REQUESTS = 10_000;
 /** At once in memory; some have a megabyte. */
 const ROUND = 100;
 /** Rounds after which the other project is looked at. */

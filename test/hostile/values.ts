@@ -33,7 +33,7 @@ export const text = fc.oneof(
 export const longText = fc
   .tuple(fc.constantFrom('x', '\u0001', '"', '🙂', SENT), fc.constantFrom(1e3, 3e4, 1.2e5, 1.9e5, 9e5))
   .map(([unit, length]) => unit.repeat(length / unit.length));
-export const number = fc.oneof(
+const number = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(0, -0, -1, 1, 0.1, 1e-128, Number.MAX_SAFE_INTEGER) },
   { weight: 1, arbitrary: fc.constantFrom(1e300, 2 ** 53) },
 );

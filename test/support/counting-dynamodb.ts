@@ -3,7 +3,7 @@ import { buffer, json } from 'node:stream/consumers';
 import { startServer, type TestServer } from './listen';
 
 /** What was asked of DynamoDB. */
-export interface CountedWork {
+interface CountedWork {
   /** Read capacity units, as DynamoDB counts them. */
   readonly readUnits: number;
   /** Items that were to be written or removed, by the table's name; a write whose condition does not hold counts too. */
@@ -34,7 +34,11 @@ export async function startCountingDynamoDb(target: () => string): Promise<Count
     const asked = (await json(request)) as Fields;
     for (const [table, items] of writesIn(operation, asked)) written(table, items);
     const body = JSON.stringify({ ...asked, ReturnConsumedCapacity: 'TOTAL' });
-    const headers = { ...request.headers, 'content-length': String(Buffer.byteLength(body)) };
+    const headers = {
+      ...request.headers,
+      host: new URL(target()).host,
+      'content-length': String(Buffer.byteLength(body)),
+    };
     const forwarded = httpRequest(target(), { method: 'POST', headers, agent }, (answer) => {
       void buffer(answer).then((bytes) => {
         if (READS.includes(operation)) readUnits += unitsIn(bytes);
