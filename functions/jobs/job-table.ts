@@ -2,7 +2,8 @@ import { TABLES } from '../contract/tables';
 import type { DocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
 import { creationOrder, type ItemForm, LONGEST_SORT_KEY_BYTES } from '../storage/item-form';
-import { pendingEvent } from './document/events';
+import type { Span } from '../storage/item-pages';
+import { isUnheard } from './document/events';
 import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
 
 /** Plans, in two orders: docs/adr/0001-jobs-table.md. */
@@ -28,23 +29,26 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
   }
 
   /**
-   * Notes that the pending event of this plan went out, also where an agent has reported on the plan since.
-   * @returns false when the event, or the plan, is another one by now, and when others write all the time.
+   * Notes that the pending event of a plan goes out, whatever an agent reported and users asked for since it was read.
+   * @returns The plan as it is now, undefined where it is gone. While others write all the time, the note is not taken,
+   * and the plan has an event that was not shown.
    */
-  async markEventShown(job: StoredJob): Promise<boolean> {
+  async markEventShown(job: StoredJob): Promise<StoredJob | undefined> {
     let present: StoredJob | undefined = job;
     for (let attempt = 0; attempt < MARK_ATTEMPTS; attempt += 1) {
-      if (!present || !hasSameEvent(present, job)) return false;
-      if (present._event_shown === true || (await this.mark(present, '_event_shown', true))) return true;
+      if (!present || !isUnheard(present)) return present;
+      if (await this.mark(present, '_event_shown', true)) {
+        return { ...present, _event_shown: true, _version: present._version + 1 };
+      }
       present = await this.get(job);
     }
-    return false;
+    return present;
   }
 
   /** One client's plans in a project, as they were created. */
-  async *listClient(project_id: string, client_id: string): AsyncGenerator<StoredJob> {
+  async *listClient(project_id: string, client_id: string, span?: Span): AsyncGenerator<StoredJob> {
     const query = ofClient(project_id, client_id);
-    if (query) yield* this.queried(query);
+    if (query) yield* this.queried(query, span);
   }
 
   /** The plans of every project, in no order: all that is stored is read, and paid for. */
@@ -60,10 +64,6 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
     }
     return keys;
   }
-}
-
-function hasSameEvent(one: StoredJob, other: StoredJob): boolean {
-  return one.created_at === other.created_at && pendingEvent(one) === pendingEvent(other);
 }
 
 /** One client's plans in a project, in the same order; undefined when no plan can have such a client. */

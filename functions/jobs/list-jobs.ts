@@ -1,6 +1,7 @@
 import { FORBIDDEN_BODY } from '../contract/error-body';
-import { clientOf, isAgentPoll, isUnconditional, matcherOf, type Search } from '../documents/search';
-import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
+import type { JsonObject } from '../documents/json';
+import { clientOf, isAgentPoll, isUnconditional, matcherOf, type Search, valueIn } from '../documents/search';
+import { AccessForbidden, Conflict } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import { allProjectsOf, type Page, pageOf } from '../http/paging';
 import type { ApiResponse } from '../http/response';
@@ -8,19 +9,24 @@ import { searchOf } from '../http/search-source';
 import { inBatches } from '../operations/in-batches';
 import { projectId } from '../operations/names';
 import { ReadBudget } from '../operations/read-budget';
-import { type Listed, pageFrom } from '../operations/read-documents';
+import { type Listed, only, pageFrom } from '../operations/read-documents';
 import type { StoredJob } from './document/job';
 import { firstInOrder } from './first-in-order';
-import type { JobReads } from './get-job';
+import type { JobReads, JobView } from './get-job';
+import { JOB } from './job-settings';
 import type { JobSettings } from './job-settings';
+import { withEventsShown } from './shown-events';
 
 export interface JobLists
   extends
-    JobReads<'list' | 'listClient' | 'listAll' | 'markEventShown'>,
+    JobReads<'get' | 'list' | 'listClient' | 'listAll' | 'markEventShown'>,
     Pick<JobSettings, 'managedClients' | 'getBodies'> {
   /** Milliseconds since any moment. */
   readonly now?: () => number;
 }
+
+/** What the search makes of a plan; undefined where it does not match. */
+type Listing = (job: StoredJob) => Listed<StoredJob> | undefined;
 
 /** `GET /v2/{project_id}/jobs`: list backup plans by `created_at`, then id: docs/adr/0004-lists-and-search.md. */
 export async function listJobs(request: ApiRequest, lists: JobLists): Promise<ApiResponse> {
@@ -30,48 +36,91 @@ export async function listJobs(request: ApiRequest, lists: JobLists): Promise<Ap
   const view = viewOf(request);
   const budget = new ReadBudget(now);
   const matches = matcherOf(search);
+  const listingOf: Listing = (stored) => {
+    const document = view.forAll(stored);
+    return matches(document) ? { stored, document } : undefined;
+  };
   const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<Listed<StoredJob>> {
     for await (const job of budget.within(plans)) {
-      const document = view.forAll(job);
-      if (matches(document)) yield { stored: job, document };
+      const found = listingOf(job);
+      if (found) yield found;
     }
   };
-  const page = await pageOfJobs(jobs, request, search, listed);
+  const isPoll = isAgentPoll(search) && mayReport(request);
+  const page = await pageOfJobs(request, jobs, { search, isPoll, budget }, listed);
   // Before events are marked as shown: what fails until then shows none.
   const shown = await inBatches(page, ({ stored }) => view.forCaller(stored));
-  if (isAgentPoll(search)) await markEventsShown(jobs, page);
-  return { status: 200, body: { jobs: shown } };
+  const documents = isPoll ? await polled(jobs, page, shown, listingOf, view) : shown;
+  return { status: 200, body: { jobs: documents } };
+}
+
+/** To others a poll is a list like any other: who may not report on a plan has nothing to do with its events. */
+function mayReport(request: ApiRequest): boolean {
+  return request.may('jobs:update') || request.maySpanProjects('jobs:get_all_projects');
+}
+
+/** A page of an agent's poll, with the events in it marked as shown; a plan that changed meanwhile as it is now. */
+async function polled(
+  jobs: JobLists['jobs'],
+  page: readonly Listed<StoredJob>[],
+  shown: readonly JsonObject[],
+  listingOf: Listing,
+  view: JobView,
+): Promise<readonly JsonObject[]> {
+  const before = new Map(page.map((found, n) => [found, shown[n]]));
+  const marked = await withEventsShown(jobs, page, listingOf);
+  if (marked.every((found) => before.has(found)) && marked.length === page.length) return shown;
+  // What has grown meanwhile may leave no room for the rest, which goes out with the next page.
+  const current = await pageFrom(marked, { offset: 0, limit: Infinity }, 1);
+  return inBatches(current, async (found) => before.get(found) ?? (await view.forCaller(found.stored)));
+}
+
+/** What a list is asked for. */
+interface Asked {
+  readonly search: Search;
+  readonly isPoll: boolean;
+  readonly budget: ReadBudget;
 }
 
 async function pageOfJobs(
-  jobs: JobLists['jobs'],
   request: ApiRequest,
-  search: Search,
+  jobs: JobLists['jobs'],
+  { search, isPoll, budget }: Asked,
   listed: (plans: AsyncIterable<StoredJob>) => AsyncIterable<Listed<StoredJob>>,
 ): Promise<readonly Listed<StoredJob>[]> {
   const project_id = projectId(request.parameters);
-  const asked: Page = pageOf(request.query);
-  const page = isAgentPoll(search) ? wholePoll(asked) : asked;
+  const asked = pageOf(request.query);
+  const page = isPoll ? wholePoll(asked) : asked;
+  // What does not fit into a poll goes out with the next page: an agent counts on from what it has been given.
+  const enough = isPoll ? 1 : asked.limit;
   if (allProjectsOf(request.query)) {
     if (!request.maySpanProjects('jobs:get_all_projects'))
       throw new AccessForbidden(FORBIDDEN_BODY.description);
-    const first = await firstInOrder(listed(jobs.listAll()), page.offset + page.limit);
-    return pageFrom(first, page, asked.limit);
+    return pageFrom(await firstInOrder(listed(jobs.listAll()), page.offset + page.limit), page, enough);
   }
   if (isUnconditional(search)) {
-    const span = { skip: page.offset, limit: page.limit };
+    const span = { skip: page.offset, limit: page.limit, budget };
     return pageFrom(listed(jobs.list(project_id, span)), { ...page, offset: 0 });
   }
-  const client_id = clientOf(search);
-  const plans = client_id === undefined ? jobs.list(project_id) : jobs.listClient(project_id, client_id);
-  return pageFrom(listed(plans), page, asked.limit);
+  return pageFrom(listed(plansFor(search, jobs, project_id, budget)), page, enough);
 }
 
-/**
- * The first page of an agent's poll has all that fits into an answer, whatever the limit. Agents count through a list
- * from which plans drop out as they are completed: between two pages of ten, the eleventh would move into the first one
- * and be in none. The agent takes it for removed then, and on its next poll for new: a one-shot plan runs a second time.
- */
+/** The plans of a project among which a search finds all that match, as few as an index allows. */
+function plansFor(
+  search: Search,
+  jobs: JobLists['jobs'],
+  project_id: string,
+  budget: ReadBudget,
+): AsyncGenerator<StoredJob> {
+  const job_id = valueIn(search, JOB.id);
+  if (job_id !== undefined) return only((key) => jobs.get(key), JOB, { project_id, job_id });
+  const client_id = clientOf(search);
+  return client_id === undefined
+    ? jobs.list(project_id, { budget })
+    : jobs.listClient(project_id, client_id, { budget });
+}
+
+/** The first page of a poll has all that fits into a response, whatever the limit: docs/adr/0004-lists-and-search.md has the reason. */
 function wholePoll({ limit, offset }: Page): Page {
   return { offset, limit: offset === 0 ? Infinity : limit };
 }
@@ -84,18 +133,4 @@ function assertAgentsPlans(search: Search, managedClients: ReadonlySet<string>):
       `The plans of ${client_id} are run by the platform, never by an agent: an agent needs another client_id.`,
     );
   }
-}
-
-/** Before the response goes out: an agent's report on an event that it has seen must not find it unseen. */
-async function markEventsShown(jobs: JobLists['jobs'], page: readonly Listed<StoredJob>[]): Promise<void> {
-  const unseen = page.map(({ stored }) => stored).filter((job) => hasEvent(job) && job._event_shown !== true);
-  const marks = await inBatches(unseen, (job) => jobs.markEventShown(job));
-  // To an agent a failed poll is harmless; an event that it acts on and that stays pending would run a plan twice.
-  if (!marks.every(Boolean)) {
-    throw new StorageEngineError('A job was changed while it was listed; ask again.', 503);
-  }
-}
-
-function hasEvent({ job_schedule: { event } }: StoredJob): boolean {
-  return event !== undefined && event !== null && event !== '';
 }

@@ -89,7 +89,7 @@ export function listDocuments<Id extends string, Document>(
 }
 
 /** The one document that a search for an id can find, read by its key. */
-async function* only<Id extends string, Document>(
+export async function* only<Id extends string, Document>(
   find: (key: DocumentKey<Id>) => Promise<Document | undefined>,
   names: ResourceNames<Id>,
   parameters: PathParameters,

@@ -11,6 +11,8 @@ describe('readSettings', () => {
   it('needs the identity URL and nothing else', () => {
     expect(readSettings({ keystoneUrl })).toEqual({
       keystoneUrl,
+      alarms: 'on',
+      dashboard: 'on',
       keystonePublicUrl: keystoneUrl,
       keystoneCaFile: undefined,
       keystoneTimeoutSeconds: 3,
