@@ -82,8 +82,7 @@ function findingsOf(results: Results): readonly Finding[] {
       peer: 'plain handler',
       peers: valuesOf(results['plain handler, PATCH a plan'], 'cpuUs'),
       target: { atMost: 1.3 },
-      obstacle:
-        'The plain handler checks nothing, keeps no history of configurations and writes no log line.',
+      obstacle: 'The plain handler checks nothing, keeps no history and writes no log line.',
     },
     {
       ...common,

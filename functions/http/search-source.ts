@@ -31,7 +31,8 @@ export function searchOf(request: ListRequest, getBodies: GetBodies): Search {
 function searchIn(text: string | undefined): Json {
   if (text === undefined) return null;
   const bytes = Buffer.byteLength(text);
-  if (bytes <= LIMITS.searchBytes) return parseJson(text);
+  // What is too large for any body is refused as such.
+  if (bytes <= LIMITS.searchBytes || bytes > LIMITS.bodyBytes) return parseJson(text);
   throw new BadDataFormat(
     `A search can have up to ${LIMITS.searchBytes} bytes of JSON, and this one has ${bytes}.`,
   );

@@ -13,8 +13,7 @@ import { type Listed, only, pageFrom } from '../operations/read-documents';
 import type { StoredJob } from './document/job';
 import { firstInOrder } from './first-in-order';
 import type { JobReads, JobView } from './get-job';
-import { JOB } from './job-settings';
-import type { JobSettings } from './job-settings';
+import { JOB, type JobSettings } from './job-settings';
 import { withEventsShown } from './shown-events';
 
 export interface JobLists

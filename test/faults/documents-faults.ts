@@ -2,7 +2,7 @@ import type { Fault } from './fault';
 
 const LIBRARY = ['test/functions/jobs/action-library.test.ts'];
 const PLAN_ACTIONS = ['test/functions/jobs/document/plan-actions.test.ts'];
-const POLL = ['test/functions/jobs/list-jobs.test.ts'];
+const POLL = ['test/functions/jobs/agent-polls.test.ts'];
 const ACTIONS = ['test/functions/actions/document'];
 const BACKUPS = ['test/functions/backups/document'];
 

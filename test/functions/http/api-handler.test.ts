@@ -232,15 +232,13 @@ describe('createApiHandler', () => {
     new DocumentNotFound('Job not found with ID s3cret'),
     new Conflict('s3cret'),
   ])('logs no part of a document, though the caller is told what is wrong with it: %s', async (error) => {
-    const { body } = await send({}, () => Promise.reject(error));
-    expect(body).toMatchObject({ description: error.message });
+    expect((await send({}, () => Promise.reject(error))).body).toMatchObject({ description: error.message });
     expect(log).toEqual([expect.objectContaining({ status: error.status, reason: error.name })]);
     expect(JSON.stringify(log)).not.toContain('s3cret');
   });
 
   it('logs no more of a path than its names can have', async () => {
-    const project_id = 'p'.repeat(8000);
-    await send({ parameters: { project_id, job_id: 'j' } });
+    await send({ parameters: { project_id: 'p'.repeat(8000), job_id: 'j' } });
     expect(log).toEqual([expect.objectContaining({ project_id: `${'p'.repeat(99)}…`, job_id: 'j' })]);
   });
 

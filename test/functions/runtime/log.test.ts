@@ -13,7 +13,7 @@ describe('describeError', () => {
   });
 
   it.each([
-    ['what could not be parsed', () => JSON.parse('s3cret'), 'SyntaxError'],
+    ['what could not be parsed', () => JSON.parse('s3cret') as unknown, 'SyntaxError'],
     ['what the caller sent', () => fail(new BadDataFormat('s3cret')), 'BadDataFormat'],
     [
       'nor in a cause',
