@@ -1,4 +1,3 @@
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import { agentJob, storedJob } from '../../support/job';
 import { idsOf, JobLists, type Asked, time } from '../../support/job-lists';
 
