@@ -64,8 +64,9 @@ export interface FreezerApiProps {
   readonly serviceCredential?: string | undefined;
   /**
    * Path of a `policy.yaml` whose rules replace the defaults of the same names. `npm run policy -- --policy-file
-   * FILE` prints who may do what with it. For those who come from Freezer 13, docs/policy-freezer-13.yaml is one
-   * to begin with.
+   * FILE` prints who may do what with it, and what it depends on beside the roles. A `cross_project` that a token
+   * without roles could pass is refused. For those who come from Freezer 13, docs/policy-freezer-13.yaml is one to
+   * begin with.
    * @default - Freezer's rules
    */
   readonly policyFile?: string | undefined;
