@@ -74,6 +74,7 @@ describe('what the service does not run', () => {
     [{ schedule_hour: '3', schedule_minute: '0', schedule_second: '0,59' }, /starts 59 seconds apart/],
     [{ schedule_minute: '0,4', schedule_second: '0,50' }, /starts 50 seconds apart/],
     [{ schedule_minute: '0,5', schedule_second: '10-11' }, /starts 1 second apart/],
+    [{ schedule_hour: '3,4', schedule_minute: '0,58' }, /starts 120 seconds apart/],
     [{ schedule_hour: '0,23', schedule_minute: '0,58' }, /starts 120 seconds apart/],
     [
       { schedule_day_of_week: 'sun,mon', schedule_hour: '0,23', schedule_minute: '0,58' },
