@@ -1,6 +1,6 @@
 import { LIMITS } from '../contract/limits';
 import { BadDataFormat } from '../errors';
-import type { JsonObject } from './json';
+import { isSameJson, type JsonObject } from './json';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -115,7 +115,7 @@ export function matcherOf({ match, match_not, text }: Search): (document: JsonOb
   const names = new Set([...match, ...match_not].map(({ name }) => name));
   return (document) => {
     const found = names.size > 0 ? valuesIn(document, names) : NONE;
-    const holds = ({ name, value }: Condition): boolean => isSame(found.get(name) ?? null, value);
+    const holds = ({ name, value }: Condition): boolean => isSameJson(found.get(name) ?? null, value);
     return match.every(holds) && !match_not.some(holds) && (text === undefined || contains(document, text));
   };
 }
@@ -143,19 +143,6 @@ function collect(object: object, names: ReadonlySet<string>, found: Map<string, 
 function objectsIn(value: unknown): readonly object[] {
   return (Array.isArray(value) ? value : [value]).filter(
     (inner): inner is object => typeof inner === 'object' && inner !== null && !Array.isArray(inner),
-  );
-}
-
-/** Equality of JSON: no conversion, and no order of keys. Goes no deeper than the shallower of the two. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const entries = Object.entries(one);
-  const others = new Map<string, unknown>(Object.entries(other));
-  return (
-    entries.length === others.size &&
-    entries.every(([key, value]) => others.has(key) && isSame(value, others.get(key)))
   );
 }
 

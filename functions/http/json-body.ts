@@ -1,5 +1,5 @@
 import { LIMITS } from '../contract/limits';
-import type { Json, JsonObject } from '../documents/json';
+import { isObject, type Json, type JsonObject } from '../documents/json';
 import { BadDataFormat, RequestTooLarge } from '../errors';
 import type { PublicRequest } from './api-request';
 
@@ -170,8 +170,4 @@ function assertText(text: string): void {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,6 +10,7 @@ import { inBatches } from '../operations/in-batches';
 import { projectId } from '../operations/names';
 import { ReadBudget } from '../operations/read-budget';
 import { type Listed, only, pageFrom } from '../operations/read-documents';
+import type { Span } from '../storage/item-pages';
 import type { StoredJob } from './document/job';
 import { firstInOrder } from './first-in-order';
 import type { JobReads, JobView } from './get-job';
@@ -101,7 +102,9 @@ async function pageOfJobs(
     const span = { skip: page.offset, limit: page.limit, budget };
     return pageFrom(listed(jobs.list(project_id, span)), { ...page, offset: 0 });
   }
-  return pageFrom(listed(plansFor(search, jobs, project_id, budget)), page, enough);
+  // Agents count on through all of their plans, however many: only people are told to ask for less.
+  const span = isPoll ? {} : { budget };
+  return pageFrom(listed(plansFor(search, jobs, project_id, span)), page, enough);
 }
 
 /** The plans of a project among which a search finds all that match, as few as an index allows. */
@@ -109,14 +112,12 @@ function plansFor(
   search: Search,
   jobs: JobLists['jobs'],
   project_id: string,
-  budget: ReadBudget,
+  span: Span,
 ): AsyncGenerator<StoredJob> {
   const job_id = valueIn(search, JOB.id);
   if (job_id !== undefined) return only((key) => jobs.get(key), JOB, { project_id, job_id });
   const client_id = clientOf(search);
-  return client_id === undefined
-    ? jobs.list(project_id, { budget })
-    : jobs.listClient(project_id, client_id, { budget });
+  return client_id === undefined ? jobs.list(project_id, span) : jobs.listClient(project_id, client_id, span);
 }
 
 /** The first page of a poll has all that fits into a response, whatever the limit: docs/adr/0004-lists-and-search.md has the reason. */

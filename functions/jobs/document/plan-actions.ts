@@ -1,6 +1,6 @@
 import type { PlanAction } from '../../actions/document/changed-action';
 import type { CapabilityName, StoredClient } from '../../clients/document/client';
-import { isSameJson, type Json, type JsonObject } from '../../documents/json';
+import { isObject, isSameJson, type Json, type JsonObject } from '../../documents/json';
 import { shownText, shownValue } from '../../documents/shown-value';
 import { UnprocessableEntity } from '../../errors';
 import type { ChangeContext, Job, JobAction } from './job';
@@ -95,10 +95,6 @@ function nameIn(entry: Json): string | undefined {
 /** Array.isArray does not know lists that cannot be changed. */
 function entriesOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 type Work = Pick<Job, 'client_id' | 'job_actions'>;
