@@ -54,6 +54,15 @@ describe("an agent's poll", () => {
     expect(await lists.list(everywhere)).toHaveLength(3);
   });
 
+  it.each([
+    ['no budget of units for an agent, who counts on through all of its plans', true, {}],
+    ['one for others', false, { budget: expect.any(Object) as object }],
+  ])('has %s', async (_what, may, span) => {
+    const read = jest.spyOn(lists.repository, 'listClient');
+    await lists.list({ ...poll, may });
+    expect(read).toHaveBeenCalledWith(project_id, client_id, span);
+  });
+
   it('is not answered when the note fails', async () => {
     jest.spyOn(lists.repository, 'markEventShown').mockRejectedValue(new Error('no answer'));
     await expect(lists.list(poll)).rejects.toThrow('no answer');
