@@ -53,7 +53,14 @@ export default tseslint.config(
   {
     // A describe block is one function to the linter, and a table of cases is data.
     files: ['test/**'],
-    rules: { 'max-lines-per-function': 'off' },
+    ignores: ['test/support/fast-check.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'test/support/fast-check has it with a seed.' },
+      ],
+    },
   },
   {
     // Lambda writes what console gets as JSON; a command prints for a person.

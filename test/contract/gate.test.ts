@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { gatePolicy } from '../../functions/authorizer/gate-policy';
 import { HTTP_METHODS } from '../../functions/contract/http-methods';
 import { type Identity, PROJECT_ID_PATTERN } from '../../functions/contract/identity';
@@ -7,6 +6,7 @@ import { DEFAULT_CHECKS } from '../../functions/policy/default-checks';
 import { PolicyError } from '../../functions/policy/parse-check';
 import { loadPolicy, mayCrossProjects } from '../../functions/policy/policy';
 import { evaluatePolicy, parsePolicy } from '../../local/aws/gateway/iam-policy';
+import { fc } from '../support/fast-check';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
 import { keystoneToken } from '../support/keystone-token';
 

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import type { Json, JsonObject } from '../../functions/documents/json';
 import { AGENT_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
 import { BACKUP_METADATA } from '../support/backup';
+import { fc } from '../support/fast-check';
 import { search } from './searches';
 import { LARGE_ACTION, IDS, integer, odd, longText, repeated, scalar, SENT, text } from './values';
 

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { type Route, ROUTES } from '../../functions/contract/routes';
 import { SAMPLE_ACTION, SAMPLE_BACKUP, SAMPLE_SESSION } from '../../local/sample-library';
 import { AGENT_PLAN, DOCUMENTED_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
+import { fc } from '../support/fast-check';
 import { ENDS, PREFIXES, segment } from '../support/hostile-requests';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
 import { SPOOFED_HEADERS } from '../support/spoofed-headers';

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { parseArgs } from 'node:util';
 import type { Reply } from '../../bin/command/send';
+import { fc } from '../support/fast-check';
 import { type Cost, faultsOf, logFaults } from './judgement';
 import { type HostileCall, hostileCall } from './requests';
 import { type HostileWorld, startWorld } from './world';

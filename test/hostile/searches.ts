@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import type { Json } from '../../functions/documents/json';
 import { AGENT_PLAN } from '../../local/sample-plans';
+import { fc } from '../support/fast-check';
 import { manyKeys, name, nested, odd, repeated, scalar, SENT, text } from './values';
 
 /** Conditions in any number, many of which no document has. */

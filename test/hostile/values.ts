@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import type { Json } from '../../functions/documents/json';
+import { fc } from '../support/fast-check';
 
 /** Stands in texts of bodies and searches, and in nothing else: no log line may have it. */
 export const SENT = 'sent-in-a-body';

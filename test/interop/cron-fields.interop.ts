@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { CRON_FIELDS, cronValues } from '../../functions/schedule/cron-field';
+import { fc } from '../support/fast-check';
 
 /** Reads [[field, text], …] and answers whether APScheduler, which every agent asks, takes the text. */
 const JUDGE = `

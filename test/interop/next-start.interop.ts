@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { CRON_FIELDS, cronValues } from '../../functions/schedule/cron-field';
 import { nextStart } from '../../functions/schedule/next-start';
 import type { JobSchedule } from '../../functions/schedule/schedule';
 import { readTrigger } from '../../functions/schedule/trigger';
+import { fc } from '../support/fast-check';
 
 /**
  * Reads [[schedule, set at, after, horizon], …] and answers the next start of each after an instant, and the one after

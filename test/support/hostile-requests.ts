@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { DOCUMENTED_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
+import { fc } from './fast-check';
 import { SPOOFED_HEADERS } from './spoofed-headers';
 
 export interface HostileRequest {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { JobSchedule } from '../../functions/schedule/schedule';
+import { fc } from './fast-check';
 
 /** A cron schedule as sets of numbers, which a test can check one moment against without reading any text. */
 export type PlainSchedule = Readonly<Partial<Record<Field, readonly number[]>>>;

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import type { Question } from '../../../bin/policy/arguments';
 import { explainRequest } from '../../../bin/policy/explain-request';
 import type { Project } from '../../../bin/policy/sender';
@@ -7,6 +6,7 @@ import { credentialsOf } from '../../../functions/policy/credentials';
 import type { Outcome } from '../../../functions/policy/outcome';
 import { loadPolicy, mayEnterProject } from '../../../functions/policy/policy';
 import { loadRules } from '../../../functions/policy/rules';
+import { fc } from '../../support/fast-check';
 import { identity, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
 
 const question = (scope: Scope, role: string, project: Project): Question => ({

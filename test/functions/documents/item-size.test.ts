@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { itemSize } from '../../../functions/documents/users-part';
+import { fc } from '../../support/fast-check';
 import { startTable, type TestTable } from '../../support/table';
 
 const LIMIT_OF_DYNAMODB = 400 * 1024;
@@ -26,9 +26,12 @@ describe('itemSize', () => {
     });
     afterAll(() => table.close());
 
+    // What the SDK writes as a number: a larger one is refused before DynamoDB sees it.
+    const writable = (_: string, value: unknown) =>
+      typeof value === 'number' && !Number.isSafeInteger(Math.trunc(value)) ? 0 : value;
     const safe = fc
       .json({ noUnicodeString: true, depthSize: 'medium' })
-      .map((text): unknown => JSON.parse(text));
+      .map((text): unknown => JSON.parse(text, writable));
     const keys = { project_id: 'p', job_id: 'j', _creation_order: '1', _client_order: 'c' };
 
     it('is never too small: what fits by it is taken', async () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { canonicalJson, isSameJson } from '../../../functions/documents/json';
+import { fc } from '../../support/fast-check';
 
 describe('isSameJson', () => {
   it.each<[object, object, boolean]>([

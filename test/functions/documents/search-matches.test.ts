@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import type { JsonObject } from '../../../functions/documents/json';
 import { matcherOf, parseSearch } from '../../../functions/documents/search';
 import { publicJob } from '../../../functions/jobs/document/public-job';
+import { fc } from '../../support/fast-check';
 import { agentJob, job } from '../../support/job';
 
 const options = { managedClients: new Set(['hci']) };

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { firstInOrder } from '../../../functions/jobs/first-in-order';
+import { fc } from '../../support/fast-check';
 import { storedJob } from '../../support/job';
 import { listedJobs } from '../../support/listed-jobs';
 

@@ -1,9 +1,9 @@
-import * as fc from 'fast-check';
 import { SCOPES } from '../../../functions/contract/identity';
 import { evaluateCheck } from '../../../functions/policy/check';
 import { type Credentials, credentialsOf } from '../../../functions/policy/credentials';
 import { type Outcome, outcomeOf, type Prospect, prospectiveToken } from '../../../functions/policy/outcome';
 import { parseRules } from '../../../functions/policy/rules';
+import { fc } from '../../support/fast-check';
 import { identity, OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
 
 const outcome = (text: string, known: Partial<Prospect> = {}): Outcome => {

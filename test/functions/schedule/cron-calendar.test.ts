@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { JobSchedule } from '../../../functions/schedule/schedule';
 import { DOCUMENTED_EXAMPLE } from '../../support/documented-example';
+import { fc } from '../../support/fast-check';
 import { hasStartAt, plainSchedules, wireSchedule } from '../../support/plain-schedules';
 import { startAfter } from '../../support/start-after';
 

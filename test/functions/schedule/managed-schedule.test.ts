@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { BadDataFormat } from '../../../functions/errors';
 import { assertManagedSchedule, assertStartToCome } from '../../../functions/schedule/managed-schedule';
 import { nextStart } from '../../../functions/schedule/next-start';
 import type { JobSchedule } from '../../../functions/schedule/schedule';
 import { readTrigger } from '../../../functions/schedule/trigger';
 import { DOCUMENTED_EXAMPLE } from '../../support/documented-example';
+import { fc } from '../../support/fast-check';
 import { plainSchedules, wireSchedule } from '../../support/plain-schedules';
 
 const NOW = new Date('2024-05-09T10:20:30.400Z');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Json } from '../../../functions/documents/json';
 import { JOB_FORM, JobRepository } from '../../../functions/jobs/job-table';
 import { assertStorable } from '../../../functions/storage/assert-storable';
+import { fc } from '../../support/fast-check';
 import { storedJob, jobItem } from '../../support/job';
 import { startTable, type TestTable } from '../../support/table';
 

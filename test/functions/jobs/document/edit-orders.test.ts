@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { Conflict, PreconditionFailed } from '../../../../functions/errors';
 import { editedJob } from '../../../../functions/jobs/document/edited-job';
 import { type JobEvent, pendingEvent, withEvent } from '../../../../functions/jobs/document/events';
@@ -7,6 +6,7 @@ import type { JobInput } from '../../../../functions/jobs/document/job-input';
 import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import { configuredSchedule } from '../../../../functions/schedule/schedule';
 import { type Configuration, FIRST, readers, step, type Step } from '../../../support/edit-steps';
+import { fc } from '../../../support/fast-check';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 import { copyOf } from '../../../support/job-copy';
 

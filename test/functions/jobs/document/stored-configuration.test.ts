@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { completePlan } from '../../../../bin/plans/complete-plan';
 import { exportedPlan } from '../../../../bin/plans/exported-plan';
 import { parseSourcePlan } from '../../../../bin/plans/source-plan';
@@ -11,6 +10,7 @@ import { parseJobChanges, parseJobDocument } from '../../../../functions/jobs/do
 import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import { newJob, replacedJob } from '../../../../functions/jobs/document/new-job';
 import { reportedJob } from '../../../../functions/jobs/document/reports';
+import { fc } from '../../../support/fast-check';
 import { changeContext } from '../../../support/job';
 import { copyOf } from '../../../support/job-copy';
 import { changes, document, type Kind } from '../../../support/random-plans';
