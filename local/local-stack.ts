@@ -78,7 +78,7 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   const keystoneUrl = options.keystoneUrl ?? (await startIdentity(options, () => apiUrl, onClose));
   const { template, assembly } = synthesized(options, keystoneUrl, onClose);
 
-  await createTables(template, dynamoDb.url);
+  await createTables(template, dynamoDb.url, options.dataDir);
   const tables = tablesIn(template);
   await seedSamples(dynamoDb.url, tables);
 

@@ -2,11 +2,12 @@ import { actionsOperations } from '../actions/operations';
 import { backupsOperations } from '../backups/operations';
 import { clientsOperations } from '../clients/operations';
 import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
-import { jobSettingsIn } from '../jobs/job-settings';
+import { JOB, jobSettingsIn } from '../jobs/job-settings';
 import { jobsOperations } from '../jobs/operations';
 import { sessionsOperations } from '../sessions/operations';
 import { TABLE_VARIABLES } from '../contract/environment';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { logError } from '../runtime/log';
 import { createApiHandler } from '../http/api-handler';
 import { served, servedToAnybody } from '../http/operation';
 import { serviceIn } from '../http/service';
@@ -15,6 +16,7 @@ import { ACTION_FORM } from '../actions/action-table';
 import { ActionLibrary } from '../jobs/action-library';
 import { BACKUP_FORM } from '../backups/backup-table';
 import { ClientRepository } from '../clients/client-table';
+import { Counters } from '../storage/counters';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
 import { JobRepository } from '../jobs/job-table';
@@ -23,7 +25,8 @@ import { SESSION_FORM } from '../sessions/session-table';
 const client = createDocumentClient();
 const tableOf = (name: keyof typeof TABLE_VARIABLES): string => requireEnvironment(TABLE_VARIABLES[name]);
 
-const jobs = new JobRepository(client, tableOf('jobs'));
+const counters = new Counters(client, tableOf('counts'), JOB.collection);
+const jobs = new JobRepository(client, tableOf('jobs'), counters);
 const clients = new ClientRepository(client, tableOf('clients'));
 const actions = new DocumentRepository(client, tableOf('actions'), ACTION_FORM);
 const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
@@ -46,6 +49,8 @@ export const handler = createApiHandler({
       jobsOperations({
         ...settings,
         jobs,
+        counters,
+        warn: logError,
         clients,
         trusts: trustsIn(THIS_ENVIRONMENT),
         libraryOf: (project_id) => new ActionLibrary(actions, project_id),

@@ -39,9 +39,14 @@ export interface ApiRequest extends PublicRequest {
   readonly identity: Identity;
   /** Who writes, and when: one moment for all that the request does, however often it tries. */
   readonly context: WriteContext;
+  /** Whether a rule besides the route's own lets the caller do something in the project of the path. */
+  readonly may: (rule: ProjectRule) => boolean;
   /** Whether a rule lets the caller do something that concerns all projects; the lock between tenants must open too. */
   readonly maySpanProjects: (rule: SpanningRule) => boolean;
 }
+
+/** Freezer's rules that an operation of another rule asks. */
+type ProjectRule = 'jobs:create' | 'jobs:update';
 
 /** Freezer's rules that no single project is the target of. */
 type SpanningRule = 'jobs:get_all_projects' | 'clients:create_central';

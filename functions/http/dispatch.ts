@@ -67,6 +67,7 @@ export async function dispatch(
     ...publicRequest(request, parameters),
     identity,
     context: { user_id: identity.user_id, now, newId: () => randomUUID().replaceAll('-', '') },
+    may: (rule) => passes(policy, identity, rule, parameters),
     maySpanProjects: (rule) =>
       mayCrossProjects(policy, identity) && policy.allows(rule, {}, credentialsOf(identity)),
   });
@@ -87,16 +88,21 @@ function assertTenant(policy: Policy, identity: Identity, { project_id }: PathPa
   }
 }
 
-function assertRule(
-  policy: Policy,
-  identity: Identity,
-  route: Route,
-  { project_id = '' }: PathParameters,
-): void {
+function assertRule(policy: Policy, identity: Identity, route: Route, parameters: PathParameters): void {
   const rule = ruleOf(route);
-  if (rule !== undefined && !policy.allows(rule, { project_id }, credentialsOf(identity))) {
+  if (rule !== undefined && !passes(policy, identity, rule, parameters)) {
     throw new AccessForbidden(FORBIDDEN_BODY.description);
   }
+}
+
+/** The project of the path is the target of every rule. */
+function passes(
+  policy: Policy,
+  identity: Identity,
+  rule: string,
+  { project_id = '' }: PathParameters,
+): boolean {
+  return policy.allows(rule, { project_id }, credentialsOf(identity));
 }
 
 /**

@@ -48,6 +48,9 @@ export async function getJob(
   return shownResponse(request, job, await viewOf(request).forCaller(job));
 }
 
+/** Projects in an error message. */
+const MOST_NAMED = 20;
+
 /** Operators ask under their own project for a plan of any, as the `freezer` command does. */
 async function elsewhere(
   jobs: JobReads<'get' | 'find'>['jobs'],
@@ -55,9 +58,14 @@ async function elsewhere(
   request: ApiRequest,
 ): Promise<StoredJob | undefined> {
   if (!request.maySpanProjects('jobs:get_all_projects')) return undefined;
-  const [key, ...others] = await jobs.find(job_id);
+  const found = await jobs.find(job_id, { limit: MOST_NAMED + 1 });
+  const [key, ...others] = found;
   if (others.length > 0) {
-    throw new Conflict(`Several projects have a job with ID ${job_id}: ask under the path of one of them.`);
+    const projects = found.slice(0, MOST_NAMED).map(({ project_id }) => project_id);
+    throw new Conflict(
+      `Several projects have a job with ID ${job_id}: ask under the path of one of them, which are ` +
+        `${projects.join(', ')}${found.length > MOST_NAMED ? ' and others' : ''}.`,
+    );
   }
   return key && jobs.get(key);
 }

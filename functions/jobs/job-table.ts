@@ -1,9 +1,12 @@
 import { TABLES } from '../contract/tables';
+import { itemSize } from '../storage/assert-storable';
+import type { Counters } from '../storage/counters';
 import type { DocumentClient } from '../storage/document-client';
-import { DocumentRepository } from '../storage/document-repository';
-import { creationOrder, type ItemForm, LONGEST_SORT_KEY_BYTES } from '../storage/item-form';
+import { DocumentRepository, type Query, type Version } from '../storage/document-repository';
+import { creationOrder, type ItemForm, itemOf, LONGEST_SORT_KEY_BYTES } from '../storage/item-form';
+import type { Span } from '../storage/item-pages';
+import { isUnheard } from './document/events';
 import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
-import { pendingEvent } from './document/events';
 
 /** Plans, in two orders: docs/adr/0001-jobs-table.md. */
 export const JOB_FORM: ItemForm<JobKey, StoredJob> = {
@@ -21,24 +24,61 @@ export const JOB_FORM: ItemForm<JobKey, StoredJob> = {
 /** An agent writes a plan once or twice while a run begins. */
 const MARK_ATTEMPTS = 4;
 
-/** The plans, with what only they have: agents that poll, and callers that see all projects. */
+/** Keys of the index of clients that one request reads: more gain nothing. */
+const INDEX_PAGE = 500;
+/** Below every id of a project. */
+const BEFORE_ALL_PROJECTS = ' ';
+
+/** What is read of a project before another one has its turn; DynamoDB reads about 1 MB at once. */
+const TURN_PLANS = 250;
+const TURN_BYTES = 900_000;
+
+/** Some of the plans of a client in a project. */
+export interface PlansInTurn {
+  readonly plans: readonly StoredJob[];
+  /** As they are stored. */
+  readonly bytes: number;
+  readonly isLast: boolean;
+}
+
+/** The plans, with what only they have: agents that poll, callers that see all projects, and a number a project. */
 export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
-  constructor(client: DocumentClient, tableName: string) {
+  /** @param counters Gets each plan that is made or removed; without it nobody counts. */
+  constructor(
+    client: DocumentClient,
+    tableName: string,
+    private readonly counters?: Pick<Counters, 'add'>,
+  ) {
     super(client, tableName, JOB_FORM);
   }
 
+  override async put(next: StoredJob): Promise<boolean> {
+    const written = await super.put(next);
+    if (written && next._version === 1) await this.counters?.add(next.project_id, 1);
+    return written;
+  }
+
+  override async delete(key: JobKey, only?: Version): Promise<boolean> {
+    const outcome = await this.remove(key, only);
+    if (outcome === 'removed') await this.counters?.add(key.project_id, -1);
+    return outcome !== 'changed';
+  }
+
   /**
-   * Notes that the pending event of this plan went out, also where an agent has reported on the plan since.
-   * @returns false when the event, or the plan, is another one by now, and when others write all the time.
+   * Notes that the pending event of a plan goes out, whatever an agent reported and users asked for since it was read.
+   * @returns The plan as it is now, undefined where it is gone. While others write all the time, the note is not taken,
+   * and the plan has an event that was not shown.
    */
-  async markEventShown(job: StoredJob): Promise<boolean> {
+  async markEventShown(job: StoredJob): Promise<StoredJob | undefined> {
     let present: StoredJob | undefined = job;
     for (let attempt = 0; attempt < MARK_ATTEMPTS; attempt += 1) {
-      if (!present || !hasSameEvent(present, job)) return false;
-      if (present._event_shown === true || (await this.mark(present, '_event_shown', true))) return true;
+      if (!present || !isUnheard(present)) return present;
+      if (await this.mark(present, '_event_shown', true)) {
+        return { ...present, _event_shown: true, _version: present._version + 1 };
+      }
       present = await this.get(job);
     }
-    return false;
+    return present;
   }
 
   /** One client's plans in a project, as they were created. */
@@ -47,35 +87,84 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
     if (query) yield* this.queried(query);
   }
 
+  /** The first of them, or those after one. */
+  async listInTurn(project_id: string, client_id: string, after?: StoredJob): Promise<PlansInTurn> {
+    const query = ofClient(project_id, client_id);
+    const plans: StoredJob[] = [];
+    let bytes = 0;
+    if (!query) return { plans, bytes, isLast: true };
+    for await (const plan of this.queried({ ...query, ...behind(after) }, { limit: TURN_PLANS })) {
+      plans.push(plan);
+      bytes += itemSize(plan);
+      if (bytes >= TURN_BYTES) return { plans, bytes, isLast: false };
+    }
+    return { plans, bytes, isLast: plans.length < TURN_PLANS };
+  }
+
+  /** Which projects have plans of this client; the first plan of a project may be missing for a moment. */
+  async projectsOf(client_id: string): Promise<readonly string[]> {
+    const projects = new Set<string>();
+    if (!canBeClient(client_id)) return [];
+    for (let last = BEFORE_ALL_PROJECTS; ;) {
+      let keys = 0;
+      for await (const { project_id } of this.found(inProjectsAfter(last, client_id), {
+        limit: INDEX_PAGE,
+      })) {
+        keys += 1;
+        // Where one project has more plans than a page, the next page begins behind them all.
+        last = String(project_id);
+        projects.add(last);
+      }
+      if (keys < INDEX_PAGE) return [...projects];
+    }
+  }
+
   /** The plans of every project, in no order: all that is stored is read, and paid for. */
   listAll(): AsyncGenerator<StoredJob> {
     return this.scanned();
   }
 
   /** Where plans with this id are, whatever their project; a plan of the last moments may be missing. */
-  async find(job_id: string): Promise<readonly JobKey[]> {
+  async find(job_id: string, span?: Span): Promise<readonly JobKey[]> {
     const keys: JobKey[] = [];
-    for await (const item of this.found(withId(job_id))) {
+    for await (const item of this.found(withId(job_id), span)) {
       keys.push({ project_id: String(item['project_id']), job_id });
     }
     return keys;
   }
 }
 
-function hasSameEvent(one: StoredJob, other: StoredJob): boolean {
-  return one.created_at === other.created_at && pendingEvent(one) === pendingEvent(other);
+function canBeClient(client_id: string): boolean {
+  return (
+    client_id !== '' && !client_id.includes('#') && Buffer.byteLength(client_id) < LONGEST_SORT_KEY_BYTES
+  );
 }
 
 /** One client's plans in a project, in the same order; undefined when no plan can have such a client. */
-function ofClient(project_id: string, client_id: string) {
-  const beginning = `${client_id}#`;
-  if (client_id.includes('#') || Buffer.byteLength(beginning) > LONGEST_SORT_KEY_BYTES) return undefined;
+function ofClient(project_id: string, client_id: string): Query | undefined {
+  if (!canBeClient(client_id)) return undefined;
   return {
     IndexName: 'by_client' satisfies keyof typeof TABLES.jobs.indexes,
     ConsistentRead: true,
     KeyConditionExpression: 'project_id = :project_id AND begins_with(#order, :beginning)',
     ExpressionAttributeNames: { '#order': TABLES.jobs.indexes.by_client },
-    ExpressionAttributeValues: { ':project_id': project_id, ':beginning': beginning },
+    ExpressionAttributeValues: { ':project_id': project_id, ':beginning': `${client_id}#` },
+  };
+}
+
+/** Where a query of the index of clients goes on. */
+function behind(after: StoredJob | undefined) {
+  if (!after) return undefined;
+  const { project_id, job_id, _client_order } = itemOf(JOB_FORM, after);
+  return { ExclusiveStartKey: { project_id, job_id, _client_order } };
+}
+
+/** Keys of a client's plans in the projects behind this one. */
+function inProjectsAfter(project_id: string, client_id: string): Query {
+  return {
+    IndexName: 'projects_by_client' satisfies keyof typeof TABLES.jobs.globalIndexes,
+    KeyConditionExpression: 'client_id = :client_id AND project_id > :project_id',
+    ExpressionAttributeValues: { ':client_id': client_id, ':project_id': project_id },
   };
 }
 

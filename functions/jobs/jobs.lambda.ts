@@ -7,15 +7,18 @@ import { trustsIn } from '../keystone/trusts';
 import { ACTION_FORM } from '../actions/action-table';
 import { ActionLibrary } from './action-library';
 import { ClientRepository } from '../clients/client-table';
+import { Counters } from '../storage/counters';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
 import { JobRepository } from './job-table';
+import { logError } from '../runtime/log';
 import { warmedUp } from '../runtime/warm-up';
-import { jobSettingsIn } from './job-settings';
+import { JOB, jobSettingsIn } from './job-settings';
 import { jobsOperations } from './operations';
 
 const client = createDocumentClient();
-const jobs = new JobRepository(client, requireEnvironment(TABLE_VARIABLES.jobs));
+const counters = new Counters(client, requireEnvironment(TABLE_VARIABLES.counts), JOB.collection);
+const jobs = new JobRepository(client, requireEnvironment(TABLE_VARIABLES.jobs), counters);
 const clients = new ClientRepository(client, requireEnvironment(TABLE_VARIABLES.clients));
 const actions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.actions), ACTION_FORM);
 
@@ -27,6 +30,8 @@ export const handler = warmedUp(
       jobsOperations({
         ...jobSettingsIn(THIS_ENVIRONMENT),
         jobs,
+        counters,
+        warn: logError,
         clients,
         trusts: trustsIn(THIS_ENVIRONMENT),
         libraryOf: (project_id) => new ActionLibrary(actions, project_id),

@@ -19,7 +19,7 @@ export interface Listed<Stored> {
 /** The function is ended after 5 s, with an answer that helps nobody. */
 const READ_BUDGET_MS = 4000;
 /** Lambda's limit is 6 MB; what is left is for headers. */
-const LARGEST_ANSWER_BYTES = 5_500_000;
+export const LARGEST_ANSWER_BYTES = 5_500_000;
 
 /**
  * Documents as they come, for as long as there is time.

@@ -9,7 +9,8 @@ import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
 import { type Change, changeDocument, type ChangeWithResult } from './change-document';
-import { onlyOver, succeeds, unlessThere, withRetries } from './requests';
+import { indexError } from './index-error';
+import { onlyOver, onlyWhere, succeeds, unlessThere, withRetries } from './requests';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
 import { queryItems, scanItems, type Span } from './item-pages';
 import type { DocumentClient } from './document-client';
@@ -82,12 +83,16 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
    * @returns false when another version is there. A document that is gone is deleted, whoever did it.
    */
   async delete(key: Key, only?: Version): Promise<boolean> {
-    const command = new DeleteCommand({
-      ...this.table,
-      Key: keyOf(this.form, key),
-      ...(only && onlyOver(only._version, only.created_at)),
-    });
-    return (await succeeds(() => this.client.send(command))) || (await this.item(key)) === undefined;
+    return (await this.remove(key, only)) !== 'changed';
+  }
+
+  /** @returns `absent` where there was nothing to remove, or somebody else removed it first. */
+  protected async remove(key: Key, only?: Version): Promise<'removed' | 'absent' | 'changed'> {
+    const { sortKey } = this.form.table;
+    const condition = only ? onlyOver(only._version, only.created_at) : onlyWhere(sortKey);
+    const command = new DeleteCommand({ ...this.table, Key: keyOf(this.form, key), ...condition });
+    if (await succeeds(() => this.client.send(command))) return 'removed';
+    return only && (await this.item(key)) !== undefined ? 'changed' : 'absent';
   }
 
   /** A partition's documents (as a rule a project's) as they were created: by `created_at`, then id. */
@@ -101,8 +106,12 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
   }
 
   /** What a query finds, as it is stored: an index may hold no more than keys. */
-  protected found(query: Query, span?: Span): AsyncGenerator<Item> {
-    return queryItems(this.client, { ...query, ...this.table }, span);
+  protected async *found(query: Query, span?: Span): AsyncGenerator<Item> {
+    try {
+      yield* queryItems(this.client, { ...query, ...this.table }, span);
+    } catch (error) {
+      throw indexError(error, { ...query, ...this.table }, this.form.table);
+    }
   }
 
   /** The documents of every partition, in no order: all that is stored is read, and paid for. */

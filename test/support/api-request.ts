@@ -16,6 +16,7 @@ export function apiRequest(changes: RequestChanges = {}): ApiRequest {
     parameters: { project_id: PROJECT_ID, job_id: job().job_id },
     identity: identity({ roles: ['member'] }),
     context: changeContext(),
+    may: () => true,
     maySpanProjects: () => false,
     url: 'https://backup.example.com/',
     ...others,

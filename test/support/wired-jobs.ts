@@ -30,6 +30,9 @@ function operationsOn(jobs: JobRepository) {
     // Nor are their clients.
     clients: { get: () => Promise.resolve(undefined) },
     agentClients: 'any',
+    counters: { get: () => Promise.resolve(0), set: () => Promise.resolve() },
+    plansPerProject: 10_000,
+    warn: () => undefined,
     getBodies: 'guarded',
   });
 }

@@ -10,6 +10,11 @@ export function pendingEvent({ job_schedule: { event } }: Pick<Job, 'job_schedul
   return typeof event === 'string' ? event : '';
 }
 
+/** Whether a plan has an event that no agent was shown. */
+export function isUnheard(job: StoredJob): boolean {
+  return pendingEvent(job) !== '' && job._event_shown !== true;
+}
+
 /** Another event, or with '' none: it was not shown to an agent yet. */
 export function withPendingEvent(job: StoredJob, event: string, reports: JobSchedule = {}): StoredJob {
   const changed: { -readonly [Key in keyof StoredJob]: StoredJob[Key] } = {

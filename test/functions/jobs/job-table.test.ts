@@ -135,17 +135,35 @@ describe('delete', () => {
   });
 });
 
+describe('the number of plans', () => {
+  it('follows what is made and what is removed, once each', async () => {
+    const add = jest.fn(() => Promise.resolve());
+    const counted = new JobRepository(table.client, table.name, { add });
+    const stored = plan();
+    await counted.put(stored);
+    await counted.put(stored);
+    await counted.put({ ...stored, _version: 2 });
+    expect(add.mock.calls).toEqual([[stored.project_id, 1]]);
+    await counted.delete(stored, { _version: 7 });
+    await counted.delete(stored);
+    await counted.delete(stored);
+    await counted.delete(stored, stored);
+    expect(add.mock.calls.slice(1)).toEqual([[stored.project_id, -1]]);
+  });
+});
+
 describe('markEventShown', () => {
   const asked = (event: string) => plan({ job_schedule: { event } });
 
   it('notes it as a version of its own, over which nobody writes who has not read it', async () => {
-    const stored = plan();
+    const stored = asked('stop');
     await jobs.put(stored);
-    expect(await jobs.markEventShown(stored)).toBe(true);
-    expect(await jobs.get(stored)).toEqual({ ...stored, _version: 2, _event_shown: true });
+    const marked = { ...stored, _version: 2, _event_shown: true };
+    expect(await jobs.markEventShown(stored)).toEqual(marked);
+    expect(await jobs.get(stored)).toEqual(marked);
     expect(await jobs.put({ ...stored, _version: 2 })).toBe(false);
     // As after an answer that got lost.
-    expect(await jobs.markEventShown(stored)).toBe(true);
+    expect(await jobs.markEventShown(stored)).toEqual(marked);
     expect(await jobs.put({ ...stored, _version: 3 })).toBe(true);
     expect(await jobs.get(stored)).not.toHaveProperty('_event_shown');
   });
@@ -154,29 +172,41 @@ describe('markEventShown', () => {
     const stored = asked('stop');
     await jobs.put(stored);
     await jobs.put({ ...stored, name: 'reported', _version: 2 });
-    expect(await jobs.markEventShown(stored)).toBe(true);
-    expect(await jobs.get(stored)).toMatchObject({ name: 'reported', _version: 3, _event_shown: true });
+    const marked = { ...stored, name: 'reported', _version: 3, _event_shown: true };
+    expect(await jobs.markEventShown(stored)).toEqual(marked);
+    expect(await jobs.get(stored)).toEqual(marked);
+  });
+
+  it('notes the event that is there now', async () => {
+    const stored = asked('stop');
+    await jobs.put(stored);
+    await jobs.put({ ...stored, job_schedule: { event: 'start' }, _version: 2 });
+    const marked = { ...stored, job_schedule: { event: 'start' }, _version: 3, _event_shown: true };
+    expect(await jobs.markEventShown(stored)).toEqual(marked);
+    expect(await jobs.get(stored)).toEqual(marked);
   });
 
   it('gives up where others write all the time', async () => {
     const stored = asked('stop');
     await jobs.put(stored);
     const get = jest.spyOn(jobs, 'get').mockResolvedValue({ ...stored, _version: 7 });
-    expect(await jobs.markEventShown({ ...stored, _version: 7 })).toBe(false);
-    expect(get).toHaveBeenCalledTimes(4);
-    get.mockRestore();
+    try {
+      expect(await jobs.markEventShown({ ...stored, _version: 7 })).toEqual({ ...stored, _version: 7 });
+      expect(get).toHaveBeenCalledTimes(4);
+    } finally {
+      get.mockRestore();
+    }
     expect(await jobs.get(stored)).toEqual(stored);
   });
 
-  it.each<[string, Partial<ReturnType<typeof storedJob>>]>([
-    ['event', { job_schedule: { event: 'start' }, _version: 0 }],
-    ['plan', { created_at: '2025-01-01T00:00:00.000000' }],
-    ['id', { job_id: 'absent' }],
-  ])('does nothing to another %s', async (_what, difference) => {
+  it('finds nothing to note on a plan whose event was answered, nor on one that is gone', async () => {
     const stored = asked('stop');
     await jobs.put(stored);
-    expect(await jobs.markEventShown({ ...stored, ...difference })).toBe(false);
-    expect(await jobs.get(stored)).toEqual(stored);
+    await jobs.put({ ...stored, job_schedule: {}, _version: 2 });
+    const answered = { ...stored, job_schedule: {}, _version: 2 };
+    expect(await jobs.markEventShown(stored)).toEqual(answered);
+    expect(await jobs.get(stored)).toEqual(answered);
+    expect(await jobs.markEventShown({ ...stored, job_id: 'absent' })).toBeUndefined();
     expect(await jobs.get({ ...stored, job_id: 'absent' })).toBeUndefined();
   });
 });
@@ -212,7 +242,7 @@ describe('when an answer gets lost after the work was done', () => {
   });
 
   it('knows its own change when an event was marked on it meanwhile', async () => {
-    const stored = plan();
+    const stored = plan({ job_schedule: { event: 'stop' } });
     proxy.misbehave(losing(() => jobs.markEventShown(stored)));
     expect(await distant.put(stored)).toBe(true);
   });
