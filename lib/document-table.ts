@@ -9,7 +9,7 @@ const string = (name: string) => ({ name, type: AttributeType.STRING });
 export interface DocumentTableOptions {
   readonly removalPolicy?: Settings['removalPolicy'];
   /** Names of global indexes that the table does not have yet. */
-  readonly withoutIndexes?: readonly string[];
+  readonly withoutIndexes?: readonly string[] | undefined;
 }
 
 /** Documents of one kind. Keys and local indexes are for ever: docs/adr/0001-jobs-table.md and 0006-five-tables.md. */

@@ -58,7 +58,8 @@ export async function listJobs(request: ApiRequest, lists: JobLists): Promise<Ap
   const before = new Map(page.map((found, n) => [found, shown[n]]));
   const marked = await withEventsShown(jobs, page, matching.one);
   // What has grown meanwhile may leave no room for the rest, which goes out with the next page.
-  const polled = await pageFrom(marked, { offset: 0, limit: Infinity }, 1);
+  const isChanged = marked.some((found) => !before.has(found));
+  const polled = isChanged ? await pageFrom(marked, { offset: 0, limit: Infinity }, 1) : marked;
   const current = await inBatches(
     polled,
     async (found) => before.get(found) ?? (await view.forCaller(found.stored)),

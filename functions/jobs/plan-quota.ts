@@ -10,8 +10,8 @@ export class PlanQuota {
 
   /** @throws QuotaExceeded where the project has as many plans as it may. */
   async assertRoom(project_id: string): Promise<void> {
-    const plans = (await this.counters.get(project_id)) ?? 0;
-    if (plans < this.plansPerProject) return;
+    const plans = await this.counters.get(project_id);
+    if (plans === undefined || plans < this.plansPerProject) return;
     throw new QuotaExceeded(
       `The project has ${plans} plans, and it may have ${this.plansPerProject}: remove plans that are no longer needed, ` +
         'or ask the operator of this service.',

@@ -145,10 +145,9 @@ export const DEPLOYMENT_SETTINGS = {
         'them and makes none of its own.',
     },
   ),
-  withoutIndexes: setting(
+  withoutIndexes: optional(
     listOf(new RegExp(`^(${GLOBAL_INDEXES.join('|')})$`), `indexes: ${GLOBAL_INDEXES.join(', ')}`),
     {
-      default: [],
       without: 'none',
       doc:
         'Indexes that tables do not get in this deployment: CloudFormation adds one index to a table at a time ' +

@@ -2,6 +2,8 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { EVERY_SETTING } from '../support/every-setting';
 import { synthesize } from '../support/synthesized';
 
+const COUNTING = ['GetItem', 'UpdateItem'].map((verb) => `dynamodb:${verb} CountsTable`);
+
 /** What the role of each function may do, as `verb resource`; tables and log groups by the name of their construct. */
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   AuthorizerHandler: logsOf('AuthorizerHandler'),
@@ -11,6 +13,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
     ...allOfJobs(),
     'dynamodb:GetItem ClientsTable',
     ...['GetItem', 'PutItem'].map((verb) => `dynamodb:${verb} ActionsTable`),
+    ...COUNTING,
   ],
   ClientsFunction: [...logsOf('ClientsFunction'), ...allOf('ClientsTable')],
   ActionsFunction: [...logsOf('ActionsFunction'), ...allOf('ActionsTable')],
@@ -28,6 +31,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
     ...allOf('ActionsTable'),
     ...allOf('BackupsTable'),
     ...allOf('SessionsTable'),
+    ...COUNTING,
   ],
 };
 
@@ -46,7 +50,7 @@ function allOfJobs(): readonly string[] {
   return [
     ...allOf('JobsTable'),
     ...['UpdateItem', 'Scan'].map((verb) => `dynamodb:${verb} JobsTable`),
-    ...['by_client', 'by_id'].map((index) => `dynamodb:Query JobsTable/index/${index}`),
+    ...['by_client', 'by_id', 'projects_by_client'].map((index) => `dynamodb:Query JobsTable/index/${index}`),
   ];
 }
 

@@ -33,5 +33,7 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   tracing: true,
   tags: { team: 'backup' },
   alarmTopic: 'arn:aws:sns:us-east-1:123456789012:on-call',
+  plansPerProject: 500,
+  withoutIndexes: 'projects_by_client',
   existingTables: { sessions: 'sessions-restored' },
 };

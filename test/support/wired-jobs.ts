@@ -1,5 +1,5 @@
 import { served } from '../../functions/http/operation';
-import { jobsOperations } from '../../functions/jobs/operations';
+import { type JobsDependencies, jobsOperations } from '../../functions/jobs/operations';
 import { ActionLibrary } from '../../functions/jobs/action-library';
 import type { JobRepository } from '../../functions/jobs/job-table';
 import { changeContext } from './job';
@@ -12,15 +12,18 @@ export interface JobsRequest extends Omit<WiredRequest, 'parameters'> {
 export type JobsAnswer = WiredAnswer;
 
 /** All operations of the jobs resource on a real table: a request in, the answer out. The caller may do anything. */
-export function wiredJobs(jobs: JobRepository): (request: JobsRequest) => Promise<JobsAnswer> {
-  const send = wired(served('jobs', operationsOn(jobs)));
+export function wiredJobs(
+  jobs: JobRepository,
+  changes: Partial<JobsDependencies> = {},
+): (request: JobsRequest) => Promise<JobsAnswer> {
+  const send = wired(served('jobs', operationsOn(jobs, changes)));
   return ({ job_id, ...request }) => send({ ...request, parameters: { job_id } });
 }
 
 /** What plans leave in the library is not what tests of plans are about. */
 const EMPTY_LIBRARY = { get: () => Promise.resolve(undefined), put: () => Promise.resolve(true) };
 
-function operationsOn(jobs: JobRepository) {
+function operationsOn(jobs: JobRepository, changes: Partial<JobsDependencies>) {
   const { managedClients, managedRunner } = changeContext();
   return jobsOperations({
     jobs,
@@ -34,5 +37,6 @@ function operationsOn(jobs: JobRepository) {
     plansPerProject: 10_000,
     warn: () => undefined,
     getBodies: 'guarded',
+    ...changes,
   });
 }

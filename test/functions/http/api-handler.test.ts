@@ -77,6 +77,22 @@ describe('createApiHandler', () => {
     expect(seen).toBe(expected);
   });
 
+  it.each<[string, boolean, Identity]>([
+    ['a member', true, identity({ roles: ['member'] })],
+    ['a reader', false, identity({ roles: ['reader'] })],
+  ])(
+    "tells the operation whether another rule lets %s do something in the path's project: %s",
+    async (...the) => {
+      const [, expected, who] = the;
+      let may: boolean | undefined;
+      await send({ identity: who }, (request) => {
+        may = request.may('jobs:update');
+        return { status: 204 };
+      });
+      expect(may).toBe(expected);
+    },
+  );
+
   it('runs a public operation without an identity, and writes its text as it is', async () => {
     const changes = { resource: '/healthcheck', parameters: {}, identity: null };
     const handler = createApiHandler(wired(SHOWN));

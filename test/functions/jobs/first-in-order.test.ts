@@ -46,6 +46,18 @@ describe('firstInOrder', () => {
     expect(kept.map(({ stored }) => stored.job_id)).toEqual(['a', 'b']);
   });
 
+  it('keeps no more than a response can hold, and the plan that has no room', async () => {
+    const description = 'x'.repeat(100_000);
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      storedJob({ job_id: `j${(n * 7919) % 1000}`, description }),
+    );
+    const inOrder = many.map(({ job_id }) => job_id).sort();
+    const page = { offset: 3, limit: Infinity };
+    const kept = await firstInOrder(listedJobs(many), page);
+    expect(kept.map(({ stored }) => stored.job_id)).toEqual(inOrder.slice(0, kept.length));
+    expect(kept).toHaveLength(3 + 55);
+  });
+
   it('ends before the memory does', async () => {
     const description = 'x'.repeat(100_000);
     const many = Array.from({ length: 1000 }, (_, index) => storedJob({ job_id: `j${index}`, description }));

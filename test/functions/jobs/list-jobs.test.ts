@@ -86,7 +86,7 @@ describe("an agent's poll", () => {
 
   it('gets nothing on the next page, which its client asks for after a full one', async () => {
     expect(await lists.list({ ...poll, query: { limit: 1, offset: 3 } })).toEqual([]);
-    expect(await lists.list({ ...poll, query: { limit: 1, offset: 1 } })).toHaveLength(1);
+    expect(await lists.list({ ...poll, query: { limit: 1, offset: 1 } })).toHaveLength(2);
   });
 
   it('gets them at once from all projects, too', async () => {
@@ -99,9 +99,91 @@ describe("an agent's poll", () => {
     await expect(lists.list(poll)).rejects.toThrow('no answer');
   });
 
-  it('is not answered when a plan changes under the note', async () => {
-    jest.spyOn(lists.repository, 'markEventShown').mockResolvedValue(false);
-    await expect(lists.list(poll)).rejects.toMatchObject({ status: 503 });
+  describe('while a plan changes', () => {
+    /** Something happens to the plan with the event after it was read, and before its event is marked. */
+    const meanwhile = (happens: () => Promise<unknown>) => {
+      const mark = lists.repository.markEventShown.bind(lists.repository);
+      jest.spyOn(lists.repository, 'markEventShown').mockImplementationOnce(async (job) => {
+        await happens();
+        return mark(job);
+      });
+    };
+    const key = { project_id, job_id: 'start' };
+    const changed = (changes: Partial<StoredJob>) =>
+      lists.repository.change(key, (stored = planOf('start', '')) => ({
+        ...stored,
+        ...changes,
+        _version: stored._version + 1,
+      }));
+
+    it('shows it as it is now, with its event marked', async () => {
+      meanwhile(() => changed({ name: 'new', job_schedule: { event: 'stop' } }));
+      const found = await lists.list(poll);
+      expect(idsOf(found)).toEqual(['none', 'seen', 'start']);
+      expect(found[2]).toMatchObject({ name: 'new', job_schedule: { event: 'stop' } });
+      expect(await shown()).toEqual([true, undefined, true, undefined]);
+    });
+
+    it.each<[string, () => Promise<unknown>]>([
+      ['is gone', () => lists.repository.delete(key)],
+      ["is another client's", () => changed({ client_id: 'node-2' })],
+      ['has ended', () => changed({ job_schedule: { event: '', status: 'completed' } })],
+    ])('leaves out one that %s', async (_what, happens) => {
+      meanwhile(happens);
+      expect(idsOf(await lists.list(poll))).toEqual(['none', 'seen']);
+    });
+
+    it('leaves what has no room any more to the next page', async () => {
+      const grown = { ...poll, project_id: 'grown' };
+      const description = '\u0001'.repeat(120_000);
+      const large = Array.from({ length: 6 }, (_, n) => ({ description, job_id: `large-${n}` }));
+      const changes = [...large, { job_id: 'start', job_schedule: { event: 'start' } }];
+      const plans = changes.map((one) => planOf('', '', { project_id: 'grown', ...one }));
+      await lists.store(plans);
+      const grows = { ...planOf('start', 'start', { project_id: 'grown', description }), _version: 2 };
+      meanwhile(() => lists.repository.put(grows));
+      const page = await lists.list(grown);
+      expect(page).toHaveLength(6);
+      expect(await lists.list({ ...grown, query: { offset: 6 } })).toMatchObject([
+        { job_id: 'start', description },
+      ]);
+    });
+
+    it('shows it without an event that cannot be marked, for which the next poll comes', async () => {
+      jest
+        .spyOn(lists.repository, 'markEventShown')
+        .mockImplementation((job) => Promise.resolve({ ...job, _version: job._version + 9 }));
+      const [, , start] = await lists.list(poll);
+      expect(start).toMatchObject({ job_id: 'start', job_schedule: { event: '' } });
+      jest.restoreAllMocks();
+      expect((await lists.list(poll))[2]).toMatchObject({ job_schedule: { event: 'start' } });
+    });
+  });
+
+  it('is a list like any other to callers who may not report on plans', async () => {
+    expect(await lists.list({ ...poll, may: false, query: { limit: 2 } })).toHaveLength(2);
+    expect(await lists.list({ ...poll, may: false })).toHaveLength(3);
+    expect(await shown()).toEqual([undefined, undefined, true, undefined]);
+    await lists.list({ ...poll, may: false, mayGetAllProjects: true });
+    expect(await shown()).toEqual([true, undefined, true, undefined]);
+  });
+
+  it('gets plans that do not fit into one response page by page, each once', async () => {
+    const description = '\u0001'.repeat(128_000);
+    const large = Array.from({ length: 17 }, (_, n) =>
+      planOf(`large-${n}`, '', { description, project_id: 'vast' }),
+    );
+    await lists.store(large);
+    const vast = { ...poll, project_id: 'vast' };
+    const ids: string[] = [];
+    for (let pages = 1; ; pages++) {
+      const page = await lists.list({ ...vast, query: { limit: 10, offset: ids.length } });
+      if (page.length === 0) break;
+      ids.push(...idsOf(page));
+      expect(pages).toBeLessThan(5);
+    }
+    expect(new Set(ids)).toEqual(new Set(idsOf(large)));
+    expect(ids).toHaveLength(17);
   });
 
   it.each([
@@ -120,6 +202,34 @@ describe("an agent's poll", () => {
       message: expect.stringContaining('hci') as string,
     });
     expect(await lists.list({ project_id, search: { match } })).toEqual([]);
+  });
+});
+
+describe('the number of plans of a project', () => {
+  const project_id = 'counted';
+  const recount = jest.fn(() => Promise.resolve());
+  const quota = { recount };
+  const list = (asked: Partial<Asked>) => lists.list({ project_id, ...asked }, { quota });
+  beforeAll(() => lists.store(['a', 'b', 'c'].map((job_id) => storedJob({ project_id, job_id }))));
+  beforeEach(() => recount.mockClear());
+
+  it.each<[string, Partial<Asked>]>([
+    ['a whole page', {}],
+    ['a search', { search: { match_not: [{ job_id: 'a' }] } }],
+  ])('is set right by a list that reads all of them: %s', async (_what, asked) => {
+    await list(asked);
+    expect(recount.mock.calls).toEqual([[project_id, 3]]);
+  });
+
+  it.each<[string, Partial<Asked>]>([
+    ['ends before', { query: { limit: 3 } }],
+    ['begins behind', { query: { offset: 1 } }],
+    ['has found enough', { search: { match: [{ project_id }] }, query: { limit: 1 } }],
+    ['is about one client', { search: { match: [{ client_id: 'hci' }] } }],
+    ['is of somebody who may not write', { may: false }],
+  ])('is left alone by a list that %s', async (_what, asked) => {
+    await list(asked);
+    expect(recount).not.toHaveBeenCalled();
   });
 });
 
