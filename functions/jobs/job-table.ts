@@ -3,7 +3,14 @@ import { itemSize } from '../storage/assert-storable';
 import type { Counters } from '../storage/counters';
 import type { DocumentClient } from '../storage/document-client';
 import { DocumentRepository, type Query, type Version } from '../storage/document-repository';
-import { creationOrder, type ItemForm, itemOf, LONGEST_SORT_KEY_BYTES } from '../storage/item-form';
+import { indexError } from '../storage/index-error';
+import {
+  creationOrder,
+  type Item,
+  type ItemForm,
+  itemOf,
+  LONGEST_SORT_KEY_BYTES,
+} from '../storage/item-form';
 import type { Span } from '../storage/item-pages';
 import { isUnheard } from './document/events';
 import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
@@ -122,6 +129,15 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
   /** The plans of every project, in no order: all that is stored is read, and paid for. */
   listAll(): AsyncGenerator<StoredJob> {
     return this.scanned();
+  }
+
+  /** Of tables, only that of plans has global indexes, which an older one may lack. */
+  protected override async *found(query: Query, span?: Span): AsyncGenerator<Item> {
+    try {
+      yield* super.found(query, span);
+    } catch (error) {
+      throw indexError(error, { ...query, ...this.table }, this.form.table);
+    }
   }
 
   /** Where plans with this id are, whatever their project; a plan of the last moments may be missing. */

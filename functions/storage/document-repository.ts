@@ -9,7 +9,6 @@ import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
 import { type Change, changeDocument, type ChangeWithResult } from './change-document';
-import { indexError } from './index-error';
 import { onlyOver, onlyWhere, succeeds, unlessThere, withRetries } from './requests';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
 import { queryItems, scanItems, type Span } from './item-pages';
@@ -28,7 +27,7 @@ export type Version = Pick<StoredDocument, '_version'> & Partial<Pick<StoredDocu
  * Every method throws StorageEngineError: 503 when DynamoDB does not answer, 500 when the stored item is no such document.
  */
 export class DocumentRepository<Key, Document extends Key & StoredDocument> {
-  private readonly table: { readonly TableName: string };
+  protected readonly table: { readonly TableName: string };
 
   constructor(
     private readonly client: DocumentClient,
@@ -106,12 +105,8 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
   }
 
   /** What a query finds, as it is stored: an index may hold no more than keys. */
-  protected async *found(query: Query, span?: Span): AsyncGenerator<Item> {
-    try {
-      yield* queryItems(this.client, { ...query, ...this.table }, span);
-    } catch (error) {
-      throw indexError(error, { ...query, ...this.table }, this.form.table);
-    }
+  protected found(query: Query, span?: Span): AsyncGenerator<Item> {
+    return queryItems(this.client, { ...query, ...this.table }, span);
   }
 
   /** The documents of every partition, in no order: all that is stored is read, and paid for. */

@@ -172,6 +172,7 @@ describe('what settings of the deployment change', () => {
     expect(Object.keys(changed).sort()).toEqual([
       'BackupJobsTable93D87F38 AttributeDefinitions',
       'BackupJobsTable93D87F38 GlobalSecondaryIndexes',
+      'BackupJobsTable93D87F38 Replicas',
     ]);
     expect(changed).toMatchObject({
       'BackupJobsTable93D87F38 GlobalSecondaryIndexes': [{ IndexName: 'by_id' }],

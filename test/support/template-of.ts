@@ -26,7 +26,7 @@ export function templateOf(settings: Readonly<Record<string, unknown>> = {}): Te
 /** What whoever synthesizes it is told, beside warnings. */
 export function infosOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
   const infos = Annotations.fromStack(stackOf(settings)).findInfo('*', Match.anyValue());
-  return infos.map(({ entry }) => String(entry.data));
+  return infos.map(({ entry: { data } }) => (typeof data === 'string' ? data : ''));
 }
 
 function stackOf(settings: Readonly<Record<string, unknown>>): FreezerStack {
