@@ -2,7 +2,7 @@ import type { Fault } from './fault';
 
 const LIBRARY = ['test/functions/jobs/action-library.test.ts'];
 const PLAN_ACTIONS = ['test/functions/jobs/document/plan-actions.test.ts'];
-const POLL = ['test/functions/jobs/list-jobs.test.ts'];
+const POLL = ['test/functions/jobs/list-jobs-polls.test.ts'];
 const ACTIONS = ['test/functions/actions/document'];
 const BACKUPS = ['test/functions/backups/document'];
 
@@ -11,8 +11,8 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'give an agent ten plans a page, so that one slips between two',
     file: 'functions/jobs/list-jobs.ts',
-    find: 'limit: offset === 0 ? Infinity : limit',
-    replace: 'limit',
+    find: 'asked.isPoll ? { ...asked.page, limit: Infinity } : asked.page',
+    replace: 'asked.page',
     tests: POLL,
   },
   {

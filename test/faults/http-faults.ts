@@ -16,8 +16,8 @@ export const HTTP_FAULTS: readonly Fault[] = [
   {
     name: 'skip the rule of the operation',
     file: 'functions/http/dispatch.ts',
-    find: 'if (rule !== undefined && !policy.allows(rule, { project_id }, credentialsOf(identity)))',
-    replace: 'if (project_id === "")',
+    find: 'if (rule !== undefined && !passes(policy, identity, rule, parameters)) {',
+    replace: 'if (rule === null) {',
     tests: HANDLER,
   },
   {

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { StoredJob } from '../../../functions/jobs/document/job';
 import { JobRepository } from '../../../functions/jobs/job-table';
-import { agentJob, storedJob } from '../../support/job';
+import { itemSize } from '../../../functions/storage/assert-storable';
+import { agentJob, jobItem, storedJob } from '../../support/job';
 import { type Asked, idsOf, JobLists, time } from '../../support/job-lists';
 import { countReadUnits, type ReadUnits } from '../../support/read-units';
 
+const ADR = join(__dirname, '../../../docs/adr/0011-polls-of-all-projects.md');
 const client_id = 'central.example.com';
 const MATCH = { match: [{ client_id }] };
 const SEARCH = { ...MATCH, match_not: [{ status: 'completed' }] };
@@ -64,7 +68,7 @@ describe('a poll of all projects', () => {
     await polled();
     const alone = units();
     const large = { client_id: 'other', description: 'x'.repeat(120_000) };
-    // A fifth of those that were measured for docs/adr/0011, one after the other in own and in foreign projects.
+    // A fifth of those that the record tells of, in own and in foreign projects.
     for (let n = 0; n < 80; n += 20) {
       await lists.store([...plansOf('own-1', 10, large), ...plansOf(`foreign-${n}`, 10, large)]);
     }
@@ -72,6 +76,26 @@ describe('a poll of all projects', () => {
     await polled();
     expect(units()).toBe(alone);
     expect(alone).toBeLessThan(15);
+  });
+
+  it.each([
+    [10, 1],
+    [10, 10],
+    [100, 1],
+  ])('costs what the record says: %d projects with %d plans each', async (projects, plans) => {
+    const empty = planOf('');
+    const written = '_write'.length + 36;
+    // As in test/contract/poll-costs.test.ts: 1.15 KB by DynamoDB's rules.
+    const description = 'x'.repeat(1280 - 32 - written - itemSize(jobItem(empty)));
+    for (let n = 0; n < projects; n += 1) {
+      await lists.store(plansOf(n.toString(16).padStart(32, '0'), plans, { description }));
+    }
+    units();
+    await lists.repository.projectsOf(client_id);
+    const keys = units();
+    expect(await lists.list(POLL)).toHaveLength(projects * plans);
+    const row = [projects, plans, keys, units()].join(' | ');
+    expect(readFileSync(ADR, 'utf8').replaceAll(/ +/g, ' ')).toContain(`| ${row} |`);
   });
 
   it('finds every project, also behind one with more plans than a page of the index', async () => {

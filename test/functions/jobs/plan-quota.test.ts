@@ -25,7 +25,7 @@ afterAll(async () => {
 captureLog();
 
 describe('a project that has as many plans as it may', () => {
-  beforeAll(async () => {
+  it('has got each of them', async () => {
     expect(await ask({ operation: 'createJob', body: BODY })).toMatchObject({ status: 201 });
     expect(await ask({ operation: 'replaceJob', job_id: 'b', body: BODY })).toMatchObject({ status: 201 });
   });
