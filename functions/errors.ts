@@ -24,6 +24,13 @@ export class AccessForbidden extends FreezerError {
   readonly title = 'Access Forbidden';
 }
 
+/** The project has as many documents as it may have. */
+export class QuotaExceeded extends FreezerError {
+  override readonly name = 'QuotaExceeded';
+  readonly status = 403;
+  readonly title = 'Quota exceeded';
+}
+
 export class DocumentNotFound extends FreezerError {
   override readonly name = 'DocumentNotFound';
   readonly status = 404;

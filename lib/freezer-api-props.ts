@@ -104,6 +104,12 @@ export interface FreezerApiProps {
    */
   readonly trustRoles?: readonly string[] | undefined;
   /**
+   * How many plans a project may have, about: making one more is 403. What a project has beyond the limit already
+   * stays, and imports are not held against it. It must be a whole number from 1 to 1000000.
+   * @default 10000
+   */
+  readonly plansPerProject?: number | undefined;
+  /**
    * `passed` once the smoke command has shown that this deployment passes the body of a GET on; until then a list
    * request that looks like a scheduler's poll without its search is refused.
    * @default 'guarded'
@@ -217,4 +223,11 @@ export interface FreezerApiProps {
    * @default - none
    */
   readonly existingTables?: Readonly<Partial<Record<TableName, string>>> | undefined;
+  /**
+   * Indexes that tables do not get in this deployment: CloudFormation adds one index to a table at a time
+   * (docs/upgrade.md). A request that needs an index is refused until it is there. One that is there and named
+   * here is removed.
+   * @default - none
+   */
+  readonly withoutIndexes?: readonly string[] | undefined;
 }

@@ -62,6 +62,7 @@ function documentSettings(settings: Settings): Readonly<Record<string, string>> 
     [ENVIRONMENT.managedRunner]: settings.managedRunner ? 'on' : 'off',
     [ENVIRONMENT.agentClients]: settings.agentClients,
     [ENVIRONMENT.getBodies]: settings.getBodies,
+    [ENVIRONMENT.plansPerProject]: String(settings.plansPerProject),
   };
 }
 

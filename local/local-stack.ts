@@ -81,7 +81,7 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   options.signal?.throwIfAborted();
   const { template, assembly } = synthesized(options, keystoneUrl, onClose);
 
-  await createTables(template, dynamoDb.url);
+  await createTables(template, dynamoDb.url, options.dataDir);
   options.signal?.throwIfAborted();
   const tables = tablesIn(template);
   await seedSamples(dynamoDb.url, tables);

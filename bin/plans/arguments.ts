@@ -21,6 +21,8 @@ export type Source =
 
 export interface ImportArguments extends TableArguments {
   readonly command: 'import';
+  /** Where plans are counted. */
+  readonly countsTable: string | undefined;
   readonly source: Source;
   readonly expected: number | undefined;
   readonly overwrite: boolean;
@@ -40,6 +42,7 @@ const COMMON = { help: SWITCH, table: TEXT, endpoint: TEXT, 'managed-clients': T
 const IMPORT = {
   ...{ 'from-file': TEXT, 'from-sql': TEXT, 'from-api': TEXT, 'auth-url': TEXT, credentials: TEXT },
   ...{ expect: TEXT, 'any-number': SWITCH, overwrite: SWITCH, report: TEXT },
+  'counts-table': TEXT,
 };
 const EXPORT = { 'to-file': TEXT, project: TEXT, for: TEXT };
 
@@ -64,6 +67,7 @@ function importArguments(flags: Given): ImportArguments {
   return {
     command: 'import',
     ...tableArguments(flags),
+    countsTable: flags['counts-table'],
     source: sourceOf(flags),
     expected: expectedOf(flags),
     overwrite: flags.overwrite ?? false,

@@ -28,6 +28,8 @@ export const ENVIRONMENT = {
   managedRunner: 'MANAGED_RUNNER',
   /** `registered` when plans of agents need a registered client, otherwise `any`. */
   agentClients: 'AGENT_CLIENTS',
+  /** How many plans a project may have. */
+  plansPerProject: 'PLANS_PER_PROJECT',
   /** `guarded` until somebody has seen that this deployment passes the body of a GET on, then `passed`. */
   getBodies: 'GET_BODIES',
 } as const;
@@ -39,4 +41,5 @@ export const TABLE_VARIABLES: Readonly<Record<TableName, string>> = {
   actions: 'ACTIONS_TABLE',
   backups: 'BACKUPS_TABLE',
   sessions: 'SESSIONS_TABLE',
+  counts: 'COUNTS_TABLE',
 };

@@ -21,6 +21,17 @@ export const LIMITS = {
   readUnits: 3000,
   /** Milliseconds that a list may read. */
   readMilliseconds: 4000,
+  /** Stored bytes of one client's plans in all projects, after which a poll begins no further turn. */
+  centralBytes: 20_000_000,
+  /** Plans of one project that a turn reads, and their stored bytes: DynamoDB reads about 1 MB at once. */
+  turnPlans: 250,
+  turnBytes: 900_000,
+  /** Projects that have a turn at once, which with what a turn reads stays far below the function's memory. */
+  projectsAtOnce: 10,
+  /** Keys of an index in one read. */
+  indexKeys: 500,
+  /** Projects that an error message names. */
+  namedProjects: 20,
   /** Actions of the library that a plan may name by their ids. */
   namedActions: 500,
   /** Actions that one change may add to the library. */

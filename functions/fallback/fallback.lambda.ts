@@ -10,20 +10,23 @@ import { createApiHandler } from '../http/api-handler';
 import { served, servedToAnybody } from '../http/operation';
 import { serviceIn } from '../http/service';
 import { ActionLibrary } from '../jobs/action-library';
-import { jobSettingsIn } from '../jobs/job-settings';
+import { JOB, jobSettingsIn } from '../jobs/job-settings';
 import { JobRepository } from '../jobs/job-table';
 import { jobsOperations } from '../jobs/operations';
 import { trustsIn } from '../keystone/trusts';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { logError } from '../runtime/log';
 import { sessionsOperations } from '../sessions/operations';
 import { SESSION_FORM } from '../sessions/session-table';
+import { Counters } from '../storage/counters';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
 
 const client = createDocumentClient();
 const tableOf = (name: keyof typeof TABLE_VARIABLES): string => requireEnvironment(TABLE_VARIABLES[name]);
 
-const jobs = new JobRepository(client, tableOf('jobs'));
+const counters = new Counters(client, tableOf('counts'), JOB.collection);
+const jobs = new JobRepository(client, tableOf('jobs'), counters);
 const clients = new ClientRepository(client, tableOf('clients'));
 const actions = new DocumentRepository(client, tableOf('actions'), ACTION_FORM);
 const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
@@ -46,6 +49,8 @@ export const handler = createApiHandler({
       jobsOperations({
         ...settings,
         jobs,
+        counters,
+        warn: logError,
         clients,
         trusts: trustsIn(THIS_ENVIRONMENT),
         libraryOf: (project_id) => new ActionLibrary(actions, project_id),

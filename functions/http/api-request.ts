@@ -45,8 +45,8 @@ export interface ApiRequest extends PublicRequest {
   readonly maySpanProjects: (rule: SpanningRule) => boolean;
 }
 
-/** Freezer's rule that the operation of another rule asks. */
-type ProjectRule = 'jobs:update';
+/** Freezer's rules that an operation of another rule asks. */
+type ProjectRule = 'jobs:create' | 'jobs:update';
 
 /** Freezer's rules that no single project is the target of. */
 type SpanningRule = 'jobs:get_all_projects' | 'clients:create_central';

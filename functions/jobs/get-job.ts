@@ -1,3 +1,4 @@
+import { LIMITS } from '../contract/limits';
 import type { JsonObject } from '../documents/json';
 import { Conflict, DocumentNotFound } from '../errors';
 import type { ApiRequest } from '../http/api-request';
@@ -55,9 +56,14 @@ async function elsewhere(
   request: ApiRequest,
 ): Promise<StoredJob | undefined> {
   if (!request.maySpanProjects('jobs:get_all_projects')) return undefined;
-  const [key, ...others] = await jobs.find(job_id);
+  const found = await jobs.find(job_id, { limit: LIMITS.namedProjects + 1 });
+  const [key, ...others] = found;
   if (others.length > 0) {
-    throw new Conflict(`Several projects have a job with ID ${job_id}: ask under the path of one of them.`);
+    const projects = found.slice(0, LIMITS.namedProjects).map(({ project_id }) => project_id);
+    throw new Conflict(
+      `Several projects have a job with ID ${job_id}: ask under the path of one of them, which are ` +
+        `${projects.join(', ')}${found.length > LIMITS.namedProjects ? ' and others' : ''}.`,
+    );
   }
   return key && jobs.get(key);
 }

@@ -9,6 +9,8 @@ export interface JobSettings extends Pick<ChangeContext, 'managedClients' | 'man
   readonly getBodies: GetBodies;
   /** Whether an agent's plan needs a client that is there and capable of it, or goes with any, as in Freezer 13. */
   readonly agentClients: 'registered' | 'any';
+  /** How many plans a project may have. */
+  readonly plansPerProject: number;
 }
 
 export function jobSettingsIn(environment: EnvironmentReader): JobSettings {
@@ -16,6 +18,7 @@ export function jobSettingsIn(environment: EnvironmentReader): JobSettings {
     ...managedIn(environment),
     getBodies: getBodiesIn(environment),
     agentClients: environment.required(ENVIRONMENT.agentClients) === 'any' ? 'any' : 'registered',
+    plansPerProject: Number(environment.required(ENVIRONMENT.plansPerProject)),
   };
 }
 

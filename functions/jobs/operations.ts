@@ -3,15 +3,19 @@ import type { ApiRequest } from '../http/api-request';
 import type { Operations } from '../http/operation';
 import type { Trusts } from '../keystone/trusts';
 import { deleteDocument } from '../operations/write-documents';
+import type { Counters } from '../storage/counters';
 import { AgentClients } from './agent-clients';
 import { getJob, JobView } from './get-job';
 import { JOB, type JobSettings } from './job-settings';
 import type { JobRepository } from './job-table';
-import { listJobs } from './list-jobs';
+import { type JobLists, listJobs } from './list-jobs';
+import { PlanQuota } from './plan-quota';
 import { createJob, createJobEvent, type JobWrites, replaceJob, reportJob, updateJob } from './write-job';
 
-export interface JobsDependencies extends JobSettings, Pick<JobWrites, 'libraryOf'> {
+export interface JobsDependencies extends JobSettings, Pick<JobWrites, 'libraryOf'>, Pick<JobLists, 'warn'> {
   readonly jobs: JobRepository;
+  /** Of plans in projects. */
+  readonly counters: Pick<Counters, 'get' | 'set'>;
   readonly clients: Pick<ClientRepository, 'get'>;
   /** Where the deployment knows the account of central schedulers. */
   readonly trusts?: Pick<Trusts, 'findOrCreate'> | undefined;
@@ -19,17 +23,21 @@ export interface JobsDependencies extends JobSettings, Pick<JobWrites, 'libraryO
 
 /** Backup plans. */
 export function jobsOperations(dependencies: JobsDependencies): Operations<'jobs'> {
-  const { jobs, clients, trusts, libraryOf, ...settings } = dependencies;
+  const { jobs, counters, clients, trusts, libraryOf, warn, ...settings } = dependencies;
   const { managedClients, managedRunner, getBodies } = settings;
+  const quota = new PlanQuota(counters, settings.plansPerProject);
   const clientsOf = () => new AgentClients(clients, settings, trusts);
   const reads = {
     jobs,
+    quota,
+    warn,
     viewOf: (request: ApiRequest) => new JobView(request, clientsOf(), settings),
     managedClients,
     getBodies,
   };
   const writes: JobWrites = {
     jobs,
+    quota,
     libraryOf,
     clientsOf,
     contextOf: ({ context }) => ({ ...context, managedClients, managedRunner }),

@@ -19,10 +19,12 @@ import { JOB_PART } from './document/public-job';
 import { reportedJob } from './document/reports';
 import { JOB } from './job-settings';
 import type { JobRepository } from './job-table';
+import type { PlanQuota } from './plan-quota';
 
 /** What the operations that write plans have. */
 export interface JobWrites {
   readonly jobs: Pick<JobRepository, 'put' | 'change' | 'changeWithResult'>;
+  readonly quota: Pick<PlanQuota, 'assertRoom'>;
   /** For one request. */
   readonly libraryOf: (project_id: string) => Pick<ActionLibrary, 'write'>;
   /** For one request. */
@@ -34,7 +36,7 @@ export interface JobWrites {
 /** `POST /v2/{project_id}/jobs`: make a backup plan, under the id in the document or a new one. */
 export async function createJob(
   request: ApiRequest,
-  { jobs, libraryOf, clientsOf, contextOf }: JobWrites,
+  { jobs, quota, libraryOf, clientsOf, contextOf }: JobWrites,
 ): Promise<ApiResponse> {
   const project_id = projectId(request.parameters);
   const context = contextOf(request);
@@ -43,6 +45,7 @@ export async function createJob(
     const key = { project_id, job_id: input.job_id ?? context.newId() };
     const asked = await settle(undefined, (wanted) => newJob(key, wanted, context));
     assertUsersPart(JOB_PART, asked, undefined);
+    await quota.assertRoom(project_id);
     const admitted = await clientsOf().admitted(asked, request);
     await putNew(JOB, jobs, admitted);
     return admitted;
@@ -73,7 +76,7 @@ export async function updateJob(
 /** `POST /v2/{project_id}/jobs/{job_id}`: make the plan with this id, or put the document in its place. */
 export async function replaceJob(
   request: ApiRequest,
-  { jobs, libraryOf, clientsOf, contextOf }: JobWrites,
+  { jobs, quota, libraryOf, clientsOf, contextOf }: JobWrites,
 ): Promise<ApiResponse> {
   const key = documentKey(request.parameters, JOB);
   const context = contextOf(request);
@@ -86,6 +89,7 @@ export async function replaceJob(
         stored ? replacedJob(stored, asked, context) : newJob(key, asked, context),
       );
       assertUsersPart(JOB_PART, replaced, stored);
+      if (!stored) await quota.assertRoom(key.project_id);
       return clients.admitted(replaced, request, stored);
     }),
   );

@@ -43,8 +43,13 @@ export class ReadBudget {
     }
   }
 
+  /** For what can end early, and does not fail. */
+  hasTime(): boolean {
+    return this.now() <= this.end;
+  }
+
   private assertTime(): void {
-    if (this.now() <= this.end) return;
+    if (this.hasTime()) return;
     throw new BadDataFormat(
       `There is more to read than ${LIMITS.readMilliseconds / 1000} seconds allow: ${ASK_FOR_LESS}`,
     );

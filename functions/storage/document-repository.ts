@@ -12,7 +12,7 @@ import { type Change, changeDocument, type ChangeWithResult } from './change-doc
 import type { DocumentClient } from './document-client';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
 import { queryItems, scanItems, type Span } from './item-pages';
-import { onlyOver, succeeds, unlessThere, withRetries } from './requests';
+import { onlyOver, onlyWhere, succeeds, unlessThere, withRetries } from './requests';
 
 /** A query of the repository's own table. */
 export type Query = Omit<QueryCommandInput, 'TableName'>;
@@ -27,7 +27,7 @@ export type Version = Pick<StoredDocument, '_version'> & Partial<Pick<StoredDocu
  * Every method throws StorageEngineError: 503 when DynamoDB does not answer, 500 when the stored item is no such document.
  */
 export class DocumentRepository<Key, Document extends Key & StoredDocument> {
-  private readonly table: { readonly TableName: string };
+  protected readonly table: { readonly TableName: string };
 
   constructor(
     private readonly client: DocumentClient,
@@ -82,12 +82,16 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
    * @returns false when another version is there. A document that is gone is deleted, whoever did it.
    */
   async delete(key: Key, only?: Version): Promise<boolean> {
-    const command = new DeleteCommand({
-      ...this.table,
-      Key: keyOf(this.form, key),
-      ...(only && onlyOver(only._version, only.created_at)),
-    });
-    return (await succeeds(() => this.client.send(command))) || (await this.item(key)) === undefined;
+    return (await this.remove(key, only)) !== 'changed';
+  }
+
+  /** @returns `absent` where there was nothing to remove, or somebody else removed it first. */
+  protected async remove(key: Key, only?: Version): Promise<'removed' | 'absent' | 'changed'> {
+    const { sortKey } = this.form.table;
+    const condition = only ? onlyOver(only._version, only.created_at) : onlyWhere(sortKey);
+    const command = new DeleteCommand({ ...this.table, Key: keyOf(this.form, key), ...condition });
+    if (await succeeds(() => this.client.send(command))) return 'removed';
+    return only && (await this.item(key)) !== undefined ? 'changed' : 'absent';
   }
 
   /** A partition's documents (as a rule a project's) as they were created: by `created_at`, then id. */

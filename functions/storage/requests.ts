@@ -89,6 +89,11 @@ export function unlessThere(sortKey: string) {
   return { ConditionExpression: `attribute_not_exists(${sortKey})` } as const;
 }
 
+/** For what removes a document, whatever its version. */
+export function onlyWhere(sortKey: string) {
+  return { ConditionExpression: `attribute_exists(${sortKey})` } as const;
+}
+
 /**
  * For what goes over a certain version of a document.
  * @param created_at Tells the document from one that was removed and made anew under the same id, whose versions begin

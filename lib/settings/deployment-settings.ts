@@ -1,7 +1,17 @@
 import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type TableName, TABLES } from '../../functions/contract/tables';
-import { awsId, mapOf, matching, oneOf, oneOfNumbers, trueOrFalse, typed, wholeNumber } from './readers';
+import { type TableKeys, type TableName, TABLES } from '../../functions/contract/tables';
+import {
+  awsId,
+  listOf,
+  mapOf,
+  matching,
+  oneOf,
+  oneOfNumbers,
+  trueOrFalse,
+  typed,
+  wholeNumber,
+} from './readers';
 import { optional, setting } from './setting';
 
 /** Those for regional endpoints that are not obsolete. */
@@ -16,6 +26,10 @@ const TLS_POLICIES = [
 /** What CloudWatch Logs takes, but for ever. */
 const RETENTIONS = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
+);
+
+const GLOBAL_INDEXES = Object.values<TableKeys>(TABLES).flatMap(({ globalIndexes }) =>
+  Object.keys(globalIndexes),
 );
 
 /** How the service is deployed, as opposed to what it does. */
@@ -142,6 +156,15 @@ export const DEPLOYMENT_SETTINGS = {
       doc:
         'Names of tables that are there already, by the kind of document, as after a restore (docs/upgrade.md): the stack uses ' +
         'them and makes none of its own.',
+    },
+  ),
+  withoutIndexes: optional(
+    listOf(new RegExp(`^(${GLOBAL_INDEXES.join('|')})$`), `indexes: ${GLOBAL_INDEXES.join(', ')}`),
+    {
+      without: 'none',
+      doc:
+        'Indexes that tables do not get in this deployment: CloudFormation adds one index to a table at a time ' +
+        '(docs/upgrade.md). A request that needs an index is refused until it is there. One that is there and named here is removed.',
     },
   ),
 };

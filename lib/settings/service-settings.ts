@@ -112,6 +112,12 @@ export const SERVICE_SETTINGS = {
     default: ['member'],
     doc: 'Roles that such a trust hands on; only with `trustee`.',
   }),
+  plansPerProject: setting(wholeNumber(1, 1_000_000), {
+    default: 10_000,
+    doc:
+      'How many plans a project may have, about: making one more is 403. What a project has beyond the limit already stays, ' +
+      'and imports are not held against it.',
+  }),
   getBodies: setting(oneOf('guarded', 'passed'), {
     default: 'guarded',
     doc:

@@ -1,4 +1,10 @@
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { listenLocally } from '../listen';
 import { assertTableFolder } from './table-folder';
@@ -41,9 +47,11 @@ export async function startDynamoDb({ port, path }: DynamoDbOptions): Promise<Ru
 /**
  * Makes every table of the template; those that are there already stay as they are.
  * @param template The parsed CloudFormation template.
+ * @param path Folder that the tables are kept in.
  * @throws TemplateError
+ * @throws Error when a table that is there already is one of an earlier version, without an index of the template's.
  */
-export async function createTables(template: unknown, url: string): Promise<void> {
+export async function createTables(template: unknown, url: string, path?: string): Promise<void> {
   const account = localAccount();
   const tables = new Template(template, account).ofType('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table');
   const client = new DynamoDBClient({
@@ -53,11 +61,40 @@ export async function createTables(template: unknown, url: string): Promise<void
   });
   try {
     for (const table of tables) {
-      await client.send(new CreateTableCommand(tableInput(table))).catch((error: unknown) => {
+      const input = tableInput(table);
+      try {
+        await client.send(new CreateTableCommand(input));
+      } catch (error) {
         if (!(error instanceof ResourceInUseException)) throw error;
-      });
+        await assertIndexes(client, input, path);
+      }
     }
   } finally {
     client.destroy();
   }
+}
+
+/** The embedded engine adds no index to a table, and without its indexes a table is of little use. */
+async function assertIndexes(
+  client: DynamoDBClient,
+  { TableName, ...wanted }: CreateTableCommandInput,
+  path = 'the folder that they are kept in',
+): Promise<void> {
+  const { Table = {} } = await client.send(new DescribeTableCommand({ TableName }));
+  const present = new Set(indexesOf(Table));
+  const lacking = indexesOf(wanted).filter((name) => !present.has(name));
+  if (lacking.length === 0) return;
+  throw new Error(
+    `The kept tables are of an earlier version, which had no index ${lacking.join(', ')}: remove ${path} and start again.`,
+  );
+}
+
+type Indexes = readonly { readonly IndexName?: string | undefined }[] | undefined;
+
+function indexesOf(table: {
+  readonly LocalSecondaryIndexes?: Indexes;
+  readonly GlobalSecondaryIndexes?: Indexes;
+}): readonly string[] {
+  const { LocalSecondaryIndexes: local = [], GlobalSecondaryIndexes: global = [] } = table;
+  return [...local, ...global].flatMap(({ IndexName }) => (IndexName === undefined ? [] : [IndexName]));
 }

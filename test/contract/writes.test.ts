@@ -25,6 +25,7 @@ const REQUESTS: readonly (readonly [operation: string, path: string, body?: Json
   ['createJobEvent', `jobs/${AGENT_PLAN.job_id}/event`, { start: null }],
   ['getJob', `jobs/${AGENT_PLAN.job_id}`],
   ['listJobs', 'jobs?limit=10', POLL],
+  ['listJobs', 'jobs?limit=1000'],
   ['reportJob', `jobs/${DOCUMENTED_PLAN.job_id}/report`, { status: 'running' }],
   ['createClient', 'clients', { client_id: 'node-7' }],
   ['listClients', 'clients'],

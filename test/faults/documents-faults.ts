@@ -10,9 +10,9 @@ const BACKUPS = ['test/functions/backups/document'];
 export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'give an agent ten plans a page, so that one slips between two',
-    file: 'functions/jobs/list-jobs.ts',
-    find: 'limit: offset === 0 ? Infinity : limit',
-    replace: 'limit',
+    file: 'functions/jobs/listed-plans.ts',
+    find: 'isPoll ? { ...asked.page, limit: Infinity } : asked.page',
+    replace: 'asked.page',
     tests: POLL,
   },
   {

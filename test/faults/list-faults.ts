@@ -6,6 +6,9 @@ const CHANGE = ['test/functions/storage/change-document.test.ts'];
 const SOURCE = ['test/functions/http/search-source.test.ts'];
 const MATCHES = ['test/functions/documents/search-matches.test.ts'];
 const LIST = ['test/functions/jobs/list-jobs.test.ts', 'test/functions/jobs/agent-polls.test.ts'];
+const POLLS = ['test/functions/jobs/agent-polls.test.ts'];
+const CENTRAL = ['test/functions/jobs/central-plans.test.ts'];
+const QUOTA = ['test/functions/jobs/plan-quota.test.ts'];
 const GET = ['test/functions/jobs/get-job.test.ts'];
 const BODY = ['test/functions/http/json-body.test.ts'];
 const SCAN = ['test/functions/http/json-scan.test.ts'];
@@ -72,7 +75,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'list all projects to a reader',
-    file: 'functions/jobs/list-jobs.ts',
+    file: 'functions/jobs/listed-plans.ts',
     find: "    if (!request.maySpanProjects('jobs:get_all_projects'))\n      throw new AccessForbidden(FORBIDDEN_BODY.description);\n",
     replace: '',
     tests: LIST,
@@ -82,7 +85,7 @@ export const LIST_FAULTS: readonly Fault[] = [
     file: 'functions/jobs/list-jobs.ts',
     find: '  assertAgentsPlans(search, managedClients);\n',
     replace: '',
-    tests: LIST,
+    tests: POLLS,
   },
   {
     name: 'show a plan of another project to its finder',
@@ -125,5 +128,69 @@ export const LIST_FAULTS: readonly Fault[] = [
     find: 'return `"${_version}-${created_at.replace(/\\D/g, \'\')}"`;',
     replace: 'return `"${_version}"`;',
     tests: TAG,
+  },
+  {
+    name: 'scan the plans of the whole cloud for a central scheduler',
+    file: 'functions/jobs/listed-plans.ts',
+    find: 'if (client_id === undefined) return firstInOrder(listed(asked, budget.within(jobs.listAll())), page);',
+    replace:
+      'if (!jobs.get || client_id !== null) return firstInOrder(listed(asked, budget.within(jobs.listAll())), page);',
+    tests: CENTRAL,
+  },
+  {
+    name: "let one project's plans take all the time of a poll",
+    file: 'functions/jobs/central-plans.ts',
+    find: 'if (bytes > LIMITS.centralBytes || !budget.hasTime()) {',
+    replace: 'if (bytes < 0) {',
+    tests: CENTRAL,
+  },
+  {
+    name: 'read only the first keys of the index of clients',
+    file: 'functions/jobs/job-table.ts',
+    find: 'if (keys < LIMITS.indexKeys) return [...projects];',
+    replace: 'if (keys <= LIMITS.indexKeys) return [...projects];',
+    tests: CENTRAL,
+  },
+  {
+    name: "count a reader's look as an agent's",
+    file: 'functions/jobs/list-jobs.ts',
+    find: 'const isPoll = isAgentPoll(search) && mayReport(request);',
+    replace: 'const isPoll = isAgentPoll(search) && mayReport !== undefined;',
+    tests: POLLS,
+  },
+  {
+    name: 'show a plan that an agent of another client has by now',
+    file: 'functions/jobs/shown-events.ts',
+    find: 'const now = present && listed(isUnheard(present) ? withoutEvent(present) : present);',
+    replace: 'const now = present && { ...found, stored: present };',
+    tests: POLLS,
+  },
+  {
+    name: 'tell an agent of an event that stays unseen',
+    file: 'functions/jobs/shown-events.ts',
+    find: 'isUnheard(present) ? withoutEvent(present) : present',
+    replace: 'withoutEvent === undefined ? present : present',
+    tests: POLLS,
+  },
+  {
+    name: 'make plans beyond the limit under an id of the path',
+    file: 'functions/jobs/write-job.ts',
+    find: '      if (!stored) await quota.assertRoom(key.project_id);\n',
+    replace: '',
+    tests: QUOTA,
+  },
+  {
+    name: 'count a plan down that was not there',
+    file: 'functions/jobs/job-table.ts',
+    find: "if (outcome === 'removed') await",
+    replace: "if (outcome !== 'changed') await",
+    tests: [...QUOTA, ...REPOSITORY],
+  },
+  {
+    name: 'let a list of a reader write',
+    file: 'functions/jobs/listed-plans.ts',
+    find: "if (isWhole && request.may('jobs:create')) await",
+    replace: 'if (isWhole) await',
+    tests: LIST,
   },
 ];

@@ -1,4 +1,4 @@
-import { changesBetween, type TemplateJson, templateOf } from '../support/template-of';
+import { changesBetween, infosOf, type TemplateJson, templateOf } from '../support/template-of';
 
 const DOMAIN = {
   domainName: 'backup.example.com',
@@ -45,10 +45,10 @@ describe('what settings of the deployment change', () => {
 
   it('removalPolicy: tables go with the stack, and nothing protects them', () => {
     const changed = changes({ removalPolicy: 'destroy' });
-    expect(of('DeletionPolicy')(changed)).toHaveLength(5);
-    expect(of('UpdateReplacePolicy')(changed)).toHaveLength(5);
-    expect(of('Replicas')(changed)).toHaveLength(5);
-    expect(Object.keys(changed)).toHaveLength(15);
+    expect(of('DeletionPolicy')(changed)).toHaveLength(6);
+    expect(of('UpdateReplacePolicy')(changed)).toHaveLength(6);
+    expect(of('Replicas')(changed)).toHaveLength(6);
+    expect(Object.keys(changed)).toHaveLength(18);
     expect(JSON.stringify(changed)).not.toContain('"DeletionProtectionEnabled":true');
   });
 
@@ -157,5 +157,27 @@ describe('what settings of the deployment change', () => {
       '"JOBS_TABLE":"jobs-restored"',
     );
     expect(after.Outputs['JobsTableName']?.Value).toBe('jobs-restored');
+  });
+
+  it('existingTables: whoever synthesizes is told how to add what indexes they lack', () => {
+    const said = infosOf({ existingTables: { jobs: 'jobs-restored', clients: 'clients-restored' } });
+    expect(said).toEqual([
+      expect.stringContaining('\naws dynamodb update-table --table-name jobs-restored '),
+    ]);
+    expect(said[0]).toContain('"IndexName":"by_id"');
+    expect(said[0]).toContain('"IndexName":"projects_by_client"');
+    expect(infosOf({})).toEqual([]);
+  });
+
+  it('withoutIndexes: one index of one table, so that CloudFormation adds one at a time', () => {
+    const changed = changes({ withoutIndexes: 'projects_by_client' });
+    expect(Object.keys(changed).sort()).toEqual([
+      'BackupJobsTable93D87F38 AttributeDefinitions',
+      'BackupJobsTable93D87F38 GlobalSecondaryIndexes',
+      'BackupJobsTable93D87F38 Replicas',
+    ]);
+    expect(changed).toMatchObject({
+      'BackupJobsTable93D87F38 GlobalSecondaryIndexes': [{ IndexName: 'by_id' }],
+    });
   });
 });

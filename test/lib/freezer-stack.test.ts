@@ -21,7 +21,7 @@ describe('functions', () => {
   it.each([
     ['authorizer', /Authorizer/, 16_300],
     ['discovery', /DiscoveryFunction/, 20_100],
-    ['jobs', /JobsFunction/, 286_000],
+    ['jobs', /JobsFunction/, 291_000],
     ['clients', /ClientsFunction/, 238_500],
     ['actions', /ActionsFunction/, 237_000],
     ['backups', /BackupsFunction/, 232_000],

@@ -14,6 +14,7 @@ describe('logical ids', () => {
         'BackupActionsTable3A4D2F60',
         'BackupBackupsTable87A1CD7B',
         'BackupClientsTable973C836D',
+        'BackupCountsTable86DD514F',
         'BackupJobsTable93D87F38',
         'BackupSessionsTable111205AB',
       ],

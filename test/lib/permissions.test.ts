@@ -3,6 +3,8 @@ import { RESOURCES } from '../../functions/contract/routes';
 import { EVERY_SETTING } from '../support/every-setting';
 import { synthesize } from '../support/synthesized';
 
+const COUNTING = ['GetItem', 'UpdateItem'].map((verb) => `dynamodb:${verb} CountsTable`);
+
 /** What the role of each function may do, as `verb resource`; tables and log groups by the name of their construct. */
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   AuthorizerHandler: logsOf('AuthorizerHandler'),
@@ -12,6 +14,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
     ...allOfJobs(),
     'dynamodb:GetItem ClientsTable',
     ...['GetItem', 'PutItem'].map((verb) => `dynamodb:${verb} ActionsTable`),
+    ...COUNTING,
   ],
   ClientsFunction: [...logsOf('ClientsFunction'), ...allOf('ClientsTable')],
   ActionsFunction: [...logsOf('ActionsFunction'), ...allOf('ActionsTable')],
@@ -29,6 +32,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
     ...allOf('ActionsTable'),
     ...allOf('BackupsTable'),
     ...allOf('SessionsTable'),
+    ...COUNTING,
   ],
 };
 
@@ -47,7 +51,7 @@ function allOfJobs(): readonly string[] {
   return [
     ...allOf('JobsTable'),
     ...['UpdateItem', 'Scan'].map((verb) => `dynamodb:${verb} JobsTable`),
-    ...['by_client', 'by_id'].map((index) => `dynamodb:Query JobsTable/index/${index}`),
+    ...['by_client', 'by_id', 'projects_by_client'].map((index) => `dynamodb:Query JobsTable/index/${index}`),
   ];
 }
 

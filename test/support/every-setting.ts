@@ -35,5 +35,7 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   alarms: 'on',
   dashboard: 'on',
   alarmTopic: 'arn:aws:sns:us-east-1:123456789012:on-call',
+  plansPerProject: 500,
+  withoutIndexes: 'projects_by_client',
   existingTables: { sessions: 'sessions-restored' },
 };

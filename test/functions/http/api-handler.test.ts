@@ -1,4 +1,4 @@
-import type { AccessRule, Identity } from '../../../functions/contract/identity';
+import type { AccessRule } from '../../../functions/contract/identity';
 import { ROUTES } from '../../../functions/contract/routes';
 import { NOT_FOR_CACHES } from '../../../functions/contract/token';
 import {
@@ -71,18 +71,19 @@ describe('createApiHandler', () => {
     );
   });
 
-  it.each<[string, boolean, Identity]>([
-    ['an administrator', true, identity({ roles: ['admin'] })],
-    ['a service', true, identity({ roles: ['service'] })],
-    ['a member', false, identity({ roles: ['member'] })],
-    ['a reader', false, identity({ roles: ['reader'] })],
-  ])('tells the operation whether %s may see all projects: %s', async (_who, expected, who) => {
-    let seen: boolean | undefined;
-    await send({ identity: who }, (request) => {
-      seen = request.maySpanProjects('jobs:get_all_projects');
+  it.each([
+    ['admin', true, true],
+    ['service', true, false],
+    ['member', false, true],
+    ['reader', false, false],
+  ])('tells the operation whether %s may see all projects: %s, and change plans: %s', async (...the) => {
+    const [role, ...expected] = the;
+    let seen: unknown;
+    await send({ identity: identity({ roles: [role] }) }, (request) => {
+      seen = [request.maySpanProjects('jobs:get_all_projects'), request.may('jobs:update')];
       return { status: 204 };
     });
-    expect(seen).toBe(expected);
+    expect(seen).toEqual(expected);
   });
 
   it('runs a public operation without an identity, and writes its text as it is', async () => {

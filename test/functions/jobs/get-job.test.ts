@@ -71,6 +71,16 @@ describe('getJob', () => {
 
   it('does not guess which one an operator means', async () => {
     const { answer } = getJob(OPERATOR, storedJob(ELSEWHERE), storedJob({ project_id: 'third' }));
-    await expect(answer).rejects.toThrow(Conflict);
+    await expect(answer).rejects.toThrow(
+      new Conflict(
+        `Several projects have a job with ID ${job_id}: ask under the path of one of them, which are ` +
+          `${OTHER_PROJECT_ID}, third.`,
+      ),
+    );
+  });
+
+  it('names no more projects than anybody reads', async () => {
+    const plans = Array.from({ length: 21 }, (_, n) => storedJob({ project_id: `p-${n}` }));
+    await expect(getJob(OPERATOR, ...plans).answer).rejects.toThrow(/p-18, p-19 and others\.$/);
   });
 });

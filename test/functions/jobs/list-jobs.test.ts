@@ -48,6 +48,34 @@ describe('all projects', () => {
   });
 });
 
+describe('the number of plans of a project', () => {
+  const project_id = 'counted';
+  const recount = jest.fn(() => Promise.resolve());
+  const quota = { recount };
+  const list = (asked: Partial<Asked>) => lists.list({ project_id, ...asked }, { quota });
+  beforeAll(() => lists.store(['a', 'b', 'c'].map((job_id) => storedJob({ project_id, job_id }))));
+  beforeEach(() => recount.mockClear());
+
+  it.each<[string, Partial<Asked>]>([
+    ['a whole page', {}],
+    ['a search', { search: { match_not: [{ job_id: 'a' }] } }],
+  ])('is set right by a list that reads all of them: %s', async (_what, asked) => {
+    await list(asked);
+    expect(recount.mock.calls).toEqual([[project_id, 3]]);
+  });
+
+  it.each<[string, Partial<Asked>]>([
+    ['ends before', { query: { limit: 3 } }],
+    ['begins behind', { query: { offset: 1 } }],
+    ['has found enough', { search: { match: [{ project_id }] }, query: { limit: 1 } }],
+    ['is about one client', { search: { match: [{ client_id: 'hci' }] } }],
+    ['is of somebody who may not write', { may: false }],
+  ])('is left alone by a list that %s', async (_what, asked) => {
+    await list(asked);
+    expect(recount).not.toHaveBeenCalled();
+  });
+});
+
 describe('a list', () => {
   it('has ten plans unless more are asked for', async () => {
     await lists.store(

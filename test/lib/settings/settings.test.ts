@@ -47,6 +47,8 @@ describe('readSettings', () => {
       tags: {},
       alarmTopic: undefined,
       existingTables: {},
+      plansPerProject: 10_000,
+      withoutIndexes: undefined,
     });
     expect(() => readSettings({})).toThrow(/^The setting keystoneUrl is missing: .*\.$/);
   });

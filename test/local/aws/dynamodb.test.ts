@@ -82,6 +82,26 @@ it('keeps on disk what was there', async () => {
   });
 });
 
+it('does not start with tables of an earlier version, and names what to remove', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'local-tables-'));
+  folders.push(folder);
+  const { GlobalSecondaryIndexes: _global, AttributeDefinitions: attributes, ...old } = TABLE;
+  const Properties = {
+    ...old,
+    AttributeDefinitions: attributes.filter(({ AttributeName }) => AttributeName !== 'g'),
+  };
+  const { url, close } = await startDynamoDb({ port: 0, path: folder });
+  await createTables(
+    { Resources: { Jobs: { Type: 'AWS::DynamoDB::GlobalTable', Properties } } },
+    url,
+    folder,
+  );
+  await expect(createTables(TEMPLATE, url, folder)).rejects.toThrow(
+    `The kept tables are of an earlier version, which had no index global: remove ${folder} and start again.`,
+  );
+  await close();
+});
+
 it('forgets what is in memory', async () => {
   const Key = { p: 'a', s: 'b' };
   await withTables(undefined, (client) => client.send(new PutCommand({ TableName: 'Jobs', Item: Key })));
