@@ -7,12 +7,15 @@ import { DocumentRepository, type Query, type Version } from '../storage/documen
 import { indexError } from '../storage/index-error';
 import {
   creationOrder,
+  documentOf,
   type Item,
   type ItemForm,
   itemOf,
+  keyOf,
   LONGEST_SORT_KEY_BYTES,
 } from '../storage/item-form';
-import type { Span } from '../storage/item-pages';
+import { scanItems, type Span } from '../storage/item-pages';
+import { markDocument } from '../storage/mark-document';
 import { isUnheard } from './document/events';
 import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
 
@@ -75,12 +78,23 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
     let present: StoredJob | undefined = job;
     for (let attempt = 0; attempt < MARK_ATTEMPTS; attempt += 1) {
       if (!present || !isUnheard(present)) return present;
-      if (await this.mark(present, '_event_shown', true)) {
+      if (await this.markShown(present)) {
         return { ...present, _event_shown: true, _version: present._version + 1 };
       }
       present = await this.get(job);
     }
     return present;
+  }
+
+  private markShown(document: StoredJob): Promise<boolean> {
+    const Key = keyOf(JOB_FORM, document);
+    return markDocument(this.client, {
+      ...this.table,
+      Key,
+      document,
+      attribute: '_event_shown',
+      value: true,
+    });
   }
 
   /** One client's plans in a project, as they were created. */
@@ -122,8 +136,9 @@ export class JobRepository extends DocumentRepository<JobKey, StoredJob> {
   }
 
   /** The plans of every project, in no order: all that is stored is read, and paid for. */
-  listAll(): AsyncGenerator<StoredJob> {
-    return this.scanned();
+  async *listAll(): AsyncGenerator<StoredJob> {
+    const scan = { ...this.table, ConsistentRead: true };
+    for await (const item of scanItems(this.client, scan)) yield documentOf(JOB_FORM, item);
   }
 
   /** Of tables, only that of plans has global indexes, which an older one may lack. */

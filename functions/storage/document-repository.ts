@@ -1,17 +1,11 @@
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  type QueryCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
 import { type Change, changeDocument, type ChangeWithResult } from './change-document';
 import type { DocumentClient } from './document-client';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
-import { queryItems, scanItems, type Span } from './item-pages';
+import { queryItems, type Span } from './item-pages';
 import { onlyOver, onlyWhere, succeeds, unlessThere, withRetries } from './requests';
 
 /** A query of the repository's own table. */
@@ -30,7 +24,7 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
   protected readonly table: { readonly TableName: string };
 
   constructor(
-    private readonly client: DocumentClient,
+    protected readonly client: DocumentClient,
     tableName: string,
     protected readonly form: ItemForm<Key, Document>,
   ) {
@@ -107,36 +101,6 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
   /** What a query finds, as it is stored: an index may hold no more than keys. */
   protected found(query: Query, span?: Span): AsyncGenerator<Item> {
     return queryItems(this.client, { ...query, ...this.table }, span);
-  }
-
-  /** The documents of every partition, in no order: all that is stored is read, and paid for. */
-  protected async *scanned(): AsyncGenerator<Document> {
-    const scan = { ...this.table, ConsistentRead: true };
-    for await (const item of scanItems(this.client, scan)) yield documentOf(this.form, item);
-  }
-
-  /**
-   * Sets one internal attribute of this version of a document. It counts as a version, so that nobody who read the
-   * document before writes over the mark. An update, because a put would wipe the mark by which a concurrent `put` knows
-   * its own write.
-   * @returns false when another version is there.
-   */
-  protected mark(document: Document, attribute: string, value: unknown): Promise<boolean> {
-    const { created_at, _version } = document;
-    const condition = onlyOver(_version, created_at);
-    const command = new UpdateCommand({
-      ...this.table,
-      Key: keyOf(this.form, document),
-      ...condition,
-      UpdateExpression: 'SET #mark = :mark, #version = :next',
-      ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, '#mark': attribute },
-      ExpressionAttributeValues: {
-        ...condition.ExpressionAttributeValues,
-        ':mark': value,
-        ':next': _version + 1,
-      },
-    });
-    return succeeds(() => this.client.send(command));
   }
 
   private async item(key: Key): Promise<Item | undefined> {
