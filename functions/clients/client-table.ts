@@ -1,8 +1,9 @@
 import { CENTRAL_REGISTRY, TABLES } from '../contract/tables';
 import type { DocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
+import { largestItemBytes } from '../storage/assert-storable';
 import { creationOrder, type ItemForm } from '../storage/item-form';
-import type { Span } from '../storage/item-pages';
+import type { Span, Spending } from '../storage/item-pages';
 import { assertClient, type ClientKey, type StoredClient } from './document/client';
 
 /** Clients of a project together, and all central ones together: docs/adr/0006-five-tables.md. */
@@ -14,6 +15,9 @@ export const CLIENT_FORM: ItemForm<ClientKey, StoredClient> = {
   remembered: new Set(['_version']),
   assert: assertClient,
 };
+
+/** Read units that looking up a client costs at most: the project's own, then the central one. */
+export const CLIENT_UNITS = (2 * largestItemBytes(TABLES.clients)) / 4096;
 
 /**
  * Two listings as one: in order, as each of them is.
@@ -47,20 +51,23 @@ export class ClientRepository extends DocumentRepository<ClientKey, StoredClient
   }
 
   /** The project's own client, else the central one. */
-  override async get({ project_id, client_id }: ClientKey): Promise<StoredClient | undefined> {
-    const own = await super.get({ project_id, client_id, is_central: false });
-    return own ?? super.get({ project_id, client_id, is_central: true });
+  override async get(
+    { project_id, client_id }: ClientKey,
+    spending?: Spending,
+  ): Promise<StoredClient | undefined> {
+    const own = await super.get({ project_id, client_id, is_central: false }, spending);
+    return own ?? super.get({ project_id, client_id, is_central: true }, spending);
   }
 
   /** Both in one order: by `created_at`, then id. */
   override async *list(
     project_id: string,
-    { skip = 0, limit = Infinity }: Span = {},
+    { skip = 0, limit = Infinity, ...others }: Span = {},
   ): AsyncGenerator<StoredClient> {
     const end = skip + limit;
     const [own, central] = [
-      super.list(project_id, { limit: end }),
-      super.list(CENTRAL_REGISTRY, { limit: end }),
+      super.list(project_id, { limit: end, ...others }),
+      super.list(CENTRAL_REGISTRY, { limit: end, ...others }),
     ];
     let position = 0;
     for await (const client of merged(own, central, isAfter)) {

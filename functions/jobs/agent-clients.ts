@@ -1,8 +1,9 @@
-import type { ClientRepository } from '../clients/client-table';
+import { CLIENT_UNITS, type ClientRepository } from '../clients/client-table';
 import type { StoredClient } from '../clients/document/client';
 import type { JsonObject } from '../documents/json';
 import type { ApiRequest } from '../http/api-request';
 import type { Trusts } from '../keystone/trusts';
+import type { ReadBudget } from '../operations/read-budget';
 import type { Job, StoredJob } from './document/job';
 import { assertCapable, isOtherWork } from './document/plan-actions';
 import type { JobSettings } from './job-settings';
@@ -47,10 +48,15 @@ export class AgentClients {
   /**
    * Whether the caller may know the id of the process that runs a plan: who owns the client, on whose host it is, and
    * operators. Freezer's master lets nobody see it where the client is not there.
+   * @param budget What the client may be looked up for; beyond it, nobody sees the id.
    */
-  async mayShowPid(job: Job, { identity, maySpanProjects }: ApiRequest): Promise<boolean> {
+  async mayShowPid(
+    job: Job,
+    { identity, maySpanProjects }: ApiRequest,
+    budget?: ReadBudget,
+  ): Promise<boolean> {
     if (!this.isRegistered(job) || typeof job.job_schedule['current_pid'] !== 'number') return true;
-    const client = await this.find(job);
+    const client = await this.find(job, budget);
     if (!client) return false;
     return client.project_id === identity.project_id || maySpanProjects('jobs:get_all_projects');
   }
@@ -72,9 +78,10 @@ export class AgentClients {
     return { trust_id: await this.trusted, trustor_user_id: user_id };
   }
 
-  private find({ project_id, client_id }: Job): Promise<StoredClient | undefined> {
+  private find({ project_id, client_id }: Job, budget?: ReadBudget): Promise<StoredClient | undefined> {
     const key = `${project_id}/${client_id}`;
-    const found = this.found.get(key) ?? this.clients.get({ project_id, client_id });
+    const lookedUp = () => this.clients.get({ project_id, client_id }, budget);
+    const found = this.found.get(key) ?? (budget ? budget.ifLeft(CLIENT_UNITS, lookedUp) : lookedUp());
     this.found.set(key, found);
     return found;
   }

@@ -4,6 +4,7 @@ import { Conflict, DocumentNotFound } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import type { ApiResponse } from '../http/response';
 import { documentKey, noSuch } from '../operations/names';
+import type { ReadBudget } from '../operations/read-budget';
 import { shownResponse } from '../operations/responses';
 import type { AgentClients, AgentClientsSettings } from './agent-clients';
 import type { Job, JobKey, StoredJob } from './document/job';
@@ -25,9 +26,12 @@ export class JobView {
     return publicJob(job, { managedClients, hidesPid: agentClients === 'registered' });
   }
 
-  /** What this caller sees. */
-  async forCaller(job: Job): Promise<JsonObject> {
-    const hidesPid = !(await this.clients.mayShowPid(job, this.request));
+  /**
+   * What this caller sees.
+   * @param budget What the plan's client may be looked up for; beyond it, nobody sees the id.
+   */
+  async forCaller(job: Job, budget?: ReadBudget): Promise<JsonObject> {
+    const hidesPid = !(await this.clients.mayShowPid(job, this.request, budget));
     return publicJob(job, { managedClients: this.settings.managedClients, hidesPid });
   }
 }

@@ -34,10 +34,11 @@ export async function listJobs(request: ApiRequest, lists: JobLists): Promise<Ap
     return matches(document) ? { stored, document } : undefined;
   };
   const isPoll = isAgentPoll(search) && mayReport(request);
-  const asked = { search, page: pageOf(request.query), isPoll, budget: new ReadBudget(now), listing };
+  const budget = new ReadBudget(now);
+  const asked = { search, page: pageOf(request.query), isPoll, budget, listing };
   const page = await pageOfPlans(request, lists, asked);
   // Before events are marked as shown: what fails until then shows none.
-  const shown = await inBatches(page, ({ stored }) => view.forCaller(stored));
+  const shown = await inBatches(page, ({ stored }) => view.forCaller(stored, isPoll ? undefined : budget));
   const documents = isPoll ? await polled(jobs, page, shown, listing, view) : shown;
   return { status: 200, body: { jobs: documents } };
 }

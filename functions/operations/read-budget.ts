@@ -32,6 +32,21 @@ export class ReadBudget {
   };
 
   /**
+   * A read that can be left out.
+   * @param most Units that it may cost. What it does cost is spent by the read.
+   * @returns undefined where so many are not left.
+   */
+  async ifLeft<Result>(most: number, read: () => Promise<Result>): Promise<Result | undefined> {
+    if (this.units + most > LIMITS.readUnits) return undefined;
+    this.units += most;
+    try {
+      return await read();
+    } finally {
+      this.units -= most;
+    }
+  }
+
+  /**
    * Documents as they come, for as long as there is time: the function is ended after 5 s, with a response that helps
    * nobody.
    * @throws BadDataFormat with a sentence on how to ask for less.

@@ -5,7 +5,7 @@ import { assertStorable } from './assert-storable';
 import { type Change, changeDocument, type ChangeWithResult } from './change-document';
 import type { DocumentClient } from './document-client';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
-import { queryItems, type Span } from './item-pages';
+import { queryItems, type Span, type Spending } from './item-pages';
 import { onlyOver, onlyWhere, succeeds, unlessThere, withRetries } from './requests';
 
 /** A query of the repository's own table. */
@@ -31,8 +31,8 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
     this.table = { TableName: tableName };
   }
 
-  async get(key: Key): Promise<Document | undefined> {
-    const item = await this.item(key);
+  async get(key: Key, spending?: Spending): Promise<Document | undefined> {
+    const item = await this.item(key, spending);
     return item && documentOf(this.form, item);
   }
 
@@ -103,8 +103,15 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
     return queryItems(this.client, { ...query, ...this.table }, span);
   }
 
-  private async item(key: Key): Promise<Item | undefined> {
-    const command = new GetCommand({ ...this.table, Key: keyOf(this.form, key), ConsistentRead: true });
-    return (await withRetries(() => this.client.send(command))).Item;
+  private async item(key: Key, spending?: Spending): Promise<Item | undefined> {
+    const command = new GetCommand({
+      ...this.table,
+      Key: keyOf(this.form, key),
+      ConsistentRead: true,
+      ...(spending && { ReturnConsumedCapacity: 'TOTAL' }),
+    });
+    const { Item, ConsumedCapacity } = await withRetries(() => this.client.send(command));
+    spending?.spend(ConsumedCapacity?.CapacityUnits ?? 0);
+    return Item;
   }
 }

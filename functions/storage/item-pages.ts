@@ -18,12 +18,16 @@ export interface Span {
   readonly budget?: PageBudget;
 }
 
-/** Asked before each page of a listing, and told what it has cost. */
-interface PageBudget {
-  /** Throws where another page may be too much. */
-  readonly assertLeft: () => void;
+/** Told what reading has cost. */
+export interface Spending {
   /** @param units Read units, as DynamoDB counts them. */
   readonly spend: (units: number) => void;
+}
+
+/** Asked before each page of a listing, too. */
+interface PageBudget extends Spending {
+  /** Throws where another page may be too much. */
+  readonly assertLeft: () => void;
 }
 
 /** Items a page: less than DynamoDB's own 1 MB as a rule, so that a page is there before the client gives up. */

@@ -6,6 +6,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import type { Server } from 'node:http';
 import { listenLocally } from '../listen';
 import { assertTableFolder } from './table-folder';
 import { tableInput } from './table-input';
@@ -29,18 +30,49 @@ export interface RunningDynamoDb {
 export async function startDynamoDb({ port, path }: DynamoDbOptions): Promise<RunningDynamoDb> {
   if (path !== undefined) await assertTableFolder(path);
   const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+  const answered = watchRequests(server);
   const url = await listenLocally(server, port);
   return {
     url,
-    close: () =>
-      new Promise((resolve, reject) => {
+    close: async () => {
+      server.on('connection', (socket) => socket.destroy());
+      server.closeAllConnections();
+      await answered();
+      await new Promise<void>((resolve, reject) => {
         // The callback comes when the store is closed too, which the server's event does not tell.
         server.close((error) => {
           if (error) reject(error);
           else resolve();
         });
-        server.closeAllConnections();
-      }),
+      });
+    },
+  };
+}
+
+/**
+ * Watches what a server works on: dynalite goes on with a request whose caller has gone away, and ends the process where
+ * its store is closed meanwhile.
+ * @returns Resolves when everything is answered that has come whole.
+ */
+function watchRequests(server: Server): () => Promise<void> {
+  const open = new Set<Promise<unknown>>();
+  server.prependListener('request', (request, response) => {
+    const end = response.end.bind(response) as () => typeof response;
+    const done = new Promise<void>((resolve) => {
+      // One that does not come whole is never answered.
+      request.once('close', () => {
+        if (!request.complete) resolve();
+      });
+      response.end = (...written: unknown[]) => {
+        resolve();
+        return Reflect.apply(end, response, written) as typeof response;
+      };
+    });
+    open.add(done);
+    void done.then(() => open.delete(done));
+  });
+  return async () => {
+    await Promise.all(open);
   };
 }
 

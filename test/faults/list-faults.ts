@@ -193,4 +193,18 @@ export const LIST_FAULTS: readonly Fault[] = [
     replace: 'if (isWhole) await',
     tests: LIST,
   },
+  {
+    name: 'look up the client of every plan of a page, whatever it costs',
+    file: 'functions/jobs/list-jobs.ts',
+    find: 'view.forCaller(stored, isPoll ? undefined : budget)',
+    replace: 'view.forCaller(stored)',
+    tests: ['test/functions/jobs/list-jobs-pids.test.ts'],
+  },
+  {
+    name: 'list the clients of a project without a budget',
+    file: 'functions/clients/client-table.ts',
+    find: 'super.list(project_id, { limit: end, ...others }),',
+    replace: 'super.list(project_id, { limit: end }),',
+    tests: ['test/functions/clients/client-table.test.ts'],
+  },
 ];

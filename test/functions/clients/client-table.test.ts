@@ -47,6 +47,15 @@ describe('get', () => {
     send.mockRestore();
   });
 
+  it('tells what it has cost', async () => {
+    const own = client({ description: 'd'.repeat(9000) });
+    await clients.put(own);
+    const spend = jest.fn();
+    await clients.get(own, { spend });
+    await clients.get({ ...own, client_id: 'absent' }, { spend });
+    expect(spend.mock.calls.map(([units]: number[]) => units)).toEqual([3, 1, 1]);
+  });
+
   it('does not pass on an item that is not a client', async () => {
     const { project_id, client_id } = client();
     await table.put({ _registry: project_id, client_id, hostname: 'node' });
@@ -129,5 +138,16 @@ describe('list', () => {
       expect.objectContaining({ IndexName: 'by_creation', ConsistentRead: true, Limit: 3 }),
     ]);
     send.mockRestore();
+  });
+});
+
+describe('list', () => {
+  it('asks a budget for the project and for the registry, and tells it what both have cost', async () => {
+    await clients.put(client({ project_id: 'counted' }));
+    const budget = { assertLeft: jest.fn(), spend: jest.fn() };
+    for await (const { project_id } of clients.list('counted', { budget })) {
+      expect(project_id).toBeDefined();
+    }
+    expect([budget.assertLeft.mock.calls.length, budget.spend.mock.calls.length]).toEqual([2, 2]);
   });
 });

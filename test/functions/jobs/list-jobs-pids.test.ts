@@ -84,6 +84,23 @@ describe('ids of processes in a list', () => {
     expect(none.lookedUp).toEqual([]);
   });
 
+  it('are hidden where looking up one more client could be too much', async () => {
+    const project_id = 'many';
+    const names = Array.from({ length: 100 }, (_, n) => String(n + 100));
+    await lists.store(names.map((name) => ({ ...running(name, name), project_id })));
+    const clients = names.map((client_id) => storedClient({ client_id, project_id }));
+    const shown = async (units: number) => {
+      const { pids, lookedUp } = await pidsIn(
+        { project_id, query: { limit: 100 } },
+        { clients, units, managedClients: new Set() },
+      );
+      expect(Object.keys(pids)).toEqual(names);
+      return lookedUp.length;
+    };
+    expect(await shown(2)).toBe(100);
+    expect(await shown(96)).toBe(30);
+  });
+
   it('are not for searching, where they are not for everybody', async () => {
     const search = { match: [{ current_pid: 4001 }] };
     expect((await pidsIn({ search })).pids).toEqual({});

@@ -44,4 +44,24 @@ describe('the units of a read budget', () => {
     if (isRefused) next.toThrow(/3000 read units.*client_id/);
     else next.not.toThrow();
   });
+
+  it('are set aside for reads that can be left out, as many as these may cost, until they have cost less', async () => {
+    const budget = new ReadBudget(() => 0);
+    const read = (name: string) =>
+      budget.ifLeft(1000, () => {
+        budget.spend(10);
+        return Promise.resolve(name);
+      });
+    expect(await Promise.all(['a', 'b', 'c'].map(read))).toEqual(['a', 'b', undefined]);
+    expect(await Promise.all(['d', 'e', 'f'].map(read))).toEqual(['d', 'e', undefined]);
+    budget.spend(1961);
+    expect(await read('g')).toBeUndefined();
+  });
+
+  it('are free again where such a read has failed', async () => {
+    const budget = new ReadBudget(() => 0);
+    const failing = () => Promise.reject(new Error('no answer'));
+    await expect(budget.ifLeft(3000, failing)).rejects.toThrow('no answer');
+    expect(await budget.ifLeft(3000, () => Promise.resolve('read'))).toBe('read');
+  });
 });
