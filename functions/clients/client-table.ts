@@ -1,7 +1,7 @@
 import { CENTRAL_REGISTRY, TABLES } from '../contract/tables';
+import { largestItemBytes } from '../storage/assert-storable';
 import type { DocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { largestItemBytes } from '../storage/assert-storable';
 import { creationOrder, type ItemForm } from '../storage/item-form';
 import type { Span, Spending } from '../storage/item-pages';
 import { assertClient, type ClientKey, type StoredClient } from './document/client';
