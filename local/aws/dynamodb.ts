@@ -30,6 +30,8 @@ export interface RunningDynamoDb {
 export async function startDynamoDb({ port, path }: DynamoDbOptions): Promise<RunningDynamoDb> {
   if (path !== undefined) await assertTableFolder(path);
   const server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+  // Clients drop idle connections themselves; one that the server drops may be in use again already.
+  server.keepAliveTimeout = 60_000;
   const answered = watchRequests(server);
   const url = await listenLocally(server, port);
   return {

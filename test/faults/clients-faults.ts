@@ -56,8 +56,8 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'let a central client stand before the own one',
     file: 'functions/clients/client-table.ts',
-    find: 'super.get({ project_id, client_id, is_central: false })',
-    replace: 'super.get({ project_id, client_id, is_central: true })',
+    find: 'super.get({ project_id, client_id, is_central: false }',
+    replace: 'super.get({ project_id, client_id, is_central: true }',
     tests: REPOSITORY,
   },
   {

@@ -30,8 +30,8 @@ export const JOBS_FAULTS: readonly Fault[] = [
   {
     name: 'read eventually consistent',
     file: 'functions/storage/document-repository.ts',
-    find: 'Key: keyOf(this.form, key), ConsistentRead: true',
-    replace: 'Key: keyOf(this.form, key), ConsistentRead: false',
+    find: 'ConsistentRead: true,',
+    replace: 'ConsistentRead: false,',
     tests: ['test/functions/jobs/job-table.test.ts'],
   },
   {

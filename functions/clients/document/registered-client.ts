@@ -14,11 +14,12 @@ export interface ClientInput extends Sent, Partial<Capabilities> {
 }
 
 /**
- * The body of create.
+ * The body of create. A client without a host name is shown with an empty one, which may be sent back.
  * @throws BadDataFormat with the first violation in words and the path to it.
  */
 export function parseClient(body: JsonObject): ClientInput {
-  return checkedBody(clientDocument, body);
+  const { hostname, ...others } = body;
+  return checkedBody(clientDocument, hostname === '' ? others : body);
 }
 
 /**

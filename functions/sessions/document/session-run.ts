@@ -3,7 +3,7 @@ import { shownValue } from '../../documents/shown-value';
 import { nextVersionOf } from '../../documents/stored-document';
 import { epochSeconds } from '../../documents/timestamp';
 import { BadDataFormat } from '../../errors';
-import type { SessionJob, StoredSession } from './session';
+import { LONGEST_RESULT, type SessionJob, type StoredSession } from './session';
 import { jobIn, withEntry, withOutcome, withoutOutcomes } from './session-jobs';
 
 /** An agent begins the run of one of a session's plans, knowing the session at this tag. */
@@ -38,11 +38,19 @@ export function parseSessionAction(body: JsonObject): SessionAction | undefined 
     }
     case 'end': {
       const of = membersOf(name, members);
-      return { name, job_id: of.text('job_id'), result: of.text('result') };
+      return { name, job_id: of.text('job_id'), result: runResult(of.text('result')) };
     }
     default:
       return undefined;
   }
+}
+
+/** Agents say `success` or `fail`. */
+function runResult(result: string): string {
+  if (result.length <= LONGEST_RESULT) return result;
+  throw new BadDataFormat(
+    `${shownValue(result)} is too long: ${LONGEST_RESULT} characters are allowed (at end.result)`,
+  );
 }
 
 function membersOf(action: string, members: Json) {

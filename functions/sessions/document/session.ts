@@ -13,6 +13,9 @@ import type { JobSchedule } from '../../schedule/schedule';
 /** As a time: has not happened. */
 export const NEVER = -1;
 
+/** Characters of what a session keeps of a plan's run: agents say `success` or `fail`. */
+export const LONGEST_RESULT = 32;
+
 /** What a session knows of one of its plans; times are epoch seconds, -1 for never. */
 export interface SessionJob {
   readonly client_id: string;
@@ -112,6 +115,9 @@ export function publicSession(session: StoredSession): JsonObject {
 function publicEntry({ client_id, status, result, time_started, time_ended }: SessionJob): JsonObject {
   return { client_id, status, result, time_started, time_ended };
 }
+
+/** Bytes of what a session knows of its plans, with room for what is reported of each. */
+export const MEMBERS_BYTES = 120 * 1024;
 
 /** What a session knows of its plans is the service's, and takes the rest of the item. */
 export const SESSION_PART: UsersPart<StoredSession> = {

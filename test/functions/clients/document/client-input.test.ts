@@ -13,6 +13,10 @@ describe('parseClient', () => {
     expect(parseClient(body)).toBe(body);
   });
 
+  it('takes back the empty host name of a client that was registered without one', () => {
+    expect(parseClient({ client_id: 'node-1', hostname: '' })).toEqual({ client_id: 'node-1' });
+  });
+
   it.each<[object, string]>([
     [{}, "'client_id' is a required property"],
     [{ hostname: 'node-1' }, "'client_id' is a required property"],
