@@ -34,7 +34,7 @@ describe('logical ids', () => {
         'BackupSessionsFunction20224186',
       ],
     ],
-  ])('of %s never change', (type, ids) => {
+  ])('of %s never change; a new kind of document adds its own', (type, ids) => {
     expect(Object.keys(template.findResources(type)).sort()).toEqual(ids);
   });
 });

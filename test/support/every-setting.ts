@@ -1,3 +1,8 @@
+import type { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
+import type { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
+
+type SettingName = keyof typeof SERVICE_SETTINGS | keyof typeof DEPLOYMENT_SETTINGS;
+
 /** A stack with everything on that can be on. */
 export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   keystonePublicUrl: 'https://public.example.com',
@@ -38,4 +43,4 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   plansPerProject: 500,
   withoutIndexes: 'projects_by_client',
   existingTables: { sessions: 'sessions-restored' },
-};
+} satisfies Readonly<Record<Exclude<SettingName, 'keystoneUrl'>, unknown>>;
