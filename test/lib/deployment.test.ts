@@ -85,6 +85,8 @@ describe('what settings of the deployment change', () => {
   it('executeApiEndpoint: shuts the other door', () => {
     const changed = changesBetween(templateOf(DOMAIN), templateOf({ ...DOMAIN, executeApiEndpoint: 'off' }));
     expect(changed).toMatchObject({ 'BackupRestApi5102D05E DisableExecuteApiEndpoint': true });
+    const { Outputs } = templateOf({ ...DOMAIN, executeApiEndpoint: 'off' });
+    expect(JSON.stringify(Outputs)).not.toContain('execute-api');
   });
 
   it('webAcl: is before the stage', () => {

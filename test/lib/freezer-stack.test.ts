@@ -180,5 +180,9 @@ describe('the API', () => {
     template.hasOutput('CatalogUrl', {
       Value: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('execute-api')])] },
     });
+    const urls = Object.entries(template.findOutputs('*')).filter(([, { Value }]) =>
+      /^\{"Fn::Join":\["",\["https:/.test(JSON.stringify(Value)),
+    );
+    expect(urls.map(([name]) => name)).toEqual(['CatalogUrl']);
   });
 });
