@@ -97,6 +97,7 @@ function der(tag: number, ...parts: readonly Buffer[]): Buffer {
 }
 
 function pem(certificate: Buffer): string {
-  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
+  // An empty line at the end would be no PEM to OpenSSL.
+  const lines = certificate.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
   return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
