@@ -149,6 +149,15 @@ describe('what settings of the deployment change', () => {
     for (const [, value] of tagged) expect(JSON.stringify(value)).toContain(tag);
   });
 
+  it('existingTables: all of them leave the stack without a table', () => {
+    const kinds = ['jobs', 'clients', 'actions', 'backups', 'sessions'];
+    const { Resources } = templateOf({
+      existingTables: kinds.map((kind) => `${kind}=Freezer-Backup-${kind}`).join(','),
+    });
+    const types = Object.values(Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => type.includes('DynamoDB'))).toEqual([]);
+  });
+
   it('existingTables: are used in place of the own ones', () => {
     const after = templateOf({ existingTables: { jobs: 'jobs-restored' } });
     expect(Object.keys(changesBetween(before, after))).toContain(

@@ -11,7 +11,7 @@ export interface AccountStub {
   readonly url: string;
   /** Operations that were asked for. */
   readonly asked: string[];
-  /** By operation; what a clean account says where there is none. */
+  /** By operation, or `SecondPage` of the list of tables; what a clean account says where there is none. */
   readonly replies: Map<string, Reply>;
   readonly close: () => Promise<void>;
 }
@@ -38,7 +38,8 @@ export async function startAccountStub(): Promise<AccountStub> {
       const target = String(request.headers['x-amz-target'] ?? '').split('.')[1];
       const operation = PATHS[path] ?? target ?? new URLSearchParams(body).get('Action') ?? path;
       asked.push(operation);
-      const reply = replies.get(operation) ?? cleanReply(operation, body);
+      const page = body.includes('ExclusiveStartTableName') ? replies.get('SecondPage') : undefined;
+      const reply = page ?? replies.get(operation) ?? cleanReply(operation, body);
       response.writeHead(reply.status ?? 200, {
         'Content-Type': reply.body.startsWith('<') ? 'text/xml' : 'application/json',
       });

@@ -51,7 +51,7 @@ const PLANTED: readonly Planted[] = [
     advice: new RegExp(
       `-c existingTables=jobs=${KEPT[0] ?? ''},clients=${KEPT[1] ?? ''}, or delete them\\.$`,
     ),
-    replies: { ListTables: CREATED },
+    replies: { SecondPage: CREATED },
   },
   {
     check: 'table of jobs',
@@ -115,6 +115,25 @@ const OTHERS: readonly Planted[] = [
   },
   {
     check: 'table of jobs',
+    advice: /^Its index by_client has other keys; Its index by_creation has not all attributes\. That/,
+    replies: {
+      DescribeTable: tableReply({
+        LocalSecondaryIndexes: [
+          { IndexName: 'by_client', KeySchema: [{ AttributeName: 'project_id', KeyType: 'HASH' }] },
+          {
+            IndexName: 'by_creation',
+            KeySchema: [
+              { AttributeName: 'project_id', KeyType: 'HASH' },
+              { AttributeName: '_creation_order', KeyType: 'RANGE' },
+            ],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+        ],
+      }),
+    },
+  },
+  {
+    check: 'table of jobs',
     advice: /^It lacks the global index by_id of job_id, keys only: add that/,
     replies: { DescribeTable: tableReply({ GlobalSecondaryIndexes: [] }) },
   },
@@ -171,5 +190,14 @@ describe('a planted obstacle', () => {
     ]);
     expect(ran.exitCode).toBe(1);
     expect(ran.out).toMatch(/\n1 of \d+ checks found an obstacle\./);
+  });
+});
+
+describe('tables of an earlier stack', () => {
+  it('are in the way of nothing once they are taken over', async () => {
+    world.say({ SecondPage: CREATED });
+    const existingTables = `jobs=${KEPT[0] ?? ''},clients=${KEPT[1] ?? ''}`;
+    const ran = await run({ ...world.least(), existingTables });
+    expect(ran.rows).toContainEqual({ check: 'tables of an earlier stack', state: 'ok', advice: '' });
   });
 });
