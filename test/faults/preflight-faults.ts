@@ -37,8 +37,8 @@ export const PREFLIGHT_FAULTS: readonly Fault[] = [
   {
     name: 'preflight takes tables of another stack for its own',
     file: 'bin/preflight/stack-checks.ts',
-    find: 'if (!name.startsWith(`${stackName}-`)) return [];',
-    replace: 'if (!name.startsWith(`${stackName}-2`) && !name.startsWith(`${stackName}-`)) return [];',
+    find: '/^-Backup([A-Za-z]+)Table',
+    replace: '/-Backup([A-Za-z]+)Table',
     tests: OBSTACLES,
   },
   {
