@@ -83,7 +83,7 @@ function stackFinding(stack: Stack | undefined, name: string): Finding {
       `It is ${status}: end that with aws cloudformation continue-update-rollback --stack-name ${name}.`,
     );
   }
-  if (status.endsWith("_IN_PROGRESS") && status !== PLANNED) {
+  if (status.endsWith('_IN_PROGRESS') && status !== PLANNED) {
     return obstacle(`It is ${status}: wait until that has ended.`);
   }
   return ok(`It is ${status}.`);
