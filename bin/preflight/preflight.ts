@@ -63,7 +63,7 @@ function checksFor(
   return [
     ...regionChecks(account, settings, stack),
     ...stackChecks(account, name, settings, stack),
-    ...tableChecks(account, settings),
+    ...tableChecks(account, settings, stack),
     ...resourceChecks(account, settings),
     ...keystoneChecks(settings, environment),
   ];

@@ -9,8 +9,8 @@ interface Stack {
   readonly status: string;
   /** Whether its creation has succeeded, so that it can be updated. */
   readonly live: boolean;
-  /** Values of its outputs, the names of its tables among them. */
-  readonly outputs: readonly string[];
+  /** Its outputs by name, those of its tables among them. */
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
 /** The stack of that name, asked for once; undefined where there is none. */
@@ -31,7 +31,8 @@ export function stackInView({ cloudFormation }: Account, name: string): StackInV
       );
       const { StackStatus: status = 'unknown', Outputs: outputs = [] } = stack ?? {};
       const live = !DEAD.includes(status) && status !== PLANNED;
-      return { status, live, outputs: outputs.flatMap(({ OutputValue }) => OutputValue ?? []) };
+      const pairs = outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]);
+      return { status, live, outputs: Object.fromEntries(pairs) as Stack['outputs'] };
     } catch (error) {
       if (nameOf(error) === 'ValidationError' && String(error).includes('does not exist')) return undefined;
       throw error;
@@ -58,7 +59,10 @@ export function stackChecks(
       permission: 'dynamodb:ListTables and cloudformation:DescribeStacks',
       ask: async () => {
         const before = await stack();
-        const used = [...(before?.live ? before.outputs : []), ...Object.values(settings.existingTables)];
+        const used = [
+          ...(before?.live ? Object.values(before.outputs) : []),
+          ...Object.values(settings.existingTables),
+        ];
         const kept: KeptTable[] = [];
         for await (const { TableNames = [] } of paginateListTables({ client: dynamoDb }, {})) {
           kept.push(...keptTables(name, TableNames).filter((table) => !used.includes(table.name)));

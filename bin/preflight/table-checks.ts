@@ -1,11 +1,16 @@
 import { DescribeTableCommand, type KeySchemaElement, type TableDescription } from '@aws-sdk/client-dynamodb';
-import { type TableKeys, type TableName, TABLES } from '../../functions/contract/tables';
+import { addIndexCommand, type TableKeys, type TableName, TABLES } from '../../functions/contract/tables';
 import type { Settings } from '../../lib/settings/settings';
 import type { Account } from './account';
 import { type Check, type Finding, nameOf, obstacle, ok, warning } from './finding';
+import type { StackInView } from './stack-checks';
 
-/** Tables of the setting `existingTables`: nothing but these checks compares them with what the functions need. */
-export function tableChecks({ dynamoDb }: Account, settings: Settings): readonly Check[] {
+/** Tables of the setting `existingTables`, which nothing else compares with what the functions need, and those of the stack. */
+export function tableChecks(account: Account, settings: Settings, stack: StackInView): readonly Check[] {
+  return [...existingChecks(account, settings), addedIndexes(account, settings, stack)];
+}
+
+function existingChecks({ dynamoDb }: Account, settings: Settings): readonly Check[] {
   return Object.entries(settings.existingTables).map(([kind, name]) => ({
     name: `table of ${kind}`,
     permission: 'dynamodb:DescribeTable',
@@ -29,11 +34,13 @@ function existingTable(table: TableDescription, keys: TableKeys, settings: Setti
       `${faults.join('; ')}. That cannot be changed: copy the items into a table that has it right.`,
     );
   }
-  const absent = absentGlobal(table, keys);
-  if (absent.length > 0) {
-    return obstacle(
-      `It lacks ${absent.join(' and ')}, keys only: add that with aws dynamodb update-table, and wait.`,
-    );
+  const commands = absentIndexes(table, keys).map(([name, added]) =>
+    addIndexCommand(table.TableName ?? 'TABLE', name, added),
+  );
+  if (commands.length > 0) return obstacle(`It lacks an index: ${commands.join(', and then ')}`);
+  const built = table.GlobalSecondaryIndexes?.find(({ IndexStatus }) => IndexStatus !== 'ACTIVE');
+  if (built !== undefined) {
+    return obstacle(`Its index ${built.IndexName ?? ''} is ${built.IndexStatus ?? 'of no status'}: wait.`);
   }
   return encryption(table, settings) ?? protection(table);
 }
@@ -60,17 +67,44 @@ function localFaults({ LocalSecondaryIndexes = [] }: TableDescription, keys: Tab
   });
 }
 
-function absentGlobal({ GlobalSecondaryIndexes = [] }: TableDescription, keys: TableKeys): readonly string[] {
-  return Object.entries(keys.globalIndexes)
-    .filter(
-      ([name, key]) =>
-        !GlobalSecondaryIndexes.some(
-          ({ IndexName, KeySchema, IndexStatus }) =>
-            IndexName === name && same(KeySchema, [key]) && IndexStatus === 'ACTIVE',
-        ),
-    )
-    .map(([name, key]) => `the global index ${name} of ${key}`);
+function absentIndexes({ GlobalSecondaryIndexes: there = [] }: TableDescription, keys: TableKeys) {
+  return Object.entries(keys.globalIndexes).filter(
+    ([name, { partitionKey, sortKey }]) =>
+      !there.some(
+        ({ IndexName, KeySchema }) =>
+          IndexName === name && same(KeySchema, [partitionKey, ...(sortKey === undefined ? [] : [sortKey])]),
+      ),
+  );
 }
+
+/** CloudFormation adds one index to a table in a deployment, and fails over two. */
+function addedIndexes({ dynamoDb }: Account, settings: Settings, stack: StackInView): Check {
+  const { existingTables, withoutIndexes = [] } = settings;
+  const tooMany = async (kind: TableName, name: string | undefined): Promise<readonly string[]> => {
+    if (name === undefined || name === existingTables[kind]) return [];
+    const { Table = {} } = await dynamoDb.send(new DescribeTableCommand({ TableName: name }));
+    const added = absentIndexes(Table, TABLES[kind]).map(([index]) => index);
+    return added.filter((index) => !withoutIndexes.includes(index)).slice(1);
+  };
+  return {
+    name: "indexes of the stack's tables",
+    permission: 'dynamodb:DescribeTable and cloudformation:DescribeStacks',
+    ask: async () => {
+      const outputs = (await stack())?.outputs ?? {};
+      const later = await Promise.all(
+        kinds.map((kind) =>
+          tooMany(kind, outputs[`${kind.charAt(0).toUpperCase()}${kind.slice(1)}TableName`]),
+        ),
+      );
+      const names = [...withoutIndexes, ...later.flat()].join(',');
+      return later.flat().length === 0
+        ? ok()
+        : obstacle(`A table gets one index at a time: deploy with -c withoutIndexes=${names} first.`);
+    },
+  };
+}
+
+const kinds = Object.keys(TABLES) as TableName[];
 
 /** DynamoDB does not tell AWS's key from one of the account's. */
 function encryption({ SSEDescription }: TableDescription, { existingTablesKey }: Settings) {

@@ -19,7 +19,7 @@ describe('npm run preflight', () => {
       others: [],
     });
     expect(ran.exitCode).toBe(0);
-    expect(ran.rows).toHaveLength(15);
+    expect(ran.rows).toHaveLength(16);
     expect(ran.out).toMatch(/^Stack Freezer in eu-central-1, Keystone at https:\/\/localhost:\d+\n/);
     expect(ran.out).toMatch(/\nNothing that was seen is in the way\.$/);
   });
@@ -34,6 +34,7 @@ describe('npm run preflight', () => {
         'Lambda nodejs24.x on arm64',
         'stack Freezer',
         'tables of an earlier stack',
+        "indexes of the stack's tables",
         'Region of what settings name',
         "Keystone's address",
         "Keystone's certificate",

@@ -1,3 +1,4 @@
+import { TABLES } from '../../functions/contract/tables';
 import { changesBetween, infosOf, type TemplateJson, templateOf } from '../support/template-of';
 
 const DOMAIN = {
@@ -150,7 +151,7 @@ describe('what settings of the deployment change', () => {
   });
 
   it('existingTables: all of them leave the stack without a table', () => {
-    const kinds = ['jobs', 'clients', 'actions', 'backups', 'sessions'];
+    const kinds = Object.keys(TABLES);
     const { Resources } = templateOf({
       existingTables: kinds.map((kind) => `${kind}=Freezer-Backup-${kind}`).join(','),
     });

@@ -1,4 +1,4 @@
-import { TABLES } from '../../../functions/contract/tables';
+import { type TableKeys, TABLES } from '../../../functions/contract/tables';
 import { startServer } from '../../support/listen';
 
 /** What AWS says to an operation: its status, and a body in the form of the service. */
@@ -66,8 +66,12 @@ export function refused(operation: string, code: string, message = 'no', status 
 
 export const json = (value: unknown): Reply => ({ body: JSON.stringify(value) });
 
-export function stackReply(status: string, outputs: readonly string[] = []): Reply {
-  const members = outputs.map((value) => `<member><OutputValue>${value}</OutputValue></member>`).join('');
+export function stackReply(status: string, outputs: Readonly<Record<string, string>> = {}): Reply {
+  const members = Object.entries(outputs)
+    .map(
+      ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+    )
+    .join('');
   const stack = `<StackName>Freezer</StackName><StackStatus>${status}</StackStatus><Outputs>${members}</Outputs>`;
   return {
     body: `<DescribeStacksResponse><DescribeStacksResult><Stacks><member>${stack}</member></Stacks></DescribeStacksResult></DescribeStacksResponse>`,
@@ -98,12 +102,13 @@ export function certificateReply(more: object = {}): Reply {
 }
 
 /** The table of plans as the template makes it. */
-export function tableReply(more: object = {}): Reply {
+export function tableReply(more: object = {}, indexStatus = 'ACTIVE'): Reply {
   const { partitionKey, sortKey, indexes, globalIndexes } = TABLES.jobs;
   const key = (AttributeName: string, KeyType = 'HASH') => ({ AttributeName, KeyType });
   const named = [partitionKey, sortKey, ...Object.values(indexes)];
   return json({
     Table: {
+      TableName: 'my-jobs',
       TableStatus: 'ACTIVE',
       DeletionProtectionEnabled: true,
       AttributeDefinitions: named.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
@@ -113,11 +118,13 @@ export function tableReply(more: object = {}): Reply {
         KeySchema: [key(partitionKey), key(attribute, 'RANGE')],
         Projection: { ProjectionType: 'ALL' },
       })),
-      GlobalSecondaryIndexes: Object.entries(globalIndexes).map(([IndexName, attribute]) => ({
-        IndexName,
-        IndexStatus: 'ACTIVE',
-        KeySchema: [key(attribute)],
-      })),
+      GlobalSecondaryIndexes: Object.entries<TableKeys['globalIndexes'][string]>(globalIndexes).map(
+        ([IndexName, { partitionKey: first, sortKey: second }]) => ({
+          IndexName,
+          IndexStatus: indexStatus,
+          KeySchema: [key(first), ...(second === undefined ? [] : [key(second, 'RANGE')])],
+        }),
+      ),
       ...more,
     },
   });

@@ -80,6 +80,9 @@ const PLANTED: readonly Planted[] = [
   },
 ];
 
+const NO_INDEXES = tableReply({ GlobalSecondaryIndexes: [] });
+const OLD_STACK = stackReply('UPDATE_COMPLETE', { JobsTableName: KEPT[0] ?? '' });
+
 /** More of them, of the same checks and others. */
 const OTHERS: readonly Planted[] = [
   {
@@ -134,13 +137,24 @@ const OTHERS: readonly Planted[] = [
   },
   {
     check: 'table of jobs',
-    advice: /^It lacks the global index by_id of job_id, keys only: add that/,
+    advice: /^It lacks an index: aws dynamodb update-table --table-name my-jobs .*by_id.*, and then aws/,
     replies: { DescribeTable: tableReply({ GlobalSecondaryIndexes: [] }) },
   },
   {
     check: 'table of jobs',
     advice: /^It is under a key of AWS's, and not under existingTablesKey\.$/,
     given: { existingTablesKey: KEY },
+  },
+  {
+    check: 'table of jobs',
+    advice: /^Its index by_id is CREATING: wait\.$/,
+    replies: { DescribeTable: tableReply({}, 'CREATING') },
+  },
+  {
+    check: "indexes of the stack's tables",
+    advice: /^A table gets one index at a time: deploy with -c withoutIndexes=projects_by_client first\.$/,
+    given: { existingTables: '' },
+    replies: { DescribeStacks: OLD_STACK, DescribeTable: NO_INDEXES },
   },
   {
     check: 'certificate of domainName',
@@ -199,5 +213,14 @@ describe('tables of an earlier stack', () => {
     const existingTables = `jobs=${KEPT[0] ?? ''},clients=${KEPT[1] ?? ''}`;
     const ran = await run({ ...world.least(), existingTables });
     expect(ran.rows).toContainEqual({ check: 'tables of an earlier stack', state: 'ok', advice: '' });
+  });
+});
+
+describe("indexes of the stack's tables", () => {
+  it('are added one at a time', async () => {
+    world.say({ DescribeStacks: OLD_STACK, DescribeTable: NO_INDEXES });
+    const ran = await run({ ...world.least(), withoutIndexes: 'projects_by_client' });
+    expect(ran.rows).toContainEqual({ check: "indexes of the stack's tables", state: 'ok', advice: '' });
+    expect(ran.exitCode).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ describe('a warning', () => {
     [
       'tables of an earlier stack',
       {
-        DescribeStacks: stackReply('UPDATE_COMPLETE', KEPT.slice(0, 1)),
+        DescribeStacks: stackReply('UPDATE_COMPLETE', { JobsTableName: KEPT[0] ?? '' }),
         ListTables: json({ TableNames: KEPT }),
       },
       {},
@@ -73,7 +73,7 @@ describe('what could not be asked', () => {
       Object.fromEntries(refusing.map((each) => [each, refused(each, 'UnrecognizedClientException')])),
     );
     const ran = await run(world.least());
-    expect(inState(ran, 'unknown')).toHaveLength(5);
+    expect(inState(ran, 'unknown')).toHaveLength(6);
     expect(inState(ran, 'unknown')[0]?.advice).toContain('does not accept the credentials');
     expect(ran.exitCode).toBe(2);
   });
