@@ -181,7 +181,7 @@ describe('the API', () => {
       Value: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('execute-api')])] },
     });
     const urls = Object.entries(template.findOutputs('*')).filter(([, { Value }]) =>
-      JSON.stringify(Value).startsWith("{\"Fn::Join\":[\"\",[\"https:"),
+      JSON.stringify(Value).startsWith('{"Fn::Join":["",["https:'),
     );
     expect(urls.map(([name]) => name)).toEqual(['CatalogUrl']);
   });
