@@ -23,13 +23,13 @@ export function createApp({ settings = {}, outdir }: FreezerAppProps = {}): App 
     ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
   });
-  const { stackName, ...props } = app.node.getAllContext();
-  new FreezerStack(app, readValues(APP_SETTINGS, { stackName }).stackName, whatever(props));
+  const { stackName, ...props } = contextOf(app);
+  new FreezerStack(app, readValues(APP_SETTINGS, { stackName }).stackName, props);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
 
-/** Whatever was given; the construct checks it. */
-function whatever(context: object): FreezerApiProps {
-  return context as FreezerApiProps;
+/** Whatever was given; the construct checks its part of it. */
+function contextOf(app: App): FreezerApiProps & { readonly stackName?: unknown } {
+  return app.node.getAllContext() as FreezerApiProps & { readonly stackName?: unknown };
 }
