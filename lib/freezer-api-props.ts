@@ -19,9 +19,11 @@ export interface FreezerApiProps {
    */
   readonly keystonePublicUrl?: string | undefined;
   /**
-   * How many seconds Keystone may take to respond to a request; after that the caller gets 503. With
-   * `serviceCredential` a token takes up to four requests, and 4 seconds at most in all. It must be a whole number
-   * from 1 to 3.
+   * How many seconds Keystone may take to respond to a request of the authorizer; after that the caller gets 503.
+   * With `serviceCredential` a token takes up to four requests, and in all one second more than this, but at least
+   * 4. The function is given another second (5 to 10 seconds), and the one behind it begins afterwards: allow for
+   * both in the time-outs of callers. Functions that make trusts (`trustee`) wait 1.5 seconds for a response and
+   * 3.5 in all, whatever this says. It must be a whole number from 1 to 8.
    * @default 3
    */
   readonly keystoneTimeoutSeconds?: number | undefined;
@@ -57,11 +59,17 @@ export interface FreezerApiProps {
   /**
    * ARN of a secret in AWS Secrets Manager, `{"application_credential_id": …, "application_credential_secret":
    * …}`, of a user who may validate tokens (role service or admin). Tokens of impersonating trusts and of EC2
-   * credentials need it. With `authorizerSubnets`, these need a way to Secrets Manager; a secret under a KMS key
-   * of your own cannot be read.
+   * credentials need it. With `authorizerSubnets`, these need a way to Secrets Manager. A secret under a KMS key
+   * of your own needs `serviceCredentialKey`.
    * @default - none (tokens validate themselves)
    */
   readonly serviceCredential?: string | undefined;
+  /**
+   * ARN of the KMS key of your own that the secret of `serviceCredential` is encrypted with: the authorizer may
+   * then decrypt with it, through Secrets Manager, this secret and nothing else.
+   * @default - none (the key of AWS for secrets)
+   */
+  readonly serviceCredentialKey?: string | undefined;
   /**
    * Path of a `policy.yaml` whose rules replace the defaults of the same names. `npm run policy -- --policy-file
    * FILE` prints who may do what with it, and what it depends on beside the roles. A `cross_project` that a token
@@ -218,11 +226,17 @@ export interface FreezerApiProps {
    */
   readonly removalPolicy?: 'retain' | 'destroy' | undefined;
   /**
-   * Names of tables that are there already, by the kind of document, as after a restore (docs/upgrade.md): the
-   * stack uses them and makes none of its own.
+   * Names of tables that are there already, by the kind of document, as after a restore (docs/upgrade.md) or a
+   * failed first deployment (docs/deploy.md): the stack uses them and makes none of its own.
    * @default - none
    */
   readonly existingTables?: Readonly<Partial<Record<TableName, string>>> | undefined;
+  /**
+   * ARN of the KMS key of your own that `existingTables` are encrypted with: the functions may then decrypt with
+   * it, through DynamoDB, what is in the tables that they work with.
+   * @default - none (a key of AWS)
+   */
+  readonly existingTablesKey?: string | undefined;
   /**
    * Indexes that tables do not get in this deployment: CloudFormation adds one index to a table at a time
    * (docs/upgrade.md). A request that needs an index is refused until it is there. One that is there and named

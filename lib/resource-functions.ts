@@ -4,6 +4,7 @@ import type { Resource } from '../functions/contract/routes';
 import type { TableName } from '../functions/contract/tables';
 import { entryOf } from './bundling/entries';
 import type { AnyTable } from './document-table';
+import { decryptTable } from './key-access';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings/settings';
@@ -52,6 +53,10 @@ export function addResourceFunction(
   });
   for (const [name, allowed] of access) {
     for (const statement of accessStatements(name, tables[name], allowed)) added.addToRolePolicy(statement);
+    const { existingTables, existingTablesKey } = settings;
+    if (existingTablesKey !== undefined && existingTables[name] !== undefined) {
+      added.addToRolePolicy(decryptTable(existingTablesKey, existingTables[name]));
+    }
   }
   return added;
 }

@@ -63,6 +63,8 @@ export class FreezerRestApi extends RestApi {
       defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.CUSTOM },
     });
     this.accessLog = accessLog;
+    // CDK's own output: a second URL, of an address that may be switched off.
+    this.node.tryRemoveChild('Endpoint');
     this.keepExecutionLog(settings);
     this.addRoutes(
       eachOf(RESOURCES, (resource) => this.integrate(resource, functions[resource], settings.stageName)),

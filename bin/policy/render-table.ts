@@ -1,5 +1,6 @@
 import type { Rules } from '../../functions/policy/check';
 import type { Outcome } from '../../functions/policy/outcome';
+import { aligned } from '../command/text-table';
 import { explainRequest } from './explain-request';
 import { renderOutcome } from './render-explanation';
 import type { Project, Sender } from './sender';
@@ -23,14 +24,7 @@ function tableOf(rules: Rules, scope: 'project' | 'system'): readonly string[] {
   const senders: readonly Sender[] = [...ROLES.map((role) => [role]), []].map((roles) => ({ scope, roles }));
   const head = ['rule', ...ROLES, '(none)'];
   const rows = [...rules.keys()].map((rule) => [rule, ...senders.map((sender) => cell(rules, rule, sender))]);
-  const table = [head, ...rows];
-  const widths = head.map((_title, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return table.map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  return aligned([head, ...rows]);
 }
 
 function cell(rules: Rules, rule: string, sender: Sender): string {

@@ -19,7 +19,9 @@ const keystone = new KeystoneClient(
   assetFile(ENVIRONMENT.keystoneCa),
 );
 const service = serviceToken();
-const verdicts = new Verdicts((token) => validateToken(keystone, token, service));
+const tokenTimeout = optionalEnvironment(ENVIRONMENT.tokenTimeout);
+const longestMs = tokenTimeout === undefined ? undefined : Number(tokenTimeout);
+const verdicts = new Verdicts((token) => validateToken(keystone, token, service, longestMs));
 const dependencies = {
   validate: (token: string) => verdicts.of(token),
   policy: policyOf(parseRules(parseOverrides(assetFile(ENVIRONMENT.policy)))),

@@ -76,12 +76,13 @@ function accessRulesOf(credential: unknown): AccessRule[] | null | undefined {
 const REFUSED = 'The request you have made requires authentication.';
 const UNAVAILABLE = 'The Keystone service is temporarily unavailable.';
 
-/** A secret and up to four questions, each with a limit of its own; the function is ended after 5 s, without a word. */
+/** A secret and up to four questions, each with a limit of its own; the function is ended after 5 s or more, without a word. */
 const LONGEST_MS = 4000;
 
 /**
  * Asks Keystone who a token belongs to.
  * @param service Whose token is shown with the caller's; without it, the caller's token is shown to itself.
+ * @param longestMs What all of it may take with a service.
  * @throws InvalidToken when Keystone does not accept the token.
  * @throws ServiceError when Keystone could not be asked; an outage never looks like a bad token.
  */
@@ -89,11 +90,12 @@ export async function validateToken(
   keystone: Pick<KeystoneClient, 'showToken'>,
   token: string,
   service?: Pick<ServiceToken, 'get' | 'renew'>,
+  longestMs = LONGEST_MS,
 ): Promise<Identity> {
   let answer: KeystoneAnswer;
   try {
     answer = service
-      ? await within(LONGEST_MS, showWith(service, keystone, token))
+      ? await within(longestMs, showWith(service, keystone, token))
       : await keystone.showToken(token, token);
   } catch (cause) {
     throw new ServiceError(UNAVAILABLE, { cause });

@@ -3,6 +3,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type TableKeys, type TableName, TABLES } from '../../functions/contract/tables';
 import {
   awsId,
+  kmsKey,
   listOf,
   mapOf,
   matching,
@@ -130,8 +131,9 @@ export const DEPLOYMENT_SETTINGS = {
   }),
   tags: setting(
     mapOf(
-      { pattern: /^(?!aws:)[A-Za-z0-9_.:/@+-]{1,128}$/, allowed: 'key=value' },
-      { pattern: /^[A-Za-z0-9 _.:/=@+-]{0,256}$/ },
+      'a comma list of key=value',
+      { pattern: /^(?!aws:)[A-Za-z0-9_.:/@+-]{1,128}$/, called: 'no key of a tag' },
+      { pattern: /^[A-Za-z0-9 _.:/=@+-]{0,256}$/, called: 'no value of a tag' },
     ),
     { default: {}, without: 'none', doc: 'Tags of everything that can have them, by key.' },
   ),
@@ -143,21 +145,29 @@ export const DEPLOYMENT_SETTINGS = {
     typed<Readonly<Partial<Record<TableName, string>>>>(
       'Readonly<Partial<Record<TableName, string>>>',
       mapOf(
+        `a comma list of kind=name, where a kind is ${Object.keys(TABLES).join(', ')}`,
+        { pattern: new RegExp(`^(${Object.keys(TABLES).join('|')})$`), called: 'no kind' },
         {
-          pattern: new RegExp(`^(${Object.keys(TABLES).join('|')})$`),
-          allowed: `kind=name, where a kind is ${Object.keys(TABLES).join(', ')}`,
+          pattern: /^[A-Za-z0-9_.-]{3,255}$/,
+          called: 'no name of a table (3 to 255 letters, digits, "_", "." and "-")',
+          awsId: true,
         },
-        { pattern: /^[A-Za-z0-9_.-]{3,255}$/, awsId: true },
       ),
     ),
     {
       default: {},
       without: 'none',
       doc:
-        'Names of tables that are there already, by the kind of document, as after a restore (docs/upgrade.md): the stack uses ' +
-        'them and makes none of its own.',
+        'Names of tables that are there already, by the kind of document, as after a restore (docs/upgrade.md) or a failed ' +
+        'first deployment (docs/deploy.md): the stack uses them and makes none of its own.',
     },
   ),
+  existingTablesKey: optional(kmsKey, {
+    without: 'none (a key of AWS)',
+    doc:
+      'ARN of the KMS key of your own that `existingTables` are encrypted with: the functions may then decrypt with it, through ' +
+      'DynamoDB, what is in the tables that they work with.',
+  }),
   withoutIndexes: optional(
     listOf(new RegExp(`^(${GLOBAL_INDEXES.join('|')})$`), `indexes: ${GLOBAL_INDEXES.join(', ')}`),
     {

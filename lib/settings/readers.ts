@@ -68,26 +68,54 @@ export function matching(pattern: RegExp, allowed: string): Reader<string> {
 /** Ids and ARNs may also be those of resources of the same app, which are known only when it is deployed. */
 export function awsId(pattern: RegExp, allowed: string): Reader<string> {
   const reader = matching(pattern, allowed);
-  return { ...reader, parse: (given) => (isUnresolved(given) ? given : reader.parse(given)) };
+  return { ...reader, late: true, parse: (given) => (isUnresolved(given) ? given : reader.parse(given)) };
 }
 
-/** A comma list of `key=value`, or an object. */
+/** Grants name a key by its ARN: an alias may be moved to another key. */
+export const kmsKey = awsId(
+  /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[a-z0-9-]+$/,
+  'the ARN of a key in AWS KMS, not of an alias',
+);
+
+/** What a key or a value of a map must be. */
+interface Part {
+  readonly pattern: RegExp;
+  /** What is missing where the pattern does not match, as in `"x" is no kind of table`. */
+  readonly called: string;
+}
+
+/**
+ * A comma list of `key=value`, or an object.
+ * @param item `awsId` where it may be known only when the stack is deployed.
+ */
 export function mapOf(
-  key: { readonly pattern: RegExp; readonly allowed: string },
-  item: { readonly pattern: RegExp; readonly awsId?: true },
+  allowed: string,
+  key: Part,
+  item: Part & { readonly awsId?: true },
 ): Reader<Readonly<Record<string, string>>> {
   const isItem = (value: unknown): boolean =>
     (item.awsId === true && isUnresolved(value)) || (typeof value === 'string' && item.pattern.test(value));
+  const wrongPart = (given: unknown): string | undefined => {
+    const entries = entriesOf(given);
+    const keys = entries.map(([first]) => first);
+    const twice = keys.find((each, at) => keys.indexOf(each) < at);
+    const [first, second] = entries.find(([one, other]) => !key.pattern.test(one) || !isItem(other)) ?? [];
+    if (entries.length === 0) return 'there is nothing in it';
+    if (twice !== undefined) return `${JSON.stringify(twice)} is named twice`;
+    if (first === undefined) return undefined;
+    return key.pattern.test(first)
+      ? `${JSON.stringify(second)} is ${item.called}`
+      : `${JSON.stringify(first)} is ${key.called}`;
+  };
   return {
-    allowed: `a comma list of ${key.allowed}`,
+    allowed,
     type: 'Readonly<Record<string, string>>',
-    parse: (given) => {
-      const entries = entriesOf(given);
-      const keys = new Set(entries.map(([first]) => first));
-      const allowed = entries.every(([first, second]) => key.pattern.test(first) && isItem(second));
-      if (!allowed || entries.length === 0 || keys.size < entries.length) return undefined;
-      return Object.fromEntries(entries.map(([first, second]) => [first, String(second)]));
-    },
+    ...(item.awsId && { late: true }),
+    wrongPart,
+    parse: (given) =>
+      wrongPart(given) === undefined
+        ? Object.fromEntries(entriesOf(given).map(([first, second]) => [first, String(second)]))
+        : undefined,
   };
 }
 
@@ -96,7 +124,7 @@ function entriesOf(given: unknown): readonly (readonly [string, unknown])[] {
   if (typeof given !== 'string') return [];
   return given.split(',').map((entry) => {
     const at = entry.indexOf('=');
-    return at < 0 ? ['', undefined] : [entry.slice(0, at), entry.slice(at + 1)];
+    return at < 0 ? [entry, undefined] : [entry.slice(0, at), entry.slice(at + 1)];
   });
 }
 
@@ -111,6 +139,7 @@ export function listOf(pattern: RegExp, allowed: string): Reader<readonly string
   return {
     allowed: `a comma list of ${allowed}`,
     type: 'readonly string[]',
+    late: true,
     parse: (given) => {
       const items: readonly unknown[] =
         typeof given === 'string' ? given.split(',') : Array.isArray(given) ? given : [];
@@ -121,18 +150,27 @@ export function listOf(pattern: RegExp, allowed: string): Reader<readonly string
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
+/** Of an RSA key; Node 24 trusts no certificate with less (OpenSSL's security level 2), where Node 20 did. */
+const LEAST_RSA_BITS = 2048;
+
 /** A path → the certificates in that file, as PEM. A private key beside them would be deployed, so it is refused. */
 export const certificates: Reader<string> = {
-  allowed: 'the path of a file with PEM certificates and no private key',
+  allowed: `the path of a file with PEM certificates, of RSA keys with at least ${LEAST_RSA_BITS} bits, and no private key`,
   type: 'string',
   parse: (given) => {
     try {
       const text = readFileSync(String(given), 'utf8');
       const found = text.match(CERTIFICATE) ?? [];
       if (found.length === 0 || text.includes('PRIVATE KEY')) return undefined;
-      return found.map((pem) => new X509Certificate(pem).toString()).join('');
+      const read = found.map((pem) => new X509Certificate(pem));
+      return read.some(isWeak) ? undefined : read.join('');
     } catch {
       return undefined;
     }
   },
 };
+
+function isWeak({ publicKey }: X509Certificate): boolean {
+  const { modulusLength } = publicKey.asymmetricKeyDetails ?? {};
+  return modulusLength !== undefined && modulusLength < LEAST_RSA_BITS;
+}

@@ -3,6 +3,7 @@ import {
   awsId,
   certificates,
   identityUrl,
+  kmsKey,
   listOf,
   matching,
   oneOf,
@@ -27,11 +28,13 @@ export const SERVICE_SETTINGS = {
     without: '`keystoneUrl`',
     doc: 'Base of the identity API that callers without a valid token are sent to.',
   }),
-  keystoneTimeoutSeconds: setting(wholeNumber(1, 3), {
+  keystoneTimeoutSeconds: setting(wholeNumber(1, 8), {
     default: 3,
     doc:
-      'How many seconds Keystone may take to respond to a request; after that the caller gets 503. With `serviceCredential` ' +
-      'a token takes up to four requests, and 4 seconds at most in all.',
+      'How many seconds Keystone may take to respond to a request of the authorizer; after that the caller gets 503. With ' +
+      '`serviceCredential` a token takes up to four requests, and in all one second more than this, but at least 4. The ' +
+      'function is given another second (5 to 10 seconds), and the one behind it begins afterwards: allow for both in the ' +
+      'time-outs of callers. Functions that make trusts (`trustee`) wait 1.5 seconds for a response and 3.5 in all, whatever this says.',
   }),
   authorizerCacheSeconds: setting(wholeNumber(0, 3600), {
     default: 300,
@@ -74,9 +77,16 @@ export const SERVICE_SETTINGS = {
       doc:
         'ARN of a secret in AWS Secrets Manager, `{"application_credential_id": …, "application_credential_secret": …}`, of a ' +
         'user who may validate tokens (role service or admin). Tokens of impersonating trusts and of EC2 credentials need it. ' +
-        'With `authorizerSubnets`, these need a way to Secrets Manager; a secret under a KMS key of your own cannot be read.',
+        'With `authorizerSubnets`, these need a way to Secrets Manager. A secret under a KMS key of your own needs ' +
+        '`serviceCredentialKey`.',
     },
   ),
+  serviceCredentialKey: optional(kmsKey, {
+    without: 'none (the key of AWS for secrets)',
+    doc:
+      'ARN of the KMS key of your own that the secret of `serviceCredential` is encrypted with: the authorizer may then decrypt ' +
+      'with it, through Secrets Manager, this secret and nothing else.',
+  }),
   policyFile: optional(policyFile, {
     without: "Freezer's rules",
     doc:

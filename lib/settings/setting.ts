@@ -1,3 +1,5 @@
+import { Token } from 'aws-cdk-lib';
+
 /** A setting that is missing, wrong or unknown, in one sentence for the person who deploys. */
 export class SettingError extends Error {
   override readonly name = 'SettingError';
@@ -14,6 +16,10 @@ export interface Reader<Value> {
    * @throws SettingError where a sentence of its own says more.
    */
   readonly parse: (given: unknown) => Value | undefined;
+  /** Which part of what is not allowed is wrong, in words that end the sentence; for what has parts. */
+  readonly wrongPart?: (given: unknown) => string | undefined;
+  /** Whether it may be, or hold, what is known only when the stack is deployed. */
+  readonly late?: true;
 }
 
 /** One entry of a table of settings; types, docs/settings.md and the construct's properties follow from it. */
@@ -78,11 +84,28 @@ export function readValues<Settings extends Table>(
 
 function readValue(name: string, { reader, absent }: Setting<unknown, unknown>, given: unknown): unknown {
   if (given === undefined) return absent(name);
+  if (Token.isUnresolved(given) ? !isLateText(reader, given) : !reader.late && holdsToken(given)) {
+    throw new SettingError(
+      `The setting ${name} must be known at synthesis, but what was given is known only when the stack is deployed.`,
+    );
+  }
   const value = reader.parse(given);
   if (value !== undefined) return value;
+  const part = reader.wrongPart?.(given);
   throw new SettingError(
-    `The setting ${name} is ${JSON.stringify(shown(given))}, but it must be ${reader.allowed}.`,
+    `The setting ${name} is ${JSON.stringify(shown(given))}, but it must be ${reader.allowed}${part === undefined ? '' : `: ${part}`}.`,
   );
+}
+
+/** One text of CDK's, and not a list or an object of its own, whose parts nobody could read. */
+function isLateText({ late }: Reader<unknown>, given: unknown): boolean {
+  return late === true && typeof given === 'string';
+}
+
+/** CDK's numbers, texts and lists of which only the deployment knows the values. */
+function holdsToken(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return Token.isUnresolved(given);
+  return Object.values(given).some((part) => Token.isUnresolved(part));
 }
 
 /** What was given, unless it may hold a secret. */

@@ -54,6 +54,8 @@ function assertPairs(isGiven: IsGiven): void {
 /** Settings that say something of another one. */
 const DETAILS: readonly (readonly [detail: SettingName, subject: SettingName])[] = [
   ['trustRoles', 'trustee'],
+  ['serviceCredentialKey', 'serviceCredential'],
+  ['existingTablesKey', 'existingTables'],
   ['domainCertificate', 'domainName'],
   ['domainHostedZone', 'domainName'],
   ['domainBasePath', 'domainName'],

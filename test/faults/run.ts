@@ -14,6 +14,7 @@ import { KEYSTONE_FAULTS } from './keystone-faults';
 import { LIST_FAULTS } from './list-faults';
 import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
+import { PREFLIGHT_FAULTS } from './preflight-faults';
 import { SCHEDULE_FAULTS } from './schedule-faults';
 import { SESSIONS_FAULTS } from './sessions-faults';
 import { STACK_FAULTS } from './stack-faults';
@@ -32,6 +33,7 @@ const FAULTS = [
   ...KEYSTONE_FAULTS,
   ...CONNECTION_FAULTS,
   ...POLICY_FAULTS,
+  ...PREFLIGHT_FAULTS,
 ];
 
 /** Inside the repository, so that the copies find its node_modules. */

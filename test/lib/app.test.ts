@@ -36,6 +36,20 @@ describe('createApp', () => {
     expect(() => app({ policyFile: path() })).toThrow(SettingError);
   });
 
+  it.each([
+    [{}, 'Freezer'],
+    [{ stackName: 'Freezer-staging' }, 'Freezer-staging'],
+  ])('has a stack with the name of the setting: %j', (settings, name) => {
+    const stack = Stack.of(app({ 'aws:cdk:bundling-stacks': [], ...settings }).node.findChild(name));
+    expect(stack.stackName).toBe(name);
+  });
+
+  it('stops over a name that no stack can have', () => {
+    expect(() => app({ stackName: 'my_stack' })).toThrow(
+      'The setting stackName is "my_stack", but it must be 1 to 128 letters, digits and "-" that begin with a letter.',
+    );
+  });
+
   it('stops without the identity URL', () => {
     expect(() => createApp()).toThrow('The setting keystoneUrl is missing');
   });

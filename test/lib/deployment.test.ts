@@ -87,6 +87,8 @@ describe('what settings of the deployment change', () => {
   it('executeApiEndpoint: shuts the other door', () => {
     const changed = changesBetween(templateOf(DOMAIN), templateOf({ ...DOMAIN, executeApiEndpoint: 'off' }));
     expect(changed).toMatchObject({ 'BackupRestApi5102D05E DisableExecuteApiEndpoint': true });
+    const { Outputs } = templateOf({ ...DOMAIN, executeApiEndpoint: 'off' });
+    expect(JSON.stringify(Outputs)).not.toContain('execute-api');
   });
 
   it('webAcl: is before the stage', () => {
@@ -147,6 +149,15 @@ describe('what settings of the deployment change', () => {
     const tag = '{"Key":"team","Value":"backup"}';
     const tagged = Object.entries(changed).filter(([key]) => !key.includes('Deployment'));
     for (const [, value] of tagged) expect(JSON.stringify(value)).toContain(tag);
+  });
+
+  it('existingTables: all of them leave the stack without a table', () => {
+    const kinds = Object.keys(TABLES);
+    const { Resources } = templateOf({
+      existingTables: kinds.map((kind) => `${kind}=Freezer-Backup-${kind}`).join(','),
+    });
+    const types = Object.values(Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => type.includes('DynamoDB'))).toEqual([]);
   });
 
   it('existingTables: are used in place of the own ones', () => {

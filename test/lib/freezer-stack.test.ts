@@ -180,5 +180,9 @@ describe('the API', () => {
     template.hasOutput('CatalogUrl', {
       Value: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('execute-api')])] },
     });
+    const urls = Object.entries(template.findOutputs('*')).filter(([, { Value }]) =>
+      JSON.stringify(Value).startsWith('{"Fn::Join":["",["https:'),
+    );
+    expect(urls.map(([name]) => name)).toEqual(['CatalogUrl']);
   });
 });

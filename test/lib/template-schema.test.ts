@@ -7,6 +7,8 @@ const PARTNERS: Readonly<Record<string, readonly string[]>> = {
   authorizerSubnets: ['authorizerSecurityGroups'],
   authorizerSecurityGroups: ['authorizerSubnets'],
   trustRoles: ['trustee'],
+  serviceCredentialKey: ['serviceCredential'],
+  existingTablesKey: ['existingTables'],
   throttleRate: ['throttleBurst'],
   throttleBurst: ['throttleRate'],
   domainName: ['domainCertificate'],

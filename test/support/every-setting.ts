@@ -13,6 +13,7 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   authorizerSubnets: 'subnet-0123456a,subnet-0123456b',
   authorizerSecurityGroups: 'sg-0123456789abcdef0',
   serviceCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf',
+  serviceCredentialKey: 'arn:aws:kms:us-east-1:123456789012:key/01234567-abcd',
   policyFile: 'docs/policy-freezer-13.yaml',
   serviceType: 'freezer',
   managedClients: 'hci,vault',
@@ -43,4 +44,5 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   plansPerProject: 500,
   withoutIndexes: 'projects_by_client',
   existingTables: { sessions: 'sessions-restored' },
+  existingTablesKey: 'arn:aws:kms:us-east-1:123456789012:key/89abcdef-0123',
 } satisfies Readonly<Record<Exclude<SettingName, 'keystoneUrl'>, unknown>>;

@@ -105,6 +105,41 @@ describe('settings of the deployment', () => {
     expect(read(given)).toThrow(sentence);
   });
 
+  it.each([
+    ['existingTables', 'jobs=ab', '"ab" is no name of a table (3 to 255 letters, digits, "_", "." and "-")'],
+    ['existingTables', 'plans=restored', '"plans" is no kind'],
+    ['existingTables', 'jobs=restored,', '"" is no kind'],
+    ['existingTables', 'jobs=one1,clients=two2,jobs=three', '"jobs" is named twice'],
+    ['existingTables', {}, 'there is nothing in it'],
+    ['existingTables', 7, 'there is nothing in it'],
+    ['tags', 'aws:team=x', '"aws:team" is no key of a tag'],
+    ['tags', 'team=a;b', '"a;b" is no value of a tag'],
+  ])('say which part of a map is wrong: %s %j', (name, given, part) => {
+    const sentence = /^The setting (\w+) is .*, but it must be a comma list of (?:kind|key)=.*: (.*)\.$/;
+    expect(read({ [name]: given })).toThrow(SettingError);
+    try {
+      read({ [name]: given })();
+    } catch (error) {
+      expect(sentence.exec(String(error).replace('SettingError: ', ''))?.slice(1)).toEqual([name, part]);
+    }
+  });
+
+  it.each<[name: string, given: (late: string) => unknown]>([
+    ['keystoneUrl', (late) => late],
+    ['keystoneUrl', (late) => `https://keystone.example.com/${late}`],
+    ['domainName', (late) => late],
+    ['trustee', (late) => late],
+    ['throttleRate', () => Lazy.number({ produce: () => 5 })],
+    ['tags', (late) => ({ team: late })],
+    ['policyFile', (late) => late],
+    ['authorizerSubnets', () => Lazy.list({ produce: () => ['subnet-0123456a'] })],
+  ])('must be known at synthesis: %s', (name, given) => {
+    const late = Lazy.string({ produce: () => 'known when it is deployed' });
+    expect(read({ [name]: given(late) })).toThrow(
+      `The setting ${name} must be known at synthesis, but what was given is known only when the stack is deployed.`,
+    );
+  });
+
   it('may be ids of resources that the same app makes', () => {
     const later = Lazy.string({ produce: () => 'known when it is deployed' });
     const stack = new Stack(new App());

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingError } from '../../../lib/settings/setting';
 import { readSettings } from '../../../lib/settings/settings';
+import { selfSigned } from '../../support/self-signed';
 
 const keystoneUrl = 'https://keystone.example.com:5000';
 const read = (context: Readonly<Record<string, unknown>>) => () => readSettings({ keystoneUrl, ...context });
@@ -21,6 +22,7 @@ describe('readSettings', () => {
       authorizerSubnets: undefined,
       authorizerSecurityGroups: undefined,
       serviceCredential: undefined,
+      serviceCredentialKey: undefined,
       policyFile: undefined,
       serviceType: 'backup',
       managedClients: ['hci'],
@@ -47,6 +49,7 @@ describe('readSettings', () => {
       tags: {},
       alarmTopic: undefined,
       existingTables: {},
+      existingTablesKey: undefined,
       plansPerProject: 10_000,
       withoutIndexes: undefined,
     });
@@ -70,6 +73,7 @@ describe('readSettings', () => {
 
   it.each([
     ['keystoneTimeoutSeconds', '2', 2],
+    ['keystoneTimeoutSeconds', '8', 8],
     ['authorizerCacheSeconds', '0', 0],
     ['authorizerCacheSeconds', 3600, 3600],
     ['managedClients', 'hci,vault', ['hci', 'vault']],
@@ -104,7 +108,7 @@ describe('readSettings', () => {
     ['keystoneUrl', 'https://keystone.example.com/ v3'],
     ['keystonePublicUrl', 'public'],
     ['keystoneTimeoutSeconds', '0'],
-    ['keystoneTimeoutSeconds', '4'],
+    ['keystoneTimeoutSeconds', '9'],
     ['keystoneTimeoutSeconds', '1.5'],
     ['authorizerCacheSeconds', '-1'],
     ['authorizerCacheSeconds', '3601'],
@@ -115,6 +119,7 @@ describe('readSettings', () => {
     ['authorizerConcurrency', '0'],
     ['serviceCredential', 'keystone'],
     ['serviceCredential', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:*'],
+    ['serviceCredentialKey', 'arn:aws:kms:us-east-1:123456789012:alias/backup'],
     ['authorizerSubnets', 'subnet'],
     ['authorizerSecurityGroups', 'subnet-0123'],
     ['managedClients', ''],
@@ -160,6 +165,11 @@ describe('readSettings', () => {
       expect(read({ keystoneCaFile })().keystoneCaFile).toBe(certificate + certificate);
     });
 
+    it('may have RSA keys as they are made today', () => {
+      const { cert } = selfSigned('localhost', { rsaBits: 2048 });
+      expect(read({ keystoneCaFile: file(cert) })().keystoneCaFile).toBe(cert);
+    });
+
     it.each([
       [
         'a private key beside them',
@@ -169,9 +179,10 @@ describe('readSettings', () => {
         'a broken one among them',
         `${certificate}-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`,
       ],
+      ['a key that Node 24 takes for weak', selfSigned('localhost', { rsaBits: 1024 }).cert],
       ['nothing', ''],
     ])('is refused with %s', (_case, text) => {
-      expect(read({ keystoneCaFile: file(text) })).toThrow('PEM certificates and no private key');
+      expect(read({ keystoneCaFile: file(text) })).toThrow('PEM certificates, of RSA keys');
     });
   });
 
