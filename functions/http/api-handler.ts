@@ -4,7 +4,7 @@ import { shownText } from '../documents/shown-value';
 import { describeError, logError, logInfo } from '../runtime/log';
 import { gatewayRequest, type GatewayRequest } from './api-request';
 import { fromAuthorizerContext } from './authorizer-context';
-import { dispatch, type DispatchSettings, publicRequest } from './dispatch';
+import { allowed, dispatch, type DispatchSettings, publicRequest } from './dispatch';
 import type { ServedRoute } from './operation';
 import { type ResolvedRoute, resolveRoute } from './resolve-route';
 import { type ApiResponse, errorResponse, faultOf } from './response';
@@ -55,6 +55,7 @@ async function respond(
   if (resolved?.route?.access === 'public') {
     return resolved.route.operate(publicRequest(request, resolved.parameters));
   }
+  if (resolved?.isPublic && request.method === 'OPTIONS') return allowed(resolved);
   return dispatch(request, fromAuthorizerContext(request.authorizer), resolved, settings);
 }
 

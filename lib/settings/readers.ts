@@ -119,6 +119,25 @@ export function mapOf(
   };
 }
 
+/** A comma list of `key=number`, or an object with numbers. */
+export function numbersOf<Key extends string>(
+  keys: readonly Key[],
+  number: Reader<number>,
+): Reader<Readonly<Partial<Record<Key, number>>>> {
+  return {
+    allowed: `a comma list of key=number, where a key is ${keys.join(', ')}, and a number ${number.allowed}`,
+    type: 'Readonly<Partial<Record<string, number>>>',
+    parse: (given) => {
+      const entries = entriesOf(given).map(([first, second]) => [first, number.parse(second)] as const);
+      const isRead = ([first, second]: (typeof entries)[number]): boolean =>
+        keys.some((key) => key === first) && second !== undefined;
+      const isOnce = new Set(entries.map(([first]) => first)).size === entries.length;
+      if (entries.length === 0 || !isOnce || !entries.every(isRead)) return undefined;
+      return Object.fromEntries(entries) as Readonly<Partial<Record<Key, number>>>;
+    },
+  };
+}
+
 function entriesOf(given: unknown): readonly (readonly [string, unknown])[] {
   if (typeof given === 'object' && given !== null) return Object.entries(given);
   if (typeof given !== 'string') return [];

@@ -57,8 +57,8 @@ export const STACK_FAULTS: readonly Fault[] = [
   {
     name: 'let anybody in where only health is public',
     file: 'lib/rest-api.ts',
-    find: "access === 'public' ? {",
-    replace: "access !== 'token' ? {",
+    find: "if (access !== 'public') {",
+    replace: "if (access === 'token') {",
     tests: STACK,
   },
   {

@@ -119,6 +119,13 @@ describe('the table', () => {
   });
 });
 
+/** Verb and last part of the path. */
+function requestOf({ HttpMethod: verb, ResourceId: resource }: Properties): string {
+  const { Ref: id } = resource as { Ref?: string };
+  const [, at] = propertiesOf('AWS::ApiGateway::Resource').find(([key]) => key === id) ?? [];
+  return [verb, `/${at ? (at['PathPart'] as string) : ''}`].join(' ');
+}
+
 describe('the API', () => {
   it('is regional', () => {
     template.hasResourceProperties('AWS::ApiGateway::RestApi', {
@@ -126,14 +133,25 @@ describe('the API', () => {
     });
   });
 
-  it('asks the authorizer before every method but the two public ones, which the least function serves', () => {
+  it('asks the authorizer before every method but those that load balancers use at two paths, which the least function serves', () => {
     const methods = propertiesOf('AWS::ApiGateway::Method').map(([, properties]) => properties);
-    expect(methods).toHaveLength(ROUTES.length + 2);
     const open = methods.filter(({ AuthorizationType: type }) => type !== 'CUSTOM');
-    expect(open.map((method) => method['HttpMethod'])).toEqual(['GET', 'GET']);
-    expect(open.map((method) => method['AuthorizationType'])).toEqual(['NONE', 'NONE']);
-    for (const method of open) expect(JSON.stringify(method['Integration'])).toContain('DiscoveryFunction');
-    for (const method of methods.filter((each) => !open.includes(each))) {
+    expect(open.map(requestOf).sort()).toEqual([
+      'GET /',
+      'GET /healthcheck',
+      'HEAD /',
+      'HEAD /healthcheck',
+      'OPTIONS /',
+      'OPTIONS /healthcheck',
+    ]);
+    for (const method of open) {
+      expect(method['AuthorizationType']).toBe('NONE');
+      expect(JSON.stringify(method['Integration'])).toContain('DiscoveryFunction');
+    }
+    const closed = methods.filter((each) => !open.includes(each));
+    // Of the routes two are open, and two methods lead to the fallback.
+    expect(closed).toHaveLength(ROUTES.length);
+    for (const method of closed) {
       expect(method).toMatchObject({ AuthorizerId: { Ref: 'BackupAuthorizer216B1CC0' } });
     }
   });
