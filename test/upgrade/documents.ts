@@ -39,7 +39,7 @@ interface Written {
 }
 
 /** Every kind of document, with every member that a caller can write. */
-export const WRITTEN: readonly Written[] = [
+const WRITTEN: readonly Written[] = [
   client(NODE, { uuid: 'theirs', hostname: NODE, is_central: false }),
   client(CENTRAL, { hostname: CENTRAL, is_central: true }),
   {

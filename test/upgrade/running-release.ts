@@ -23,7 +23,7 @@ export interface Request {
   readonly body?: object;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: Document;
 }
