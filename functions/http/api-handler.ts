@@ -71,9 +71,13 @@ function logRequest(request: GatewayRequest, resolved: Resolved, { response, err
     ...(typeof user_id === 'string' && { user_id }),
     status: response.status,
   };
-  if (error === undefined) logInfo(line);
-  else if (response.status >= 500) logError({ ...line, fault: faultOf(error), reason: describeError(error) });
-  else logInfo({ ...line, reason: describeError(error) });
+  if (error === undefined) {
+    logInfo(line);
+    return;
+  }
+  const [fault, reason] = [faultOf(error), describeError(error)];
+  if (fault === undefined) logInfo({ ...line, reason });
+  else logError({ ...line, fault, reason });
 }
 
 /** A path can be 8 KB long. */
