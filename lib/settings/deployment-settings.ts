@@ -102,7 +102,7 @@ export const DEPLOYMENT_SETTINGS = {
   functionConcurrency: setting(
     typed<Readonly<Partial<Record<Resource, number>>>>(
       'Readonly<Partial<Record<Resource, number>>>',
-      numbersOf(RESOURCES, wholeNumber(1, 10_000)),
+      numbersOf(RESOURCES),
     ),
     {
       default: {},
