@@ -47,9 +47,30 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'take equal work with other keys first for another work',
     file: 'functions/jobs/document/plan-actions.ts',
-    find: "isSameJson(one['freezer_action'] ?? null, other['freezer_action'] ?? null)",
-    replace: "JSON.stringify(one['freezer_action']) === JSON.stringify(other['freezer_action'])",
+    find: "canonicalJson([entry['action_id'], entry['freezer_action'] ?? null])",
+    replace: "JSON.stringify([entry['action_id'], entry['freezer_action'] ?? null])",
     tests: PLAN_ACTIONS,
+  },
+  {
+    name: 'compare each action of a plan with each of the plan before',
+    file: 'functions/jobs/document/plan-actions.ts',
+    find: '!texts.has(actionText(entry))',
+    replace: '!known.some((other) => isSameAction(entry, other))',
+    tests: PLAN_ACTIONS,
+  },
+  {
+    name: 'read all that the library has under the ids of a plan',
+    file: 'functions/jobs/action-library.ts',
+    find: '    assertFound(this.foundBytes);\n',
+    replace: '',
+    tests: LIBRARY,
+  },
+  {
+    name: 'take an id for free where only one of its entries does what the library says',
+    file: 'functions/jobs/action-library.ts',
+    find: '(said.size > 1 || !said.has(',
+    replace: '(!said.has(',
+    tests: LIBRARY,
   },
   {
     name: 'let the library overwrite what an entry of a plan says itself',
