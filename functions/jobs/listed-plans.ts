@@ -123,5 +123,9 @@ async function* recounted(
   }
   const { skip = 0, limit = Infinity } = span;
   const isWhole = skip === 0 && plans < limit;
-  if (isWhole && request.may('jobs:create')) await quota.recount(project_id, plans);
+  if (isWhole && mayMake(request, project_id)) await quota.recount(project_id, plans);
+}
+
+function mayMake({ may, rulesAllow }: ApiRequest, project_id: string): boolean {
+  return may('jobs:create') && rulesAllow('POST', `/v2/${project_id}/jobs`);
 }

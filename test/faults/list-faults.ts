@@ -18,6 +18,20 @@ const TAG = ['test/functions/http/entity-tag.test.ts'];
 /** What must not happen on the way of a plan into the table, and of many plans out of it. */
 export const LIST_FAULTS: readonly Fault[] = [
   {
+    name: 'show events to an application credential that may only read',
+    file: 'functions/jobs/list-jobs.ts',
+    find: "return rulesAllow('PATCH', `/v2/${project_id}/jobs/${job_id}`);",
+    replace: 'return rulesAllow("PATCH", `/v2/${project_id}/jobs/${job_id}`) || true;',
+    tests: POLLS,
+  },
+  {
+    name: 'let an application credential that may only read set the number of plans',
+    file: 'functions/jobs/listed-plans.ts',
+    find: "may('jobs:create') && rulesAllow('POST', `/v2/${project_id}/jobs`)",
+    replace: "may('jobs:create')",
+    tests: LIST,
+  },
+  {
     name: 'write over a version that nobody read',
     file: 'functions/storage/document-repository.ts',
     find: 'onlyOver(next._version - 1, next.created_at)',

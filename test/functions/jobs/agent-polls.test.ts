@@ -63,6 +63,15 @@ describe("an agent's poll", () => {
     expect(read).toHaveBeenCalledWith(project_id, client_id, span);
   });
 
+  it('shows no event to a caller whose access rules would refuse the report on the plan', async () => {
+    await lists.store([planOf('other', 'abort')]);
+    await lists.list({ ...poll, allowed: /^GET / });
+    expect(await shown()).toEqual([undefined, undefined, true, undefined]);
+    const listed = await lists.list({ ...poll, allowed: /^PATCH \/v2\/polled\/jobs\/other$/ });
+    expect(listed).toHaveLength(4);
+    expect(await shown()).toEqual([undefined, undefined, true, true]);
+  });
+
   it('is not answered when the note fails', async () => {
     jest.spyOn(lists.repository, 'markEventShown').mockRejectedValue(new Error('no answer'));
     await expect(lists.list(poll)).rejects.toThrow('no answer');
