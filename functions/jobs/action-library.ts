@@ -100,7 +100,9 @@ export class ActionLibrary {
 
   /** Puts the actions that the plan got last into the library, where they are not there already. */
   private async keep(added: readonly PlanAction[], context: WriteContext): Promise<void> {
-    const faults = await inBatches(added, (entry) =>
+    // Of entries that share an id, the first one.
+    const actions = new Map(added.toReversed().map((entry) => [entry.action_id, entry]));
+    const faults = await inBatches([...actions.values()], (entry) =>
       this.put(entry, context).catch((fault: unknown) => [fault]),
     );
     const [first, ...others] = faults.flatMap((fault) => fault ?? []);

@@ -1,8 +1,11 @@
 import { LIMITS } from '../contract/limits';
 import { BadDataFormat } from '../errors';
 
-/** DynamoDB ends a page at 1 MB, which is so many units, read strongly consistent. */
-const PAGE_UNITS = 256;
+/**
+ * A page ends with the item that takes it beyond 1 MB, which is 256 units when it is read strongly consistent; the largest
+ * item of any table takes 48.
+ */
+export const PAGE_UNITS = 256 + 48;
 
 const ASK_FOR_LESS = 'search for one client_id where there are plans, or ask for a smaller limit and offset.';
 

@@ -59,6 +59,13 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
     tests: PLAN_ACTIONS,
   },
   {
+    name: 'write to the library for each entry of one id',
+    file: 'functions/jobs/action-library.ts',
+    find: 'added.toReversed().map((entry) => [entry.action_id, entry])',
+    replace: 'added.toReversed().map((entry, n) => [String(n), entry])',
+    tests: LIBRARY,
+  },
+  {
     name: 'read all that the library has under the ids of a plan',
     file: 'functions/jobs/action-library.ts',
     find: '    assertFound(this.foundBytes);\n',

@@ -165,6 +165,13 @@ describe('the library of one request', () => {
     expect(most).toBe(25);
   });
 
+  it('puts the first of many entries with one id', async () => {
+    const { put, write } = library();
+    const job_actions = Array.from({ length: 300 }, (_, n) => ({ action_id: 'a', freezer_action: { n } }));
+    await write({ job_actions });
+    expect(put.mock.calls).toMatchObject([[{ action_id: 'a', freezer_action: { n: 0 } }]]);
+  });
+
   it('writes one line in the log however many actions are not kept', async () => {
     const { put, write } = library();
     put.mockRejectedValue(new Error('no answer'));
