@@ -18,7 +18,7 @@ interface Waiting {
 export async function* plansEverywhere(
   jobs: Pick<JobRepository, 'projectsOf' | 'listInTurn'>,
   client_id: string,
-  budget: Pick<ReadBudget, 'hasTime'>,
+  budget: Pick<ReadBudget, 'hasTimeForMore'>,
   onLeftOut: (projects: readonly string[]) => void,
 ): AsyncGenerator<StoredJob> {
   const projects = await jobs.projectsOf(client_id);
@@ -27,7 +27,7 @@ export async function* plansEverywhere(
   while (waiting.length > 0) {
     const unfinished: Waiting[] = [];
     for (let start = 0; start < waiting.length; start += LIMITS.projectsAtOnce) {
-      if (bytes > LIMITS.centralBytes || !budget.hasTime()) {
+      if (bytes > LIMITS.centralBytes || !budget.hasTimeForMore()) {
         onLeftOut([...unfinished, ...waiting.slice(start)].map(({ project_id }) => project_id));
         return;
       }

@@ -57,7 +57,11 @@ export async function pageOfPlans(
   }
   // Agents count on through all of their plans, however many: only people are told to ask for less.
   const plans = plansFor(request, sources, asked, project_id, isPoll ? {} : { budget });
-  return pageFrom(listed(asked, budget.within(plans)), page, enough);
+  const read = isPoll ? budget.inTime(plans) : budget.within(plans);
+  const found = await pageFrom(listed(asked, read), page, enough);
+  // An empty page says that there are no more.
+  if (isPoll && found.length === 0) budget.assertTime();
+  return found;
 }
 
 async function* listed(

@@ -13,10 +13,13 @@ const ASK_FOR_LESS = 'search for one client_id where there are plans, or ask for
 export class ReadBudget {
   private units = 0;
   private readonly end: number;
+  private stepBegan: number;
+  private longestStep = 0;
 
   /** @param now Milliseconds since any moment. */
   constructor(private readonly now: () => number = Date.now) {
-    this.end = now() + LIMITS.readMilliseconds;
+    this.stepBegan = now();
+    this.end = this.stepBegan + LIMITS.readMilliseconds;
   }
 
   /** @throws BadDataFormat when another page may cost more than is left. */
@@ -61,13 +64,28 @@ export class ReadBudget {
     }
   }
 
-  /** For what can end early, and does not fail. */
-  hasTime(): boolean {
-    return this.now() <= this.end;
+  /** The same for what can end early: as many as come in time. */
+  async *inTime<Stored>(documents: AsyncIterable<Stored>): AsyncGenerator<Stored> {
+    for await (const document of documents) {
+      if (this.now() > this.end) return;
+      yield document;
+    }
   }
 
-  private assertTime(): void {
-    if (this.hasTime()) return;
+  /**
+   * For what goes on step by step, and asks before each: whether one more as long as the longest so far ends in time. A
+   * step takes a hundred times as long where documents are full of tiny values.
+   */
+  hasTimeForMore(): boolean {
+    const now = this.now();
+    this.longestStep = Math.max(this.longestStep, now - this.stepBegan);
+    this.stepBegan = now;
+    return now + this.longestStep <= this.end;
+  }
+
+  /** @throws BadDataFormat when time is up. */
+  assertTime(): void {
+    if (this.now() <= this.end) return;
     throw new BadDataFormat(
       `There is more to read than ${LIMITS.readMilliseconds / 1000} seconds allow: ${ASK_FOR_LESS}`,
     );

@@ -161,9 +161,30 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: "let one project's plans take all the time of a poll",
     file: 'functions/jobs/central-plans.ts',
-    find: 'if (bytes > LIMITS.centralBytes || !budget.hasTime()) {',
+    find: 'if (bytes > LIMITS.centralBytes || !budget.hasTimeForMore()) {',
     replace: 'if (bytes < 0) {',
     tests: CENTRAL,
+  },
+  {
+    name: 'begin a turn of a poll that cannot end in time',
+    file: 'functions/operations/read-budget.ts',
+    find: 'return now + this.longestStep <= this.end;',
+    replace: 'return now <= this.end;',
+    tests: ['test/functions/operations/read-budget.test.ts'],
+  },
+  {
+    name: 'refuse an agent its plans because not all are read in time',
+    file: 'functions/jobs/listed-plans.ts',
+    find: 'isPoll ? budget.inTime(plans) : budget.within(plans)',
+    replace: 'budget.within(plans)',
+    tests: POLLS,
+  },
+  {
+    name: 'give an agent an empty page because nothing of it is read in time',
+    file: 'functions/jobs/listed-plans.ts',
+    find: '  if (isPoll && found.length === 0) budget.assertTime();\n',
+    replace: '',
+    tests: POLLS,
   },
   {
     name: 'read only the first keys of the index of clients',

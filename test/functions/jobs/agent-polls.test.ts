@@ -49,6 +49,20 @@ describe("an agent's poll", () => {
     expect(await lists.list({ ...poll, query: { limit: 1, offset: 1 } })).toHaveLength(2);
   });
 
+  it('gets on the next page what is not read in time, and never an empty page for it', async () => {
+    const clock = (readings: readonly number[]) => {
+      const left = [...readings];
+      return () => left.shift() ?? 9000;
+    };
+    const first = await lists.list(poll, { now: clock([0, 0, 0]) });
+    const rest = await lists.list({ ...poll, query: { offset: 2 } }, { now: clock([0, 0, 0, 0]) });
+    expect([first, rest].map(idsOf)).toEqual([['none', 'seen'], ['start']]);
+    await expect(lists.list(poll, { now: clock([0]) })).rejects.toMatchObject({ status: 400 });
+    await expect(
+      lists.list({ ...poll, query: { offset: 2 } }, { now: clock([0, 0, 0]) }),
+    ).rejects.toMatchObject({ status: 400 });
+  });
+
   it('gets them at once from all projects, too', async () => {
     const everywhere = { ...poll, query: { limit: 1, all_projects: 'True' }, mayGetAllProjects: true };
     expect(await lists.list(everywhere)).toHaveLength(3);
