@@ -18,27 +18,6 @@ const TAG = ['test/functions/http/entity-tag.test.ts'];
 /** What must not happen on the way of a plan into the table, and of many plans out of it. */
 export const LIST_FAULTS: readonly Fault[] = [
   {
-    name: 'forget the item that takes a page beyond its size',
-    file: 'functions/operations/read-budget.ts',
-    find: 'PAGE_UNITS = 256 + 48',
-    replace: 'PAGE_UNITS = 256',
-    tests: ['test/functions/operations/read-budget.test.ts'],
-  },
-  {
-    name: 'show events to an application credential that may only read',
-    file: 'functions/jobs/list-jobs.ts',
-    find: "return rulesAllow('PATCH', `/v2/${project_id}/jobs/${job_id}`);",
-    replace: 'return rulesAllow("PATCH", `/v2/${project_id}/jobs/${job_id}`) || true;',
-    tests: POLLS,
-  },
-  {
-    name: 'let an application credential that may only read set the number of plans',
-    file: 'functions/jobs/listed-plans.ts',
-    find: "may('jobs:create') && rulesAllow('POST', `/v2/${project_id}/jobs`)",
-    replace: "may('jobs:create')",
-    tests: LIST,
-  },
-  {
     name: 'write over a version that nobody read',
     file: 'functions/storage/document-repository.ts',
     find: 'onlyOver(next._version - 1, next.created_at)',
@@ -164,27 +143,6 @@ export const LIST_FAULTS: readonly Fault[] = [
     find: 'if (bytes > LIMITS.centralBytes || !budget.hasTimeForMore()) {',
     replace: 'if (bytes < 0) {',
     tests: CENTRAL,
-  },
-  {
-    name: 'begin a turn of a poll that cannot end in time',
-    file: 'functions/operations/read-budget.ts',
-    find: 'return now + this.longestStep <= this.end;',
-    replace: 'return now <= this.end;',
-    tests: ['test/functions/operations/read-budget.test.ts'],
-  },
-  {
-    name: 'refuse an agent its plans because not all are read in time',
-    file: 'functions/jobs/listed-plans.ts',
-    find: 'isPoll ? budget.inTime(plans) : budget.within(plans)',
-    replace: 'budget.within(plans)',
-    tests: POLLS,
-  },
-  {
-    name: 'give an agent an empty page because nothing of it is read in time',
-    file: 'functions/jobs/listed-plans.ts',
-    find: '  if (isPoll && found.length === 0) budget.assertTime();\n',
-    replace: '',
-    tests: POLLS,
   },
   {
     name: 'read only the first keys of the index of clients',
