@@ -48,7 +48,8 @@ export async function pageOfPlans(
   if (allProjectsOf(request.query)) {
     if (!request.maySpanProjects('jobs:get_all_projects'))
       throw new AccessForbidden(FORBIDDEN_BODY.description);
-    return pageFrom(await inAllProjects(sources, { ...asked, page }), page, enough);
+    const everywhere = orTooLate(await inAllProjects(sources, { ...asked, page }), asked);
+    return pageFrom(everywhere, page, enough);
   }
   if (isUnconditional(search)) {
     const span = { skip: page.offset, limit: page.limit, budget };
@@ -57,11 +58,22 @@ export async function pageOfPlans(
   }
   // Agents count on through all of their plans, however many: only people are told to ask for less.
   const plans = plansFor(request, sources, asked, project_id, isPoll ? {} : { budget });
-  const read = isPoll ? budget.inTime(plans) : budget.within(plans);
-  const found = await pageFrom(listed(asked, read), page, enough);
-  // An empty page says that there are no more.
-  if (isPoll && found.length === 0) budget.assertTime();
-  return found;
+  const read = isPoll ? inTime(plans, budget) : budget.within(plans);
+  return orTooLate(await pageFrom(listed(asked, read), page, enough), asked);
+}
+
+/** None tell an agent that there are no more plans: it must not be told so for want of time. */
+function orTooLate<Plans extends readonly unknown[]>(plans: Plans, { isPoll, budget }: Asked): Plans {
+  if (isPoll && plans.length === 0) budget.assertTime();
+  return plans;
+}
+
+/** As many as come in time. */
+async function* inTime(plans: AsyncIterable<StoredJob>, budget: ReadBudget): AsyncGenerator<StoredJob> {
+  for await (const job of plans) {
+    if (budget.timeLeft() < 0) return;
+    yield job;
+  }
 }
 
 async function* listed(

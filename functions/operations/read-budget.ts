@@ -13,13 +13,10 @@ const ASK_FOR_LESS = 'search for one client_id where there are plans, or ask for
 export class ReadBudget {
   private units = 0;
   private readonly end: number;
-  private stepBegan: number;
-  private longestStep = 0;
 
   /** @param now Milliseconds since any moment. */
   constructor(private readonly now: () => number = Date.now) {
-    this.stepBegan = now();
-    this.end = this.stepBegan + LIMITS.readMilliseconds;
+    this.end = now() + LIMITS.readMilliseconds;
   }
 
   /** @throws BadDataFormat when another page may cost more than is left. */
@@ -64,28 +61,14 @@ export class ReadBudget {
     }
   }
 
-  /** The same for what can end early: as many as come in time. */
-  async *inTime<Stored>(documents: AsyncIterable<Stored>): AsyncGenerator<Stored> {
-    for await (const document of documents) {
-      if (this.now() > this.end) return;
-      yield document;
-    }
-  }
-
-  /**
-   * For what goes on step by step, and asks before each: whether one more as long as the longest so far ends in time. A
-   * step takes a hundred times as long where documents are full of tiny values.
-   */
-  hasTimeForMore(): boolean {
-    const now = this.now();
-    this.longestStep = Math.max(this.longestStep, now - this.stepBegan);
-    this.stepBegan = now;
-    return now + this.longestStep <= this.end;
+  /** Milliseconds, less than none when time is up: for what can end early, and does not fail. */
+  timeLeft(): number {
+    return this.end - this.now();
   }
 
   /** @throws BadDataFormat when time is up. */
   assertTime(): void {
-    if (this.now() <= this.end) return;
+    if (this.timeLeft() >= 0) return;
     throw new BadDataFormat(
       `There is more to read than ${LIMITS.readMilliseconds / 1000} seconds allow: ${ASK_FOR_LESS}`,
     );

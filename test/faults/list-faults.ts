@@ -140,7 +140,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: "let one project's plans take all the time of a poll",
     file: 'functions/jobs/central-plans.ts',
-    find: 'if (bytes > LIMITS.centralBytes || !budget.hasTimeForMore()) {',
+    find: 'if (bytes > LIMITS.centralBytes || left < longest) {',
     replace: 'if (bytes < 0) {',
     tests: CENTRAL,
   },

@@ -32,20 +32,6 @@ describe('the time of a read budget', () => {
   });
 });
 
-describe('the time for another step', () => {
-  const steps = (readings: readonly number[]): readonly boolean[] => {
-    const clock = readings.values();
-    const budget = new ReadBudget(() => clock.next().value ?? 0);
-    return readings.slice(1).map(() => budget.hasTimeForMore());
-  };
-
-  it('is there while the longest step so far would still end in time', () => {
-    expect(steps([1000, 1010, 1020, 4980])).toEqual([true, true, false]);
-    expect(steps([1000, 2000, 3000, 3999, 4001])).toEqual([true, true, true, false]);
-    expect(steps([1000, 3100])).toEqual([false]);
-  });
-});
-
 describe('the units of a read budget', () => {
   it.each([
     [2696, false],
