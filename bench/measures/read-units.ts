@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { StoredJob } from '../../functions/jobs/document/job';
 import type { JobRepository } from '../../functions/jobs/job-table';
+import { countReadUnits as countedUnits } from '../../test/support/read-units';
 
 /** What DynamoDB says that a read took. */
 export interface ReadUnits {
@@ -15,29 +16,13 @@ export async function countReadUnits(
   { project_id, job_id }: StoredJob,
   client_id: string,
 ): Promise<ReadUnits> {
-  let units = 0;
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
-      const result = await next(args);
-      units += unitsIn(result.output);
-      return result;
-    },
-    { step: 'initialize' },
-  );
+  const units = countedUnits(client);
   await jobs.get({ project_id, job_id });
-  const show = units;
+  const show = units();
   let plans = 0;
   for await (const { client_id: owner } of jobs.listClient(project_id, client_id)) {
     if (owner === client_id) plans++;
   }
   if (plans === 0) throw new Error('The agent has no plans.');
-  return { show, poll: units - show };
-}
-
-function unitsIn(output: object): number {
-  if (!('ConsumedCapacity' in output)) return 0;
-  const { ConsumedCapacity: consumed } = output;
-  if (typeof consumed !== 'object' || consumed === null || !('CapacityUnits' in consumed)) return 0;
-  return Number(consumed.CapacityUnits);
+  return { show, poll: units() };
 }

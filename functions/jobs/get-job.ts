@@ -1,5 +1,6 @@
 import { LIMITS } from '../contract/limits';
 import type { JsonObject } from '../documents/json';
+import { shownText } from '../documents/shown-value';
 import { Conflict, DocumentNotFound } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import type { ApiResponse } from '../http/response';
@@ -65,7 +66,7 @@ async function elsewhere(
   if (others.length > 0) {
     const projects = found.slice(0, LIMITS.namedProjects).map(({ project_id }) => project_id);
     throw new Conflict(
-      `Several projects have a job with ID ${job_id}: ask under the path of one of them, which are ` +
+      `Several projects have a job with ID ${shownText(job_id)}: ask under the path of one of them, which are ` +
         `${projects.join(', ')}${found.length > LIMITS.namedProjects ? ' and others' : ''}.`,
     );
   }

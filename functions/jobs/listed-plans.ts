@@ -1,5 +1,6 @@
 import { FORBIDDEN_BODY } from '../contract/error-body';
 import { clientOf, isUnconditional, type Search, valueIn } from '../documents/search';
+import { shownText } from '../documents/shown-value';
 import { AccessForbidden, BadDataFormat } from '../errors';
 import type { ApiRequest } from '../http/api-request';
 import { allProjectsOf, type Page } from '../http/paging';
@@ -114,7 +115,7 @@ async function inAllProjects(
   const plans = plansEverywhere(jobs, client_id, budget, (projects) => {
     if (!isPoll) {
       throw new BadDataFormat(
-        `The plans of ${client_id} in all projects are too many for one list: list one project at a time.`,
+        `The plans of ${shownText(client_id)} in all projects are too many for one list: list one project at a time.`,
       );
     }
     const first = projects.slice(0, 10).join(',');

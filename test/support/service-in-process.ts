@@ -62,7 +62,6 @@ export async function startServiceInProcess() {
   ]);
   return {
     jobs,
-    sessions,
     send: async ({ body, ...request }: ServiceRequest): Promise<ServiceResponse> => {
       const text = body === undefined ? null : JSON.stringify(body);
       const response = await send({ ...request, body: text });

@@ -221,6 +221,15 @@ describe('more plans than one request reads', () => {
     });
   });
 
+  it('show no more than a beginning of a long client_id', async () => {
+    const search = { match: [{ client_id: 'c'.repeat(500) }] };
+    jest.spyOn(heavy, 'projectsOf').mockResolvedValue(['greedy']);
+    jest.spyOn(heavy, 'listInTurn').mockResolvedValue({ plans: [], bytes: 30_000_000, isLast: false });
+    await expect(lists.list({ ...POLL, search }, { jobs: heavy })).rejects.toMatchObject({
+      message: expect.stringMatching(/^The plans of c{99}… in all/) as string,
+    });
+  });
+
   it('are not cut short in the list of a person', async () => {
     await expect(lists.list({ ...POLL, search: MATCH }, { jobs: heavy })).rejects.toMatchObject({
       name: 'BadDataFormat',

@@ -83,4 +83,10 @@ describe('getJob', () => {
     const plans = Array.from({ length: 21 }, (_, n) => storedJob({ project_id: `p-${n}` }));
     await expect(getJob(OPERATOR, ...plans).answer).rejects.toThrow(/p-18, p-19 and others\.$/);
   });
+
+  it('shows no more than the beginning of a long id', async () => {
+    const parameters = { project_id, job_id: 'j'.repeat(255) };
+    const plans = [storedJob(ELSEWHERE), storedJob({ project_id: 'third' })];
+    await expect(getJob({ ...OPERATOR, parameters }, ...plans).answer).rejects.toThrow(/ID j{99}…: ask/);
+  });
 });
