@@ -131,17 +131,36 @@ interface Result {
 
 /** @throws Error when the tests did not run: a fault that does not even compile proves nothing. */
 async function failedTests(tests: readonly string[], copy: string): Promise<number> {
-  const { stdout, stderr } = await jest(['--json', '--silent', '--runInBand', ...tests], copy);
+  const { stdout, stderr } = await resultOf(tests, copy);
   const { numFailedTests, numTotalTests, numRuntimeErrorTestSuites: broken } = JSON.parse(stdout) as Result;
   if (numTotalTests === 0 || broken > 0) throw new Error(`Not all tests ran: ${stderr}`);
   return numFailedTests;
 }
 
-/** What it printed, however it ended: with tests that fail, its exit code is not 0. */
-function jest(args: readonly string[], cwd: string): Promise<{ stdout: string; stderr: string }> {
+interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** An exit code or a signal. */
+  readonly ended: string;
+}
+
+/** A jest that died says nothing of the fault, neither way, so it is told and tried again, once. */
+async function resultOf(tests: readonly string[], copy: string): Promise<Printed> {
+  const args = ['--json', '--silent', '--runInBand', ...tests];
+  for (let attempt = 1; ; attempt++) {
+    const printed = await jest(args, copy);
+    if (printed.stdout !== '') return printed;
+    const died = `jest ended without a result (${printed.ended}) in ${tests.join(', ')}: ${printed.stderr}`;
+    if (attempt === 2) throw new Error(died);
+    console.error(died);
+  }
+}
+
+/** What it printed, and how it ended: with tests that fail, its exit code is not 0. */
+function jest(args: readonly string[], cwd: string): Promise<Printed> {
   return new Promise((end) => {
-    execFile(process.execPath, [JEST, ...args], { cwd, maxBuffer: 100_000_000 }, (_error, stdout, stderr) => {
-      end({ stdout, stderr });
+    execFile(process.execPath, [JEST, ...args], { cwd, maxBuffer: 100_000_000 }, (error, stdout, stderr) => {
+      end({ stdout, stderr, ended: error?.signal ?? `exit code ${String(error?.code ?? 0)}` });
     });
   });
 }
