@@ -9,15 +9,24 @@ const portFrom = (name: string, fallback: number): number => {
   return Number(text);
 };
 
+/** Undefined unless somebody wants one: `CINDER_PORT` starts a small one, `CINDER_URL` is where a real one is. */
+const blockStorage = (): { port: number } | { url: string } | undefined => {
+  const { CINDER_URL: url, CINDER_PORT: port } = process.env;
+  if (url) return { url: url.replace(/\/+$/, '').replace(/\/v3$/, '') };
+  return port ? { port: portFrom('CINDER_PORT', 8776) } : undefined;
+};
+
 async function main(): Promise<void> {
   // The SDK warns about Node 20; what is deployed runs on Node 24.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { KEYSTONE_URL: keystoneUrl, DATA_DIR: dataDir } = process.env;
+  const volumes = blockStorage();
   const stack = await startLocalStack({
     port: portFrom('PORT', 8736),
     keystonePort: portFrom('KEYSTONE_PORT', 5000),
     apiPage: true,
     ...(keystoneUrl && { keystoneUrl }),
+    ...(volumes && { blockStorage: volumes }),
     ...(dataDir && { dataDir }),
     onLog: (functionId, line) => {
       console.error(`${functionId}: ${line}`);
@@ -39,7 +48,7 @@ async function main(): Promise<void> {
 
 function fail(error: unknown): void {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  const advice = taken ? ' (PORT and KEYSTONE_PORT name others)' : '';
+  const advice = taken ? ' (PORT, KEYSTONE_PORT and CINDER_PORT name others)' : '';
   console.error(error instanceof Error ? error.message + advice : error);
   process.exitCode = 1;
 }
