@@ -1,61 +1,13 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
-import { urlToHttpOptions } from 'node:url';
+import { HttpClient, JSON_BODY, type Question, type Reply } from '../outbound/http-client';
 
 /** What Keystone, or whatever stands in its place, answered. */
-export interface KeystoneAnswer {
-  readonly status: number;
-  readonly body: string;
-  /** A token that was issued. */
-  readonly subjectToken?: string | undefined;
-}
+export type KeystoneAnswer = Pick<Reply, 'status' | 'body'>;
 
-/** What is asked of Keystone. */
-export interface Question {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** A token's body is 1 KB without its catalog; an answer beyond this is not Keystone's. */
-const MAX_BODY_BYTES = 1_000_000;
 /** `nocatalog` because nobody here reads it and Keystone is slow at writing it. */
 const TOKENS_PATH = '/v3/auth/tokens?nocatalog';
-export const JSON_BODY = { 'Content-Type': 'application/json' } as const;
-/** A connection idle for longer may have been dropped by a firewall, which nobody tells; load balancers wait 60 s. */
-const KEPT_MS = 50_000;
 
-/**
- * Asks Keystone over one kept-alive connection. `node:https` rather than `fetch`, whose first call costs 40 ms.
- * Errors are Node's own: refused, reset, timed out, cut.
- */
-export class KeystoneClient {
-  private readonly send: typeof httpsRequest;
-  /** Where Keystone is. Node would take a URL apart anew for every request. */
-  private readonly place: Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>;
-  private readonly basePath: string;
-  private agent: HttpAgent;
-  private lastUsed = Date.now();
-
-  /**
-   * @param baseUrl Identity URL without `/v3`; a path is kept.
-   * @param timeoutMs For a question in all: connection, retry and body.
-   * @param ca PEM certificates that Keystone's is checked against, in place of the public authorities.
-   */
-  constructor(
-    baseUrl: string,
-    private readonly timeoutMs: number,
-    private readonly ca?: string,
-  ) {
-    const url = new URL(baseUrl);
-    const { protocol, hostname, port } = urlToHttpOptions(url);
-    this.place = { protocol, hostname, port };
-    this.basePath = url.pathname.replace(/\/$/, '');
-    this.send = this.isSecure() ? httpsRequest : httpRequest;
-    this.agent = this.createAgent(true);
-  }
-
+/** Asks Keystone. Its base URL is without `/v3`. */
+export class KeystoneClient extends HttpClient {
   /** Opens the connection ahead of the first token, by asking for what anybody may see. */
   async connect(): Promise<void> {
     await this.ask({ method: 'GET', path: '/v3' });
@@ -80,7 +32,8 @@ export class KeystoneClient {
     const headers = JSON_BODY;
     const body = JSON.stringify(request);
     const answer = await this.ask({ method: 'POST', path: TOKENS_PATH, headers, body });
-    if (answer.status === 201 && answer.subjectToken) return answer.subjectToken;
+    const token = answer.headers['x-subject-token'];
+    if (answer.status === 201 && typeof token === 'string') return token;
     throw new Error(`Keystone issued no token: it answered ${answer.status}`);
   }
 
@@ -88,85 +41,4 @@ export class KeystoneClient {
   askAs(token: string, { headers = {}, ...question }: Question): Promise<KeystoneAnswer> {
     return this.ask({ ...question, headers: { ...headers, 'X-Auth-Token': token } });
   }
-
-  private async ask(question: Question): Promise<KeystoneAnswer> {
-    const deadline = Date.now() + this.timeoutMs;
-    try {
-      return await this.exchange(question, deadline, this.freshEnoughAgent());
-    } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
-      // Not from the pool, where the next connection may be as old.
-      return this.exchange(question, deadline, this.createAgent(false));
-    }
-  }
-
-  private exchange(question: Question, deadline: number, agent: HttpAgent): Promise<KeystoneAnswer> {
-    const { method, path, headers = {}, body } = question;
-    return new Promise((resolve, reject) => {
-      const request = this.send({ ...this.place, path: this.basePath + path, method, agent, headers });
-      const timer = setTimeout(() => {
-        request.destroy(new Error(`no answer within ${this.timeoutMs} ms`));
-      }, deadline - Date.now());
-      let answered = false;
-      request.on('close', () => {
-        clearTimeout(timer);
-      });
-      request.on('error', (error) => {
-        reject(!answered && isClosed(error) && request.reusedSocket ? new StaleConnection(error) : error);
-      });
-      request.on('response', (response) => {
-        answered = true;
-        readAnswer(response).then(resolve, reject);
-      });
-      request.end(body);
-    });
-  }
-
-  private freshEnoughAgent(): HttpAgent {
-    if (Date.now() - this.lastUsed > KEPT_MS) {
-      this.agent.destroy();
-      this.agent = this.createAgent(true);
-    }
-    this.lastUsed = Date.now();
-    return this.agent;
-  }
-
-  private createAgent(keepAlive: boolean): HttpAgent {
-    return this.isSecure() ? new HttpsAgent({ keepAlive, ca: this.ca }) : new HttpAgent({ keepAlive });
-  }
-
-  private isSecure(): boolean {
-    return this.place.protocol === 'https:';
-  }
-}
-
-/** Keystone closed the idle connection just when it was used again: nothing was answered, so one may ask anew. */
-class StaleConnection extends Error {
-  constructor(cause: Error) {
-    super('the kept connection was closed', { cause });
-  }
-}
-
-function isClosed(error: Error): boolean {
-  return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-}
-
-function readAnswer(response: IncomingMessage): Promise<KeystoneAnswer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    response.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > MAX_BODY_BYTES) {
-        response.destroy(new Error(`an answer of more than ${MAX_BODY_BYTES} bytes`));
-      }
-    });
-    response.on('error', reject);
-    response.on('end', () => {
-      const { statusCode: status = 0, headers } = response;
-      const body = Buffer.concat(chunks).toString();
-      resolve({ status, body, subjectToken: headers['x-subject-token']?.toString() });
-    });
-  });
 }

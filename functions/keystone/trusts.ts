@@ -1,6 +1,7 @@
 import { MissingCredentials, ServiceError } from '../errors';
+import { JSON_BODY, type Question } from '../outbound/http-client';
 import { type Fields, isFields, objectIn, parseJson } from './json';
-import { JSON_BODY, type KeystoneAnswer, type KeystoneClient, type Question } from './keystone-client';
+import type { KeystoneAnswer, KeystoneClient } from './keystone-client';
 import { within } from './within';
 
 const TRUSTS = '/v3/OS-TRUST/trusts';

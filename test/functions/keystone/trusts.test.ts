@@ -1,4 +1,5 @@
-import type { KeystoneAnswer, Question } from '../../../functions/keystone/keystone-client';
+import type { KeystoneAnswer } from '../../../functions/keystone/keystone-client';
+import type { Question } from '../../../functions/outbound/http-client';
 import { Trusts } from '../../../functions/keystone/trusts';
 
 const TRUSTOR = { token: 'token', user_id: 'owner', project_id: 'p' };
