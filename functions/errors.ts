@@ -124,4 +124,10 @@ export class ServiceError extends FreezerError {
   override readonly name = 'ServiceError';
   readonly status = 503;
   readonly title = 'Service Unavailable';
+  readonly service: 'keystone' | 'block_storage' = 'keystone';
+}
+
+/** The same of block storage. */
+export class BlockStorageError extends ServiceError {
+  override readonly service = 'block_storage';
 }

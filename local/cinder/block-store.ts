@@ -42,10 +42,6 @@ export interface Knobs {
   backupService: boolean;
   /** Cinder looks at a volume's status and changes it in two steps: callers at the same moment all get a backup. */
   racing: boolean;
-  /** What volumes may be filtered by; an operator may shorten the list. */
-  volumeFilters: readonly string[];
-  /** The newest microversion, behind `3.`. */
-  newestMicroversion: number;
   /** Backups that each project may have; -1 for any number. */
   backupQuota: number;
 }
@@ -68,8 +64,6 @@ export class BlockStore {
     stuck: false,
     backupService: true,
     racing: false,
-    volumeFilters: ['name', 'status', 'metadata', 'bootable', 'availability_zone', 'size'],
-    newestMicroversion: 70,
     backupQuota: 10,
   };
   /** No two documents are of the same moment: lists are in the order of time. */

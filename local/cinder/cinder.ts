@@ -6,6 +6,7 @@ import { BlockStore } from './block-store';
 import { badRequest, CinderError, itemNotFound } from './errors';
 import { errorAnswer, parseJson, readText, send, UNAUTHORIZED } from './exchange';
 import { type Answer, ROUTES } from './handlers';
+import { type ApiLimits, USUAL_LIMITS } from './list-page';
 
 export interface CinderOptions {
   /** 0 takes a free one. */
@@ -14,12 +15,15 @@ export interface CinderOptions {
   readonly keystoneUrl: () => string;
   /** How long it takes to make or delete a backup, in milliseconds; `by hand` until `store.finish()`. Default 2000. */
   readonly workMs?: number | 'by hand';
+  /** That of another API, which this one is a second door to; default one of its own. */
+  readonly store?: BlockStore;
 }
 
 export interface RunningCinder {
   /** `http://127.0.0.1:<port>`, without `/v3`. */
   readonly url: string;
   readonly store: BlockStore;
+  readonly limits: ApiLimits;
   /** `METHOD path` of the newest requests, without the project. */
   readonly requests: readonly string[];
   /** Forgets these. */
@@ -36,7 +40,8 @@ const PATH = /^\/v3\/([^/]+)(\/.*)$/;
  * @throws Error when the port is taken.
  */
 export async function startCinder(options: CinderOptions): Promise<RunningCinder> {
-  const store = new BlockStore(options.workMs ?? 2000);
+  const { keystoneUrl, store = new BlockStore(options.workMs ?? 2000) } = options;
+  const limits = { ...USUAL_LIMITS };
   const requests: string[] = [];
   const server = createServer();
   const url = await listenLocally(server, options.port);
@@ -44,13 +49,14 @@ export async function startCinder(options: CinderOptions): Promise<RunningCinder
     const [, , path = request.url ?? ''] = PATH.exec(request.url ?? '') ?? [];
     requests.push(`${request.method ?? ''} ${path}`);
     if (requests.length > MOST_REQUESTS) requests.shift();
-    void answer(request, url, store, options.keystoneUrl()).then((result) => {
+    void answer(request, { url, store, limits, keystoneUrl }).then((result) => {
       send(response, result);
     });
   });
   return {
     url,
     store,
+    limits,
     requests,
     forget: () => requests.splice(0),
     close: async () => {
@@ -61,35 +67,34 @@ export async function startCinder(options: CinderOptions): Promise<RunningCinder
   };
 }
 
-async function answer(
-  request: IncomingMessage,
-  url: string,
-  store: BlockStore,
-  keystoneUrl: string,
-): Promise<Answer> {
+interface Api extends Pick<RunningCinder, 'url' | 'store' | 'limits'> {
+  readonly keystoneUrl: () => string;
+}
+
+async function answer(request: IncomingMessage, { url, store, limits, keystoneUrl }: Api): Promise<Answer> {
   try {
     const { pathname, searchParams: query } = new URL(request.url ?? '', url);
-    if (/^\/(v3\/?)?$/.test(pathname)) return versions(pathname, url, store);
+    if (/^\/(v3\/?)?$/.test(pathname)) return versions(pathname, url, limits);
     const text = await readText(request);
-    const caller = await callerOf(request.headers['x-auth-token'], keystoneUrl);
+    const caller = await callerOf(request.headers['x-auth-token'], keystoneUrl());
     if (!caller) return UNAUTHORIZED;
     const [, project_id = '', path = ''] = PATH.exec(pathname) ?? [];
     if (caller.project_id !== project_id) throw badRequest('Malformed request url');
-    const microversion = microversionOf(request, store.knobs.newestMicroversion);
+    const microversion = microversionOf(request, limits.newestMicroversion);
     store.advance();
     const { handler, ids } = route(request.method ?? '', path);
     const base = `${url}/v3/${project_id}`;
-    return handler({ store, ...caller, microversion, query, ids, body: parseJson(text), base });
+    return handler({ store, limits, ...caller, microversion, query, ids, body: parseJson(text), base });
   } catch (error) {
     return errorAnswer(error);
   }
 }
 
-function versions(pathname: string, url: string, store: BlockStore): Answer {
+function versions(pathname: string, url: string, { newestMicroversion }: ApiLimits): Answer {
   const version = {
     id: 'v3.0',
     status: 'CURRENT',
-    version: `3.${store.knobs.newestMicroversion}`,
+    version: `3.${newestMicroversion}`,
     min_version: '3.0',
     updated: '2022-08-31T00:00:00Z',
     links: [{ rel: 'self', href: `${url}/v3/` }],

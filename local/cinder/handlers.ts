@@ -1,12 +1,13 @@
 import { type Fields, isFields, texts } from '../aws/fields';
 import type { BlockStore, NewBackup } from './block-store';
 import { badRequest } from './errors';
-import { listPage, type Listing } from './list-page';
+import { type ApiLimits, listPage, type Listing } from './list-page';
 import { BACKUP_METADATA, named, shownBackup, shownVolume } from './shown';
 
 /** A request of somebody whose token is good for the project. */
 export interface Call {
   readonly store: BlockStore;
+  readonly limits: ApiLimits;
   readonly project_id: string;
   readonly user_id: string;
   /** Behind `3.`. */
@@ -26,26 +27,29 @@ export interface Answer {
 
 type Handler = (call: Call) => Answer;
 
-const BACKUP_FILTERS = ['name', 'status', 'volume_id'];
-
 const listVolumes =
   (show: typeof shownVolume): Handler =>
-  ({ store, project_id, microversion, query, base }) => {
+  ({ store, limits, project_id, microversion, query, base }) => {
     const items = [...store.volumes.values()].filter((volume) => volume.project_id === project_id);
-    const filters = store.knobs.volumeFilters;
-    return listOf('volumes', query, { kind: 'Volume', items, filters, microversion }, base, (volume) =>
-      show(volume, base),
+    const { volumeFilters: filters, pageItems } = limits;
+    return listOf(
+      'volumes',
+      query,
+      { kind: 'Volume', items, filters, pageItems, microversion },
+      base,
+      (volume) => show(volume, base),
     );
   };
 
 const listBackups =
   (detailed: boolean): Handler =>
-  ({ store, project_id, microversion, query, base }) => {
+  ({ store, limits, project_id, microversion, query, base }) => {
     const items = store.backupsOf(project_id);
     const listing: Listing<(typeof items)[number]> = {
       kind: 'Backup',
       items,
-      filters: BACKUP_FILTERS,
+      filters: limits.backupFilters,
+      pageItems: limits.pageItems,
       microversion,
     };
     return listOf('backups', query, listing, base, (backup) =>

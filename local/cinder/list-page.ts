@@ -4,8 +4,25 @@ import { badRequest, itemNotFound } from './errors';
 const PAGING = new Set(['limit', 'marker', 'offset', 'sort', 'sort_key', 'sort_dir', 'all_tenants']);
 /** Since then a filter that is not allowed is an error; before, it is ignored. */
 const STRICT_FILTERS = 31;
-/** Cinder's `osapi_max_limit`. */
-const MOST = 1000;
+
+/** What one API to the volumes allows, as its operator has set it up. */
+export interface ApiLimits {
+  /** What lists may be filtered by. */
+  volumeFilters: readonly string[];
+  backupFilters: readonly string[];
+  /** Cinder's `osapi_max_limit`: a page has no more items, whatever is asked for. */
+  pageItems: number;
+  /** Behind `3.`. */
+  newestMicroversion: number;
+}
+
+/** Those of a Cinder as Debian packs it. */
+export const USUAL_LIMITS: ApiLimits = {
+  volumeFilters: ['name', 'status', 'metadata', 'bootable', 'availability_zone', 'size'],
+  backupFilters: ['name', 'status', 'volume_id'],
+  pageItems: 1000,
+  newestMicroversion: 70,
+};
 
 interface Item {
   readonly id: string;
@@ -19,6 +36,8 @@ export interface Listing<Listed extends Item> {
   readonly kind: 'Volume' | 'Backup';
   readonly items: readonly Listed[];
   readonly filters: readonly string[];
+  /** The most that a page has. */
+  readonly pageItems: number;
   readonly microversion: number;
 }
 
@@ -34,7 +53,7 @@ export interface Page<Listed> {
  */
 export function listPage<Listed extends Item>(
   query: URLSearchParams,
-  { kind, items, filters, microversion }: Listing<Listed>,
+  { kind, items, filters, pageItems, microversion }: Listing<Listed>,
 ): Page<Listed> {
   const asked = [...query].filter(([name]) => !PAGING.has(name));
   const unknown = asked.filter(([name]) => !filters.includes(name));
@@ -45,7 +64,7 @@ export function listPage<Listed extends Item>(
   const found = items
     .filter((item) => asked.every(([name, value]) => !filters.includes(name) || matches(item, name, value)))
     .sort((one, other) => (one.created_at < other.created_at ? 1 : -1));
-  const limit = limitIn(query);
+  const limit = limitIn(query, pageItems);
   const page = found.slice(startIn(query, kind, items, found)).slice(0, limit);
   return { items: page, more: page.length === limit && limit > 0 };
 }
@@ -64,10 +83,10 @@ function startIn(
   return start === -1 ? found.length : start;
 }
 
-function limitIn(query: URLSearchParams): number {
+function limitIn(query: URLSearchParams, most: number): number {
   const limit = query.get('limit');
   if (limit !== null && !/^\d+$/.test(limit)) throw badRequest('limit param must be an integer');
-  return Math.min(limit === null ? MOST : Number(limit), MOST);
+  return Math.min(limit === null ? most : Number(limit), most);
 }
 
 function matches(item: Item, name: string, value: string): boolean {

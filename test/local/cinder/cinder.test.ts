@@ -94,7 +94,7 @@ describe('volumes', () => {
   });
 
   it('are refused a filter that the operator does not allow, and ignore it before 3.31', async () => {
-    cinder.store.knobs.volumeFilters = ['name'];
+    cinder.limits.volumeFilters = ['name'];
     expect(await ask('GET', labelled('another'))).toMatchObject({ status: 400 });
     const { body } = await ask('GET', labelled('another'), { microversion: '3.30' });
     expect(body?.['volumes']).toHaveLength(2);

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Backup,
+  backupsNamed,
+  backupsOf,
+  createBackup,
+  deleteBackup,
+  showBackup,
+} from '../../functions/cinder/backups';
+import { showQuota } from '../../functions/cinder/quota';
+import { labelledVolumes, PLAN_LABEL, showVolume } from '../../functions/cinder/volumes';
+import type { CinderWorld } from './cinder-world';
+
+interface CinderCase {
+  readonly name: string;
+  readonly run: (world: CinderWorld) => Promise<unknown>;
+  readonly expected: unknown;
+}
+
+const ABSENT = '11111111-1111-1111-1111-111111111111';
+const wanted = (volume_id: string, name = 'n') => ({
+  volume_id,
+  name,
+  description: 'of a plan',
+  metadata: { job_id: 'j' },
+});
+
+/** @returns Its id, when it is available. */
+async function backUp({ cinder, settle }: CinderWorld, volume_id: string, name?: string): Promise<string> {
+  const creation = await createBackup(cinder, wanted(volume_id, name));
+  if (creation.kind !== 'created') throw new Error(`no backup: ${JSON.stringify(creation)}`);
+  await settle();
+  return creation.backup_id;
+}
+
+const seen = ({ name, status, size, is_incremental, metadata }: Backup): object => ({
+  name,
+  status,
+  size,
+  is_incremental,
+  metadata,
+});
+
+const namesIn = (listed: Awaited<ReturnType<typeof labelledVolumes | typeof backupsOf>>): unknown =>
+  listed.kind === 'listed' ? listed.items.map(({ name }) => name).sort() : listed;
+
+/** What every block storage must answer to `functions/cinder`: the small one as the real one. */
+export const CINDER_CASES: readonly CinderCase[] = [
+  {
+    name: 'volumes are found by their label, also where lists are narrow',
+    run: async ({ createVolume, cinder, narrow }) => {
+      const label = randomUUID();
+      await createVolume('one', { [PLAN_LABEL]: label, other: 'x' });
+      await createVolume('two', { [PLAN_LABEL]: label });
+      await createVolume('three', { [PLAN_LABEL]: `${label}0` });
+      await createVolume('four', { other: label });
+      const listed = [await labelledVolumes(cinder, label), await labelledVolumes(narrow, label)];
+      return [...listed.map(namesIn), namesIn(await labelledVolumes(cinder, randomUUID()))];
+    },
+    expected: [['one', 'two'], ['one', 'two'], []],
+  },
+  {
+    name: 'a volume is shown until it is gone',
+    run: async ({ createVolume, deleteVolume, cinder }) => {
+      const id = await createVolume('shown', { k: 'v' });
+      const shown = await showVolume(cinder, id);
+      await deleteVolume(id);
+      const { volume } = { volume: undefined, ...shown };
+      return [
+        volume && { ...volume, id: volume.id === id },
+        await showVolume(cinder, id),
+        await showVolume(cinder, 'x'),
+      ];
+    },
+    expected: [
+      { id: true, name: 'shown', status: 'available', size: 1, metadata: { k: 'v' } },
+      { kind: 'gone' },
+      { kind: 'gone' },
+    ],
+  },
+  {
+    name: 'a backup is made, found by its name and by its volume, and deleted',
+    run: async (world) => {
+      const { cinder, narrow } = world;
+      const volume = await world.createVolume('saved');
+      const id = await backUp(world, volume, 'first');
+      await backUp(world, volume, 'second');
+      const shown = await showBackup(cinder, id);
+      const lists = [
+        await backupsNamed(cinder, volume, 'first'),
+        await backupsNamed(narrow, volume, 'first'),
+        await backupsNamed(cinder, volume, 'FIRST'),
+        await backupsOf(cinder, volume),
+        await backupsOf(narrow, volume),
+        await backupsOf(cinder, ABSENT),
+      ];
+      const deletion = await deleteBackup(cinder, id);
+      await world.settle();
+      return [
+        'backup' in shown && seen(shown.backup),
+        ...lists.map(namesIn),
+        deletion,
+        await showBackup(cinder, id),
+        await deleteBackup(cinder, id),
+        namesIn(await backupsOf(cinder, volume)),
+      ];
+    },
+    expected: [
+      { name: 'first', status: 'available', size: 1, is_incremental: false, metadata: { job_id: 'j' } },
+      ['first'],
+      ['first'],
+      [],
+      ['first', 'second'],
+      ['first', 'second'],
+      [],
+      { kind: 'deleting' },
+      { kind: 'gone' },
+      { kind: 'gone' },
+      ['second'],
+    ],
+  },
+  {
+    name: 'a backup that is being made keeps its volume busy and cannot be deleted',
+    run: async (world) => {
+      const { cinder } = world;
+      const volume = await world.createVolume('held');
+      world.turn('HOLD', 'on');
+      const creation = await createBackup(cinder, wanted(volume));
+      const again = await createBackup(cinder, wanted(volume));
+      const id = 'backup_id' in creation ? creation.backup_id : '';
+      const deletion = await deleteBackup(cinder, id);
+      world.turn('HOLD', 'off');
+      await world.settle();
+      const shown = await showBackup(cinder, id);
+      return [
+        creation.kind,
+        again,
+        'backup' in deletion ? [deletion.kind, deletion.backup.status] : deletion,
+        'backup' in shown && shown.backup.status,
+      ];
+    },
+    expected: ['created', { kind: 'busy', status: 'backing-up' }, ['kept', 'creating'], 'available'],
+  },
+  {
+    name: 'a backup that failed says why, and can be deleted',
+    run: async (world) => {
+      const volume = await world.createVolume('failing');
+      world.turn('FAIL', 'on');
+      const id = await backUp(world, volume);
+      world.turn('FAIL', 'off');
+      const shown = await showBackup(world.cinder, id);
+      const deletion = await deleteBackup(world.cinder, id);
+      await world.settle();
+      return [
+        'backup' in shown && [shown.backup.status, shown.backup.fail_reason?.includes('told to fail')],
+        deletion,
+        await showBackup(world.cinder, id),
+      ];
+    },
+    expected: [['error', true], { kind: 'deleting' }, { kind: 'gone' }],
+  },
+  {
+    name: 'a volume in use is backed up',
+    run: async (world) => {
+      const volume = await world.createVolume('used');
+      await world.attach(volume);
+      const shown = await showBackup(world.cinder, await backUp(world, volume));
+      return 'backup' in shown && shown.backup.status;
+    },
+    expected: 'available',
+  },
+  {
+    name: 'no backup is made of what is gone, and none that is not described well',
+    run: async (world) => {
+      const volume = await world.createVolume('plain');
+      const long = await createBackup(world.cinder, wanted(volume, 'x'.repeat(256)));
+      return [
+        await createBackup(world.cinder, wanted(ABSENT)),
+        await createBackup(world.cinder, wanted('no-uuid')),
+        long.kind,
+        await deleteBackup(world.cinder, ABSENT),
+      ];
+    },
+    expected: [{ kind: 'gone' }, { kind: 'gone' }, 'rejected', { kind: 'gone' }],
+  },
+  {
+    name: 'the quota is told, and told to be used up',
+    run: async (world) => {
+      const volume = await world.createVolume('limited');
+      await world.setBackupQuota(0);
+      const creation = await createBackup(world.cinder, wanted(volume));
+      const limited = await showQuota(world.cinder);
+      await world.setBackupQuota(-1);
+      const before = await showQuota(world.cinder);
+      await backUp(world, volume);
+      const after = await showQuota(world.cinder);
+      if (!('quota' in limited) || !('quota' in before) || !('quota' in after)) return 'no quota';
+      return [
+        creation,
+        limited.quota.backups,
+        before.quota.backups,
+        after.quota.backupsUsed - before.quota.backupsUsed,
+        after.quota.gigabytesUsed - before.quota.gigabytesUsed,
+      ];
+    },
+    expected: [{ kind: 'quota' }, 0, undefined, 1, 1],
+  },
+  {
+    name: 'nothing is taken for deleted while nobody can delete',
+    run: async (world) => {
+      const id = await backUp(world, await world.createVolume('stays'));
+      await world.backupService('off');
+      const deletion = await deleteBackup(world.cinder, id).catch((error: unknown) =>
+        error instanceof Error ? error.name : error,
+      );
+      await world.backupService('on');
+      return [deletion, (await showBackup(world.cinder, id)).kind];
+    },
+    expected: ['ServiceError', 'found'],
+  },
+  {
+    name: 'a backup outlives its volume, and may get another name',
+    run: async (world) => {
+      const volume = await world.createVolume('short-lived');
+      const id = await backUp(world, volume, 'kept');
+      await world.deleteVolume(volume);
+      const before = namesIn(await backupsOf(world.cinder, volume));
+      await world.renameBackup(id, 'renamed');
+      return [before, namesIn(await backupsNamed(world.cinder, volume, 'kept'))];
+    },
+    expected: [['kept'], []],
+  },
+  {
+    name: 'a token that is not good is refused by everything',
+    run: async ({ stranger }) => [
+      await labelledVolumes(stranger, 'j'),
+      await showVolume(stranger, ABSENT),
+      await backupsOf(stranger, ABSENT),
+      await showBackup(stranger, ABSENT),
+      await createBackup(stranger, wanted(ABSENT)),
+      await deleteBackup(stranger, ABSENT),
+      await showQuota(stranger),
+    ],
+    expected: Array.from({ length: 7 }, () => ({ kind: 'refused' })),
+  },
+];
