@@ -12,7 +12,7 @@ const portFrom = (name: string, fallback: number): number => {
 /** Undefined unless somebody wants one: `CINDER_PORT` starts a small one, `CINDER_URL` is where a real one is. */
 const blockStorage = (): { port: number } | { url: string } | undefined => {
   const { CINDER_URL: url, CINDER_PORT: port } = process.env;
-  if (url) return { url: url.replace(/\/+$/, '').replace(/\/v3$/, '') };
+  if (url) return { url };
   return port ? { port: portFrom('CINDER_PORT', 8776) } : undefined;
 };
 

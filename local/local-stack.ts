@@ -87,9 +87,9 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   const { blockStorage } = options;
   const cinder =
     blockStorage && 'port' in blockStorage
-      ? await startBlockStorage({ ...blockStorage, keystoneUrl: () => keystoneUrl }, onClose)
+      ? await startBlockStorage({ ...blockStorage, keystoneUrl: () => withoutVersion(keystoneUrl) }, onClose)
       : undefined;
-  const cinderUrl = blockStorage && 'url' in blockStorage ? blockStorage.url : cinder?.url;
+  const cinderUrl = blockStorage && 'url' in blockStorage ? withoutVersion(blockStorage.url) : cinder?.url;
   keystoneUrl ||= await startIdentity(options, () => apiUrl, cinderUrl, onClose);
   const { template, assembly } = synthesized(options, keystoneUrl, onClose);
 
@@ -114,6 +114,11 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   onClose(() => api.close());
   apiUrl = api.url;
   return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, cinderUrl, cinder, tables };
+}
+
+/** People give the URL of a service with or without `/v3`. */
+function withoutVersion(url: string): string {
+  return url.replace(/(\/v3)?\/*$/, '');
 }
 
 async function startBlockStorage(options: CinderOptions, onClose: OnClose): Promise<RunningCinder> {

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AUTHORIZER_FAULTS } from './authorizer-faults';
 import { DOCUMENTS_FAULTS } from './documents-faults';
+import { CINDER_FAULTS } from './cinder-faults';
 import { CLIENTS_FAULTS } from './clients-faults';
 import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
@@ -27,6 +28,7 @@ const FAULTS = [
   ...SESSIONS_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
+  ...CINDER_FAULTS,
   ...POLICY_FAULTS,
 ];
 

@@ -17,7 +17,7 @@ export interface CinderWorld {
   readonly attach: (id: string) => Promise<void>;
   readonly turn: (knob: 'HOLD' | 'FAIL', position: 'on' | 'off') => void;
   readonly backupService: (position: 'on' | 'off') => Promise<void>;
-  /** -1 for any number. */
+  /** Not below what there is; -1 for any number. */
   readonly setBackupQuota: (backups: number) => Promise<void>;
   /** Until nothing is under way. */
   readonly settle: () => Promise<void>;

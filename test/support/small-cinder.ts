@@ -30,7 +30,7 @@ export async function startSmallCinder({ keystoneUrl, project_id, token }: Tenan
   const narrow = await startCinder({ port: 0, keystoneUrl: () => keystoneUrl, store });
   Object.assign(narrow.limits, { volumeFilters: ['name'], backupFilters: [], pageItems: 1 });
   store.knobs.backupQuota = -1;
-  const storage = new BlockStorage({ interface: 'public', timeoutMs: 5000 });
+  const storage = new BlockStorage({ interface: 'public', timeoutMs: 30_000 });
   const open = (url: string, shown = token) =>
     storage.open({ token: shown, project_id, catalog: catalogOf(url) });
   return {

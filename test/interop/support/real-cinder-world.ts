@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { send } from '../../../bin/command/send';
 import { BlockStorage } from '../../../functions/cinder/cinder-client';
@@ -51,8 +52,19 @@ export async function realCinderWorld(
       await asOwner('PUT', `/backups/${id}`, { backup: { name } });
     },
     attach: async (id) => {
-      const status = { status: 'in-use', attach_status: 'attached' };
-      await asAdmin('POST', `/volumes/${id}/action`, { 'os-reset_status': status });
+      const connector = {
+        initiator: 'iqn.2010-10.org.example',
+        host: 'lab',
+        ip: '127.0.0.1',
+        platform: 'x86_64',
+      };
+      const attachment = {
+        volume_uuid: id,
+        instance_uuid: randomUUID(),
+        connector: { ...connector, os_type: 'linux' },
+      };
+      const made = await asOwner('POST', '/attachments', { attachment });
+      await asOwner('POST', `/attachments/${textAt(made, 'attachment', 'id')}/action`, { 'os-complete': {} });
     },
     turn: real.turn,
     backupService: async (position) => {
@@ -77,7 +89,7 @@ function askAs(url: string, { token, project }: Actor): Ask {
       headers: {
         'X-Auth-Token': token,
         'Content-Type': 'application/json',
-        'OpenStack-API-Version': 'volume 3.43',
+        'OpenStack-API-Version': 'volume 3.70',
       },
       ...(body && { body: JSON.stringify(body) }),
     });
