@@ -45,14 +45,14 @@ module.exports = {
       'What serves every resource depends on none.',
       {
         path: `^functions/`,
-        pathNot: `${RESOURCE}|^functions/http/service|^functions/(fallback|discovery|authorizer)/`,
+        pathNot: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/`,
       },
       { path: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/` },
     ),
     rule(
       'only-outbound-opens-connections',
-      'One place knows how to ask another service in time.',
-      { path: '^functions/', pathNot: '^functions/outbound/' },
+      "One place knows how to ask another service in time, and one keeps the SDK's connections.",
+      { path: '^functions/', pathNot: '^functions/(outbound/|storage/kept-connections\\.ts$)' },
       { path: '^(node:)?(http|https|net|tls)$' },
     ),
     rule(
@@ -70,7 +70,7 @@ module.exports = {
     rule(
       'only-storage-imports-the-sdk',
       'One place knows DynamoDB.',
-      { path: '^functions/', pathNot: '^functions/(storage|secrets)/|-table\\.ts$' },
+      { path: '^functions/', pathNot: '^functions/(storage|secrets)/' },
       { path: 'node_modules/@(aws-sdk|smithy)/' },
     ),
     rule(
@@ -84,7 +84,7 @@ module.exports = {
       'An operation gets what it needs as arguments, and reads requests; of the other rooms it may know the types.',
       {
         path: `^functions/(discovery|jobs|clients|actions|backups|sessions)/`,
-        pathNot: '\\.lambda\\.ts$|-(table|form|library)\\.ts$|/document/',
+        pathNot: '\\.lambda\\.ts$|-(table|library)\\.ts$|/document/',
       },
       {
         pathNot: [...FOR_OPERATIONS, '^functions/(discovery|jobs|clients|actions|backups|sessions)/'],
@@ -96,12 +96,7 @@ module.exports = {
       'How a kind of document is kept: its form, and the queries that only it has.',
       { path: '^functions/([^/]+)/[^/]+-table\\.ts$' },
       {
-        pathNot: [
-          'node_modules',
-          '^functions/(contract|documents|storage)/',
-          '^functions/errors\\.ts$',
-          '^functions/$1/',
-        ],
+        pathNot: ['^functions/(contract|documents|storage)/', '^functions/errors\\.ts$', '^functions/$1/'],
         dependencyTypesNot: ['type-only'],
       },
     ),
@@ -148,14 +143,26 @@ module.exports = {
     rule(
       'lib-knows-only-the-contract',
       'Infrastructure and code meet in plain data.',
-      { path: '^lib/', pathNot: '^lib/policy-file\\.ts$' },
+      { path: '^lib/', pathNot: '^lib/policy-(file|warnings)\\.ts$' },
       { path: '^(functions|local|bin|test)/', pathNot: '^functions/contract/' },
     ),
     rule(
       'the-policy-file-knows-the-policy',
       'It is checked while the stack is synthesized, by the code that reads it at run time.',
-      { path: '^lib/policy-file\\.ts$' },
+      { path: '^lib/policy-(file|warnings)\\.ts$' },
       { path: '^(functions|local|bin|test)/', pathNot: '^functions/(contract|policy)/' },
+    ),
+    rule(
+      'commands-stand-alone',
+      'What two commands need stands in bin/command.',
+      { path: '^bin/([^/]+)/' },
+      { path: '^bin/', pathNot: '^bin/(command|$1)/' },
+    ),
+    rule(
+      'bench-knows-no-interop',
+      'What starts the real peers stands in test/support, for both.',
+      { path: '^bench/' },
+      { path: '^test/interop/' },
     ),
     rule(
       'nothing-imports-local',

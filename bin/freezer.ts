@@ -1,5 +1,5 @@
 import { createApp } from '../lib/app';
-import { SettingError } from '../lib/setting-readers';
+import { SettingError } from '../lib/settings/setting';
 
 try {
   createApp().synth();

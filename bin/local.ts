@@ -1,4 +1,6 @@
-import { startLocalStack } from '../local/local-stack';
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { type LocalStack, startLocalStack } from '../local/local-stack';
 import { welcome } from '../local/welcome';
 
 const portFrom = (name: string, fallback: number): number => {
@@ -16,7 +18,35 @@ const blockStorage = (): { port: number } | { url: string } | undefined => {
   return port ? { port: portFrom('CINDER_PORT', 8776) } : undefined;
 };
 
+/** Ctrl-C ends it at any moment: what has been started by then is closed. A second one ends the process at once. */
 async function main(): Promise<void> {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      interruption.abort();
+    });
+  }
+  const stack = await started(interruption.signal);
+  if (stack !== undefined) {
+    if (!interruption.signal.aborted) await once(interruption.signal, 'abort');
+    await stack.close();
+  }
+  process.exit(0);
+}
+
+/** @returns Undefined when it was interrupted; then nothing of it is left. */
+async function started(signal: AbortSignal): Promise<LocalStack | undefined> {
+  try {
+    return await start(signal);
+  } catch (error) {
+    // The synthesis keeps signals waiting, and fails when one has ended its bundler.
+    await setImmediate();
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+async function start(signal: AbortSignal): Promise<LocalStack> {
   // The SDK warns about Node 20; what is deployed runs on Node 24.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { KEYSTONE_URL: keystoneUrl, DATA_DIR: dataDir } = process.env;
@@ -25,6 +55,7 @@ async function main(): Promise<void> {
     port: portFrom('PORT', 8736),
     keystonePort: portFrom('KEYSTONE_PORT', 5000),
     apiPage: true,
+    signal,
     ...(keystoneUrl && { keystoneUrl }),
     ...(volumes && { blockStorage: volumes }),
     ...(dataDir && { dataDir }),
@@ -32,18 +63,8 @@ async function main(): Promise<void> {
       console.error(`${functionId}: ${line}`);
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      stack.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          fail(error);
-          process.exit(1);
-        },
-      );
-    });
-  }
   console.log(welcome(stack, !keystoneUrl));
+  return stack;
 }
 
 function fail(error: unknown): void {

@@ -1,10 +1,11 @@
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ALL_ENTRIES } from '../lib/bundling/entries';
 import { prebuilt } from '../lib/bundling/prebuilt-bundles';
-import { bundle } from '../lib/bundling/source-bundles';
+import { bundleOptions } from '../lib/bundling/source-bundles';
+import { packagesIn, thirdPartyNotices } from './third-party-notices';
 
 const OUT = resolve('dist');
 
@@ -18,11 +19,26 @@ const PREBUILT: Plugin = {
   },
 };
 
-/** What `npm pack` packs, into `dist`: the construct as one file, its types, and the bundles of the functions. */
+/**
+ * What `npm run package` packs, into `dist`: the construct as one file, its types, the bundles of the functions, and the
+ * notices of whose code is in them. The notices are not in the functions' assets: those go to the operator's own account.
+ */
 async function main(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
-  for (const entry of ALL_ENTRIES) bundle(entry, join(OUT, prebuilt(entry)));
-  await build({
+  const metafiles = [...(await Promise.all(ALL_ENTRIES.map(buildFunction))), await buildConstruct()];
+  writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(metafiles.flatMap(packagesIn)));
+  const tsc = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '--project', 'tsconfig.package.json'], { stdio: 'inherit' });
+}
+
+async function buildFunction(entry: string): Promise<Metafile> {
+  const outfile = join(OUT, prebuilt(entry));
+  const { metafile } = await build({ ...bundleOptions(entry), outfile, metafile: true });
+  return metafile;
+}
+
+async function buildConstruct(): Promise<Metafile> {
+  const { metafile } = await build({
     entryPoints: ['lib/freezer-api.ts'],
     outfile: join(OUT, 'freezer-api.js'),
     bundle: true,
@@ -32,10 +48,10 @@ async function main(): Promise<void> {
     // These must be the very ones of the app that uses the construct.
     external: ['aws-cdk-lib', 'constructs'],
     plugins: [PREBUILT],
+    metafile: true,
     logLevel: 'warning',
   });
-  const tsc = require.resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '--project', 'tsconfig.package.json'], { stdio: 'inherit' });
+  return metafile;
 }
 
 void main();

@@ -1,23 +1,34 @@
 /**
  * What a request can fail with. `name` is a literal because minifying renames classes; `title` and `message` go to
- * the caller, `cause` only to the log.
+ * the caller, `cause` only to the log, where the message goes only if its class says so.
  */
 export abstract class FreezerError extends Error {
   abstract override readonly name: string;
   abstract readonly status: number;
   abstract readonly title: string;
+  /** Whether no message of this kind holds any part of a document or a request, so that it may stand in the log. */
+  readonly isForLog: boolean = false;
 }
 
 export class InvalidToken extends FreezerError {
   override readonly name = 'InvalidToken';
+  override readonly isForLog = true;
   readonly status = 401;
   readonly title = 'Unauthorized';
 }
 
 export class AccessForbidden extends FreezerError {
   override readonly name = 'AccessForbidden';
+  override readonly isForLog = true;
   readonly status = 403;
   readonly title = 'Access Forbidden';
+}
+
+/** The project has as many documents as it may have. */
+export class QuotaExceeded extends FreezerError {
+  override readonly name = 'QuotaExceeded';
+  readonly status = 403;
+  readonly title = 'Quota exceeded';
 }
 
 export class DocumentNotFound extends FreezerError {
@@ -28,6 +39,7 @@ export class DocumentNotFound extends FreezerError {
 
 export class MethodNotAllowed extends FreezerError {
   override readonly name = 'MethodNotAllowed';
+  override readonly isForLog = true;
   readonly status = 405;
 
   /** @param allow Value of the `Allow` header. */
@@ -42,6 +54,7 @@ export class MethodNotAllowed extends FreezerError {
 
 export class NotAcceptable extends FreezerError {
   override readonly name = 'NotAcceptable';
+  override readonly isForLog = true;
   readonly status = 406;
   readonly title = 'Not Acceptable';
 }
@@ -56,6 +69,7 @@ export class BadDataFormat extends FreezerError {
 /** A parameter of the query is not what it may be. */
 export class InvalidParameter extends FreezerError {
   override readonly name = 'InvalidParameter';
+  override readonly isForLog = true;
   readonly status = 400;
   readonly title = 'Invalid parameter';
 }
@@ -76,12 +90,14 @@ export class Conflict extends FreezerError {
 /** The caller's copy of the plan is older than the plan, so that writing it would undo somebody's change. */
 export class PreconditionFailed extends FreezerError {
   override readonly name = 'PreconditionFailed';
+  override readonly isForLog = true;
   readonly status = 412;
   readonly title = 'Precondition Failed';
 }
 
 export class RequestTooLarge extends FreezerError {
   override readonly name = 'RequestTooLarge';
+  override readonly isForLog = true;
   readonly status = 413;
   readonly title = 'Request Entity Too Large';
 }
@@ -96,6 +112,7 @@ export class UnprocessableEntity extends FreezerError {
 /** Keystone does not let the caller hand on what the plan's agent would need. */
 export class MissingCredentials extends FreezerError {
   override readonly name = 'MissingCredentials';
+  override readonly isForLog = true;
   readonly status = 422;
   readonly title = 'Missing required credentials';
 }
@@ -103,6 +120,7 @@ export class MissingCredentials extends FreezerError {
 /** A fault of the store: 503 when trying again may help, 500 when somebody has to repair something. */
 export class StorageEngineError extends FreezerError {
   override readonly name = 'StorageEngineError';
+  override readonly isForLog = true;
   readonly title: string;
   /** Whether the store has less capacity than was asked for. */
   readonly throttled: boolean;
@@ -122,6 +140,7 @@ export class StorageEngineError extends FreezerError {
 /** Keystone could not be asked: never the caller's fault. */
 export class ServiceError extends FreezerError {
   override readonly name = 'ServiceError';
+  override readonly isForLog = true;
   readonly status = 503;
   readonly title = 'Service Unavailable';
   readonly service: 'keystone' | 'block_storage' = 'keystone';

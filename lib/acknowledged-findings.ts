@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IConstruct } from 'constructs';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 interface AcknowledgedFinding {
   readonly id: string;

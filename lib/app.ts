@@ -3,6 +3,8 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json';
 import type { FreezerApiProps } from './freezer-api-props';
 import { FreezerStack } from './freezer-stack';
+import { APP_SETTINGS } from './settings/app-settings';
+import { readValues } from './settings/setting';
 
 export interface FreezerAppProps {
   /** Settings by name, for those who do not come through the `cdk` command. */
@@ -21,12 +23,13 @@ export function createApp({ settings = {}, outdir }: FreezerAppProps = {}): App 
     ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
   });
-  new FreezerStack(app, 'Freezer', propsIn(app));
+  const { stackName, ...props } = contextOf(app);
+  new FreezerStack(app, readValues(APP_SETTINGS, { stackName }).stackName, props);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 }
 
-/** Whatever was given; the construct checks it. */
-function propsIn(app: App): FreezerApiProps {
-  return app.node.getAllContext() as FreezerApiProps;
+/** Whatever was given; the construct checks its part of it. */
+function contextOf(app: App): FreezerApiProps & { readonly stackName?: unknown } {
+  return app.node.getAllContext() as FreezerApiProps & { readonly stackName?: unknown };
 }

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /** The API's URL for the service catalog, without a slash at the end: clients append `/v2`. */
 export function catalogUrlOf(api: RestApi, { domainName, domainBasePath }: Settings): string {

@@ -1,4 +1,3 @@
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   DomainName,
   EndpointAccessMode,
@@ -6,9 +5,10 @@ import {
   type RestApi,
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /** A regional domain name of one's own in front of the API, where the settings name one. */
 export class CustomDomain extends Construct {

@@ -1,15 +1,22 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITableV2, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { type TableName, TABLES } from '../functions/contract/tables';
-import type { Settings } from './settings';
+import { addIndexCommand, type TableKeys, type TableName, TABLES } from '../functions/contract/tables';
+import type { Settings } from './settings/settings';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
+export interface DocumentTableOptions {
+  readonly removalPolicy?: Settings['removalPolicy'];
+  /** Names of global indexes that the table does not have yet. */
+  readonly withoutIndexes?: readonly string[] | undefined;
+}
+
 /** Documents of one kind. Keys and local indexes are for ever: docs/adr/0001-jobs-table.md and 0006-five-tables.md. */
 export class DocumentTable extends TableV2 {
-  constructor(scope: Construct, id: string, name: TableName, removalPolicy: 'retain' | 'destroy' = 'retain') {
-    const { partitionKey, sortKey, indexes, globalIndexes } = TABLES[name];
+  constructor(scope: Construct, id: string, name: TableName, options: DocumentTableOptions = {}) {
+    const { removalPolicy = 'retain', withoutIndexes = [] } = options;
+    const { partitionKey, sortKey, indexes, globalIndexes }: TableKeys = TABLES[name];
     super(scope, id, {
       partitionKey: string(partitionKey),
       sortKey: string(sortKey),
@@ -18,11 +25,14 @@ export class DocumentTable extends TableV2 {
         sortKey: string(attribute),
         projectionType: ProjectionType.ALL,
       })),
-      globalSecondaryIndexes: Object.entries<string>(globalIndexes).map(([indexName, attribute]) => ({
-        indexName,
-        partitionKey: string(attribute),
-        projectionType: ProjectionType.KEYS_ONLY,
-      })),
+      globalSecondaryIndexes: Object.entries(globalIndexes)
+        .filter(([indexName]) => !withoutIndexes.includes(indexName))
+        .map(([indexName, keys]) => ({
+          indexName,
+          partitionKey: string(keys.partitionKey),
+          ...(keys.sortKey !== undefined && { sortKey: string(keys.sortKey) }),
+          projectionType: ProjectionType.KEYS_ONLY,
+        })),
       billing: Billing.onDemand(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
       deletionProtection: removalPolicy === 'retain',
@@ -35,14 +45,23 @@ export class DocumentTable extends TableV2 {
 export type AnyTable = DocumentTable | ITableV2;
 
 /** The table for documents of one kind: that of the setting `existingTables`, or one of the stack. */
-export function documentTable(
-  scope: Construct,
-  id: string,
-  name: TableName,
-  { existingTables, removalPolicy }: Settings,
-): AnyTable {
-  const existing = existingTables[name];
-  return existing === undefined
-    ? new DocumentTable(scope, id, name, removalPolicy)
-    : TableV2.fromTableName(scope, id, existing);
+export function documentTable(scope: Construct, id: string, name: TableName, settings: Settings): AnyTable {
+  const existing = settings.existingTables[name];
+  if (existing === undefined) return new DocumentTable(scope, id, name, settings);
+  sayIndexes(scope, name, existing);
+  return TableV2.fromTableName(scope, id, existing);
+}
+
+/** Whether the table has them is known only to AWS. */
+function sayIndexes(scope: Construct, name: TableName, tableName: string): void {
+  const { globalIndexes }: TableKeys = TABLES[name];
+  const commands = Object.entries(globalIndexes).map(([indexName, keys]) =>
+    addIndexCommand(Token.isUnresolved(tableName) ? 'TABLE' : tableName, indexName, keys),
+  );
+  if (commands.length === 0) return;
+  Annotations.of(scope).addInfoV2(
+    `existing-${name}-table`,
+    `The stack does not add indexes to the existing table of ${name}. Those that it lacks are added with these ` +
+      `commands, one after the other:\n${commands.join('\n')}`,
+  );
 }

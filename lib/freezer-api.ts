@@ -1,5 +1,5 @@
 import { Annotations, Tags } from 'aws-cdk-lib';
-import type { Alarm, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AlarmBase, Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -10,20 +10,20 @@ import { acknowledgeFindings } from './acknowledged-findings';
 import { catalogCommands, catalogUrlOf } from './catalog-url';
 import { CustomDomain } from './custom-domain';
 import { documentTable } from './document-table';
+import { eachOf } from './each-of';
 import type { FreezerApiProps } from './freezer-api-props';
 import { KeystoneAuthorizer } from './keystone-authorizer';
-import { listWarnings } from './policy-file';
+import { listWarnings } from './policy-warnings';
 import { addResourceFunction, type Tables } from './resource-functions';
-import { eachOf } from './each-of';
 import { FreezerRestApi } from './rest-api';
-import { readSettings } from './settings';
-import { Watching } from './watching/watching';
+import { readSettings } from './settings/settings';
 import type { Watched } from './watching/watched';
+import { Watching } from './watching/watching';
 
 const tableNames = Object.keys(TABLES) as TableName[];
 
 export type { FreezerApiProps } from './freezer-api-props';
-export { SettingError } from './setting-readers';
+export { SettingError } from './settings/setting';
 
 /** The whole service. The ids of its parts are for ever: docs/adr/0001-jobs-table.md. */
 export class FreezerApi extends Construct {
@@ -38,9 +38,10 @@ export class FreezerApi extends Construct {
   readonly functions: Readonly<Record<Resource, LambdaFunction>>;
   /** The function that asks Keystone. */
   readonly authorizer: LambdaFunction;
-  readonly dashboard: Dashboard;
-  /** Each has a section in docs/runbook.md. */
-  readonly alarms: readonly Alarm[];
+  /** Where the setting `dashboard` is on. */
+  readonly dashboard: Dashboard | undefined;
+  /** Each has a section in docs/runbook.md; none where the setting `alarms` is off. */
+  readonly alarms: readonly AlarmBase[];
 
   /** @throws SettingError for a property that is wrong or contradicts another, in one sentence. */
   constructor(scope: Construct, id: string, props: FreezerApiProps) {
@@ -69,7 +70,7 @@ export class FreezerApi extends Construct {
       new CfnWebACLAssociation(this, 'WebAcl', { webAclArn: settings.webAcl, resourceArn });
     }
     const { alarms, dashboard } = new Watching(this, 'Watching', this.watched(), settings);
-    this.alarms = alarms.all;
+    this.alarms = alarms;
     this.dashboard = dashboard;
     for (const [key, value] of Object.entries(settings.tags)) Tags.of(this).add(key, value);
   }

@@ -15,7 +15,7 @@ export class FreezerStack extends Stack {
       value: catalogCommands,
       description: 'What puts it there, for a shell with the variables of an OpenStack administrator',
     });
-    new CfnOutput(this, 'DashboardName', { value: dashboard.dashboardName });
+    if (dashboard) new CfnOutput(this, 'DashboardName', { value: dashboard.dashboardName });
     for (const [name, { tableName }] of Object.entries(tables)) {
       new CfnOutput(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}TableName`, { value: tableName });
     }

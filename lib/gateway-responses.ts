@@ -1,6 +1,7 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { RETRY_AFTER_SECONDS } from '../functions/contract/error-body';
 import { GATEWAY_RESPONSES } from '../functions/contract/gateway-responses';
+import { NOT_FOR_CACHES } from '../functions/contract/token';
 
 /** Gives every answer that API Gateway writes itself the form of ours. */
 export function addGatewayResponses(api: RestApi, keystonePublicUrl: string): void {
@@ -8,12 +9,17 @@ export function addGatewayResponses(api: RestApi, keystonePublicUrl: string): vo
     api.addGatewayResponse(`Response${type}`, {
       type: ResponseType.of(type),
       ...(status !== undefined && { statusCode: String(status) }),
-      // API Gateway wants constants in single quotes.
-      responseHeaders: {
-        ...(challenge && { 'WWW-Authenticate': `'Keystone uri="${keystonePublicUrl}"'` }),
-        ...(retry && { 'Retry-After': `'${RETRY_AFTER_SECONDS}'` }),
-      },
+      responseHeaders: constants({
+        ...NOT_FOR_CACHES,
+        ...(challenge && { 'WWW-Authenticate': `Keystone uri="${keystonePublicUrl}"` }),
+        ...(retry && { 'Retry-After': String(RETRY_AFTER_SECONDS) }),
+      }),
       templates: { 'application/json': JSON.stringify(body) },
     });
   }
+}
+
+/** API Gateway wants constants in single quotes. */
+function constants(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]));
 }

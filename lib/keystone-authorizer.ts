@@ -7,13 +7,26 @@ import { ENVIRONMENT } from '../functions/contract/environment';
 import { TOKEN_HEADER, TOKEN_PATTERN } from '../functions/contract/token';
 import type { AssetExtras } from './bundling/bundled-code';
 import { AUTHORIZER_ENTRY, SERVICE_CREDENTIAL_MODULE } from './bundling/entries';
+import { decryptSecret } from './key-access';
 import { policyExtras } from './policy-extras';
-import { ResourceFunction } from './resource-function';
-import type { Settings } from './settings';
+import { FUNCTION_TIMEOUT, ResourceFunction } from './resource-function';
+import type { Settings } from './settings/settings';
 
 /** Name of the file with the certificates of Keystone's authority, beside a bundle. */
 export const KEYSTONE_CA_FILE = 'keystone-ca.pem';
 const SERVICE_CREDENTIAL_FILE = 'service-credential.js';
+
+/** What comes on top of a request to Keystone: in all for a token that takes several, and for the function around it. */
+const MARGIN_SECONDS = 1;
+
+/**
+ * The time that a token may take in all, and the function's own: a single slow request must fit into the former, and that into
+ * the latter, because a function that runs out of time ends without a word.
+ */
+function secondsFor({ keystoneTimeoutSeconds }: Settings): { readonly token: number; readonly run: number } {
+  const run = Math.max(FUNCTION_TIMEOUT.toSeconds(), keystoneTimeoutSeconds + 2 * MARGIN_SECONDS);
+  return { token: run - MARGIN_SECONDS, run };
+}
 
 /** Lets API Gateway ask Keystone about a token, and remember the verdict. */
 export class KeystoneAuthorizer extends Construct {
@@ -31,6 +44,7 @@ export class KeystoneAuthorizer extends Construct {
       logLevel: settings.logLevel === 'DEBUG' ? 'DEBUG' : 'INFO',
       environment: environmentOf(settings),
       extras: extrasOf(settings),
+      timeout: Duration.seconds(secondsFor(settings).run),
       concurrency: settings.authorizerConcurrency,
       network: subnetIds && securityGroupIds && { subnetIds, securityGroupIds },
     });
@@ -42,6 +56,9 @@ export class KeystoneAuthorizer extends Construct {
           resources: [settings.serviceCredential],
         }),
       );
+      if (settings.serviceCredentialKey !== undefined) {
+        handler.addToRolePolicy(decryptSecret(settings.serviceCredentialKey, settings.serviceCredential));
+      }
     }
     this.authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler,
@@ -62,6 +79,7 @@ function environmentOf(settings: Settings): Readonly<Record<string, string>> {
     ...(keystoneCaFile !== undefined && { [ENVIRONMENT.keystoneCa]: KEYSTONE_CA_FILE }),
     ...(serviceCredential !== undefined && {
       [ENVIRONMENT.serviceCredential]: serviceCredential,
+      [ENVIRONMENT.tokenTimeout]: String(secondsFor(settings).token * 1000),
       [ENVIRONMENT.serviceCredentialBundle]: SERVICE_CREDENTIAL_FILE,
     }),
   };

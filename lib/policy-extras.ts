@@ -1,5 +1,5 @@
 import { ENVIRONMENT } from '../functions/contract/environment';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 const POLICY_FILE = 'policy.json';
 

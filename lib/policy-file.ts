@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { types } from 'node:util';
 import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { DEFAULT_RULE } from '../functions/policy/check';
-import { DEFAULT_CHECKS } from '../functions/policy/default-checks';
-import { checkText, loadRules, parseRules } from '../functions/policy/rules';
-import { parseCheck } from '../functions/policy/parse-check';
-import { PolicyError } from '../functions/policy/policy-error';
-import { referencesOf } from '../functions/policy/references-of';
-import { SettingError } from './setting-readers';
+import { PolicyError } from '../functions/policy/parse-check';
+import { checkText, loadRules } from '../functions/policy/rules';
+import { SettingError } from './settings/setting';
 
 type Checks = Readonly<Record<string, string>>;
 
@@ -28,25 +24,6 @@ export function readPolicyFile(path: string): Checks {
     if (!(error instanceof PolicyError)) throw error;
     throw new SettingError(`Policy file ${path}, rule "${error.rule}": ${error.reason}.`);
   }
-}
-
-/** @returns A sentence for each rule of the file that nobody fails, or that nothing asks: as often meant as mistaken. */
-export function listWarnings(overrides: Checks): readonly string[] {
-  const open = Object.entries(overrides)
-    .filter(([rule, check]) => parseCheck(rule, check).type === 'allow')
-    .map(([rule, check]) => `Policy rule "${rule}" is ${JSON.stringify(check)}, which allows every role.`);
-  const idle = unaskedRules(overrides).map(
-    (rule) =>
-      `Policy rule "${rule}" changes nothing: no operation asks it, and no other rule refers to it. ` +
-      'The table of `npm run policy` has the names that there are.',
-  );
-  return [...open, ...idle];
-}
-
-function unaskedRules(overrides: Checks): readonly string[] {
-  const referred = [...parseRules(overrides)].flatMap(([, check]) => referencesOf(check));
-  const asked = new Set([...Object.keys(DEFAULT_CHECKS), DEFAULT_RULE, ...referred]);
-  return Object.keys(overrides).filter((rule) => !asked.has(rule));
 }
 
 function readText(path: string): string {

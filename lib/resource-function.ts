@@ -14,7 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledgeNetworkPermission, acknowledgeTracingPermission } from './acknowledged-findings';
 import { type AssetExtras, bundledCode } from './bundling/bundled-code';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /** What AWS's managed policy for functions in a network holds; describing has no resource level. */
 const NETWORK_ACTIONS = [
@@ -26,6 +26,7 @@ const NETWORK_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
+/** Of every function that says nothing else. */
 export const FUNCTION_TIMEOUT = Duration.seconds(5);
 export const FUNCTION_MEMORY_MB = 512;
 
@@ -38,6 +39,7 @@ export interface ResourceFunctionProps {
   readonly logLevel: Settings['logLevel'];
   readonly environment: Readonly<Record<string, string>>;
   readonly extras?: AssetExtras;
+  readonly timeout?: Duration;
   /** How many may run at once; otherwise as many as the account allows. */
   readonly concurrency?: number | undefined;
   /** The network to run in; otherwise Lambda's own, which reaches public addresses. */
@@ -55,7 +57,8 @@ export class ResourceFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ResourceFunctionProps) {
     super(scope, id);
-    const { entry, description, settings, logLevel, environment, extras, concurrency, network } = props;
+    const { entry, description, settings, logLevel, environment, extras, timeout, concurrency, network } =
+      props;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: settings.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -72,7 +75,7 @@ export class ResourceFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: FUNCTION_MEMORY_MB,
-      timeout: FUNCTION_TIMEOUT,
+      timeout: timeout ?? FUNCTION_TIMEOUT,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[logLevel],
       systemLogLevelV2: SystemLogLevel.WARN,

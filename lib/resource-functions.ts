@@ -4,9 +4,10 @@ import type { Resource } from '../functions/contract/routes';
 import type { TableName } from '../functions/contract/tables';
 import { entryOf } from './bundling/entries';
 import type { AnyTable } from './document-table';
+import { decryptTable } from './key-access';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 import { accessStatements, TABLE_ACCESS } from './table-access';
 import { trustAccess } from './trust-access';
 
@@ -52,6 +53,10 @@ export function addResourceFunction(
   });
   for (const [name, allowed] of access) {
     for (const statement of accessStatements(name, tables[name], allowed)) added.addToRolePolicy(statement);
+    const { existingTables, existingTablesKey } = settings;
+    if (existingTablesKey !== undefined && existingTables[name] !== undefined) {
+      added.addToRolePolicy(decryptTable(existingTablesKey, existingTables[name]));
+    }
   }
   return added;
 }
@@ -62,6 +67,7 @@ function documentSettings(settings: Settings): Readonly<Record<string, string>> 
     [ENVIRONMENT.managedRunner]: settings.managedRunner ? 'on' : 'off',
     [ENVIRONMENT.agentClients]: settings.agentClients,
     [ENVIRONMENT.getBodies]: settings.getBodies,
+    [ENVIRONMENT.plansPerProject]: String(settings.plansPerProject),
   };
 }
 

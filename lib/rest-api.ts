@@ -1,8 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Names, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AuthorizationType,
+  AwsIntegration,
   EndpointType,
-  LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
   RestApi,
@@ -10,6 +10,7 @@ import {
   type StageOptions,
   type TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -18,7 +19,7 @@ import { ACCESS_LOG_FORMAT } from './access-log';
 import { acknowledgePublicMethod } from './acknowledged-findings';
 import { eachOf } from './each-of';
 import { addGatewayResponses } from './gateway-responses';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 export interface FreezerRestApiProps {
   readonly settings: Settings;
@@ -41,7 +42,8 @@ export class FreezerRestApi extends RestApi {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     super(scope, id, {
-      restApiName: 'Freezer',
+      // API Gateway's metrics know an API by its name alone, so that two of one name would add up.
+      restApiName: Names.uniqueResourceName(scope, { maxLength: 200 }),
       description: 'OpenStack Backup (Freezer) v2 API',
       // Edge-optimised refuses a GET with a body, which Freezer's clients send.
       endpointTypes: [EndpointType.REGIONAL],
@@ -53,21 +55,40 @@ export class FreezerRestApi extends RestApi {
         loggingLevel: MethodLoggingLevel.ERROR,
         // Data traces would write tokens.
         dataTraceEnabled: false,
-        metricsEnabled: true,
+        // Those by method, which are paid for one by one; those of the whole stage come without.
+        metricsEnabled: false,
         accessLogDestination: new LogGroupLogDestination(accessLog),
         accessLogFormat: ACCESS_LOG_FORMAT,
       },
       defaultMethodOptions: { authorizer, authorizationType: AuthorizationType.CUSTOM },
     });
     this.accessLog = accessLog;
+    // CDK's own output: a second URL, of an address that may be switched off.
+    this.node.tryRemoveChild('Endpoint');
     this.keepExecutionLog(settings);
     this.addRoutes(
-      eachOf(RESOURCES, (resource) => new LambdaIntegration(functions[resource], { allowTestInvoke: false })),
+      eachOf(RESOURCES, (resource) => this.integrate(resource, functions[resource], settings.stageName)),
     );
     addGatewayResponses(this, settings.keystonePublicUrl);
   }
 
-  private addRoutes(integrations: Readonly<Record<Resource, LambdaIntegration>>): void {
+  /**
+   * One permission a function, for every method of this stage. A permission a method, which is what CDK's own integration
+   * gives, would be 31 more resources and not safer: who can add a method to this API can as well take the authorizer off
+   * the methods that there are. The stage must be named, because a star would let the console's test invocations in, which
+   * go around the authorizer.
+   */
+  private integrate(resource: Resource, handler: LambdaFunction, stageName: string): AwsIntegration {
+    handler.addPermission(`Invoke-${resource}`, {
+      scope: this,
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: this.arnForExecuteApi('*', '/*', stageName),
+    });
+    const path = `2015-03-31/functions/${handler.functionArn}/invocations`;
+    return new AwsIntegration({ proxy: true, service: 'lambda', path });
+  }
+
+  private addRoutes(integrations: Readonly<Record<Resource, AwsIntegration>>): void {
     for (const { path, method, resource, access } of ROUTES) {
       const added = this.root.resourceForPath(path).addMethod(
         method,

@@ -15,16 +15,22 @@ export interface TableAccess {
 /** What the functions of a kind of document do with its own table. */
 const OWN: TableAccess = { items: ['GetItem', 'PutItem', 'DeleteItem'], indexes: true };
 const JOBS: TableAccess = { items: [...OWN.items, 'UpdateItem', 'Scan'], indexes: true };
+const COUNTS: TableAccess = { items: ['GetItem', 'UpdateItem'] };
 
 /** Which tables a function works with. The fallback may have to serve any path that ends with a slash. */
 export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<TableName, TableAccess>>>>> = {
   discovery: {},
-  jobs: { jobs: JOBS, clients: { items: ['GetItem'] }, actions: { items: ['GetItem', 'PutItem'] } },
+  jobs: {
+    jobs: JOBS,
+    clients: { items: ['GetItem'] },
+    actions: { items: ['GetItem', 'PutItem'] },
+    counts: COUNTS,
+  },
   clients: { clients: OWN },
   actions: { actions: OWN },
   backups: { backups: OWN },
   sessions: { sessions: OWN, jobs: { items: ['GetItem', 'PutItem'] } },
-  fallback: { jobs: JOBS, clients: OWN, actions: OWN, backups: OWN, sessions: OWN },
+  fallback: { jobs: JOBS, clients: OWN, actions: OWN, backups: OWN, sessions: OWN, counts: COUNTS },
 };
 
 /** Not `grant`, which would open more verbs than the repositories have. */

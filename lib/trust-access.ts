@@ -2,7 +2,7 @@ import { ENVIRONMENT } from '../functions/contract/environment';
 import type { Resource } from '../functions/contract/routes';
 import { KEYSTONE_CA_FILE } from './keystone-authorizer';
 import type { FunctionNetwork } from './resource-function';
-import type { Settings } from './settings';
+import type { Settings } from './settings/settings';
 
 /** What a function needs besides to ask Keystone for trusts. */
 export interface TrustAccess {

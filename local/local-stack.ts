@@ -8,11 +8,11 @@ import { startApi } from './aws/api';
 import { createTables, startDynamoDb } from './aws/dynamodb';
 import { type CinderOptions, type RunningCinder, startCinder } from './cinder/cinder';
 import { addDemoVolumes } from './cinder/demo-volumes';
-import { tablesIn } from './tables';
 import { DEMO_DATA } from './keystone/demo-data';
 import type { IdentityData } from './keystone/identity-data';
 import { startKeystone } from './keystone/keystone';
 import { seedSamples } from './samples';
+import { tablesIn } from './tables';
 
 export interface LocalStackOptions {
   /** Of the API; 0 takes a free one. */
@@ -33,6 +33,8 @@ export interface LocalStackOptions {
   readonly tokenLifetimeSeconds?: number;
   /** Serves the page about the API at `/docs`, which a deployed API does not have. Default false. */
   readonly apiPage?: boolean;
+  /** Ends the start: what has been started is closed, and the start fails with the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Gets each line that a function logs. */
   readonly onLog?: (functionId: string, line: string) => void;
 }
@@ -91,11 +93,14 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
       : undefined;
   const cinderUrl = blockStorage && 'url' in blockStorage ? withoutVersion(blockStorage.url) : cinder?.url;
   keystoneUrl ||= await startIdentity(options, () => apiUrl, cinderUrl, onClose);
+  options.signal?.throwIfAborted();
   const { template, assembly } = synthesized(options, keystoneUrl, onClose);
 
-  await createTables(template, dynamoDb.url);
+  await createTables(template, dynamoDb.url, options.dataDir);
+  options.signal?.throwIfAborted();
   const tables = tablesIn(template);
   await seedSamples(dynamoDb.url, tables);
+  options.signal?.throwIfAborted();
 
   const api = await startApi({
     template,
@@ -112,6 +117,7 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
     }),
   });
   onClose(() => api.close());
+  options.signal?.throwIfAborted();
   apiUrl = api.url;
   return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, cinderUrl, cinder, tables };
 }

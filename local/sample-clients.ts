@@ -1,5 +1,4 @@
-import { CAPABILITIES } from '../functions/clients/document/capabilities';
-import type { StoredClient } from '../functions/clients/document/client';
+import { CAPABILITIES, type StoredClient } from '../functions/clients/document/client';
 import { AGENT_PLAN } from './sample-plans';
 
 /** The backup agent whose plan is among the samples. */

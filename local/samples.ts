@@ -1,7 +1,7 @@
-import type { TableName } from '../functions/contract/tables';
 import { ACTION_FORM } from '../functions/actions/action-table';
 import { BACKUP_FORM } from '../functions/backups/backup-table';
-import { CLIENT_FORM } from '../functions/clients/client-form';
+import { CLIENT_FORM } from '../functions/clients/client-table';
+import type { TableName } from '../functions/contract/tables';
 import { SESSION_FORM } from '../functions/sessions/session-table';
 import { SAMPLE_CLIENTS } from './sample-clients';
 import { SAMPLE_ACTION, SAMPLE_BACKUP, SAMPLE_SESSION } from './sample-library';

@@ -1,9 +1,9 @@
 import type { StoredDocument } from '../functions/documents/stored-document';
-import { firstVersion } from '../functions/jobs/document/first-version';
+import { firstVersion } from '../functions/jobs/document/configuration';
 import type { Job } from '../functions/jobs/document/job';
+import { JOB_FORM } from '../functions/jobs/job-table';
 import { DocumentRepository } from '../functions/storage/document-repository';
 import type { ItemForm } from '../functions/storage/item-form';
-import { JOB_FORM } from '../functions/jobs/job-form';
 import { localDocumentClient } from './document-client';
 
 /** Stores plans; those that are there already stay as they are. */

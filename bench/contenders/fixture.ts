@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { seed } from '../../local/seed';
-import { startParts } from '../../test/interop/support/start-parts';
 import { identity, PROJECT_ID } from '../../test/support/identity';
 import { keystoneToken } from '../../test/support/keystone-token';
 import { proxyEvent } from '../../test/support/proxy-event';
+import { startParts } from '../../test/support/start-parts';
 import { startTlsStub, type TlsStub } from '../servers/tls-stub';
 import type { Contender } from './contender';
 import { type DeployedStack, synthesizeStack } from './deployed-stack';
@@ -26,6 +26,9 @@ export interface Fixture {
   readonly authorizer: Contender;
   readonly empty: Contender;
   readonly plain: Contender;
+  /** The function and the plain handler again, for a PATCH of the plan's description. */
+  readonly jobsUpdate: Contender;
+  readonly plainUpdate: Contender;
   readonly powertools: Contender;
   readonly bareRequest: Contender;
   readonly close: () => Promise<void>;
@@ -46,6 +49,14 @@ export function startFixture(): Promise<Fixture> {
 }
 
 const SHOW_PLAN = proxyEvent({ identity: identity({ roles: ['reader'] }) });
+const UPDATE_PLAN = {
+  ...proxyEvent({
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    identity: identity({ roles: ['member'] }),
+  }),
+  body: JSON.stringify({ description: 'Every night' }),
+};
 const TOKEN = {
   type: 'TOKEN',
   authorizationToken: `gAAAAAB${'x'.repeat(180)}`,
@@ -66,6 +77,8 @@ function contendersOf(stack: DeployedStack, url: string, folder: string) {
     authorizer: { ...deployed(stack, 'authorizer', 'Authorizer', url), event: TOKEN },
     empty: peer('empty handler', 'empty.ts'),
     plain: peer('plain handler', 'plain.ts'),
+    jobsUpdate: { ...jobs, event: UPDATE_PLAN },
+    plainUpdate: { ...peer('plain handler', 'plain-update.ts'), event: UPDATE_PLAN },
     powertools: peer('with Powertools, middy and zod', 'powertools.mts'),
     bareRequest: { ...peer('bare request', 'bare-request.ts'), event: TOKEN },
   };

@@ -5,9 +5,9 @@ import { bundlePeerAsOurs } from '../contenders/peer-bundle';
 import { bundleVariant, REHEARSING, VARIANTS } from '../contenders/variants';
 import { runProbe } from '../probes/run-probe';
 import type { PartReport } from '../report/finding';
-import { findingsOf, overEmpty } from './cold-start-findings';
 import { ratio, summarize } from '../report/statistics';
 import { number, spread, table } from '../report/table';
+import { findingsOf, overEmpty } from './cold-start-findings';
 import { interleave, type Series, valuesOf } from './interleave';
 
 const PLAIN_AS_OURS = 'plain handler, bundled as ours';
@@ -80,8 +80,8 @@ type Results = Readonly<Record<string, Series>>;
 const COLUMNS = [
   ['loadedMs', 'init, ms'],
   ['loadedCpuMs', 'init, ms of CPU'],
-  ['answeredMs', 'start to first answer, ms'],
-  ['answeredCpuMs', 'the same, ms of CPU'],
+  ['respondedMs', 'start to first response, ms'],
+  ['respondedCpuMs', 'the same, ms of CPU'],
   ['heapMb', 'heap, MB'],
   ['rssMb', 'resident, MB'],
 ] as const;
@@ -109,7 +109,7 @@ function startsSection(contenders: readonly Contender[], results: Results, empty
 }
 
 function triedSection(jobs: Contender, variants: readonly Contender[], results: Results, empty: Series) {
-  const columns = ['loadedMs', 'loadedCpuMs', 'answeredMs', 'answeredCpuMs'];
+  const columns = ['loadedMs', 'loadedCpuMs', 'respondedMs', 'respondedCpuMs'];
   return {
     title: 'What was tried',
     text:
@@ -121,7 +121,7 @@ function triedSection(jobs: Contender, variants: readonly Contender[], results: 
         'init, ms',
         'init, ms of CPU',
         'times',
-        'start to first answer, ms',
+        'start to first response, ms',
         'the same, ms of CPU',
         'times',
       ],

@@ -1,9 +1,9 @@
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { JobRepository } from '../../functions/jobs/job-table';
 import { startDynamoDb } from '../../local/aws/dynamodb';
 import { tableInput } from '../../local/aws/table-input';
 import { localAccount } from '../../local/aws/template/account';
 import { Template } from '../../local/aws/template/template';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { localDocumentClient } from '../../local/document-client';
 import { PROJECT_ID } from '../../test/support/identity';
 import type { Fixture } from '../contenders/fixture';

@@ -1,10 +1,10 @@
+import type { Fixture } from '../contenders/fixture';
 import {
   AUTHORIZER_WITHOUT_LOG_LINES,
   bundleVariant,
   AS_THE_SDK_MAKES_THEM,
   WITHOUT_LOG_LINES,
 } from '../contenders/variants';
-import type { Fixture } from '../contenders/fixture';
 import type { Effort } from '../options';
 import { runProbe } from '../probes/run-probe';
 import type { Finding, PartReport } from '../report/finding';
@@ -16,9 +16,10 @@ import { interleave, type Series, valuesOf } from './interleave';
 const COMMAND = 'npm run bench -- --only warm-calls';
 const VALIDATIONS = 1000;
 
-/** Own work of an invocation: without a network for "show plan", over a kept-alive TLS connection for the authorizer. */
+/** Own work of an invocation: without a network for plans, over a kept-alive TLS connection for the authorizer. */
 export async function measureWarmCalls(fixture: Fixture, node: string, effort: Effort): Promise<PartReport> {
-  const { empty, plain, powertools, jobs, authorizer, bareRequest, item: canned, stub } = fixture;
+  const { empty, plain, powertools, jobs, jobsUpdate, plainUpdate, authorizer, bareRequest, stub } = fixture;
+  const canned = { GetItem: fixture.item, PutItem: '{}' };
   const silent = { ...jobs, module: await bundleVariant(WITHOUT_LOG_LINES, fixture.folder) };
   const sdks = { ...jobs, module: await bundleVariant(AS_THE_SDK_MAKES_THEM, fixture.folder) };
   const silentAuthorizer = {
@@ -40,6 +41,8 @@ export async function measureWarmCalls(fixture: Fixture, node: string, effort: E
     'jobs function': still(jobs),
     'jobs function, no log line': still(silent),
     'jobs function, requests as the SDK makes them': still(sdks),
+    'plain handler, PATCH a plan': still(plainUpdate),
+    'jobs function, PATCH a plan': still(jobsUpdate),
     'bare request to Keystone': warmed(bareRequest),
     authorizer: warmed(authorizer),
     'authorizer, no log line': warmed(silentAuthorizer),
@@ -73,6 +76,16 @@ function findingsOf(results: Results): readonly Finding[] {
     },
     {
       ...common,
+      measure: 'jobs function: own CPU of a warm PATCH of a plan, log line and checks included',
+      unit: 'µs',
+      ours: valuesOf(results['jobs function, PATCH a plan'], 'cpuUs'),
+      peer: 'plain handler',
+      peers: valuesOf(results['plain handler, PATCH a plan'], 'cpuUs'),
+      target: { atMost: 1.3 },
+      obstacle: 'The plain handler checks nothing, keeps no history and writes no log line.',
+    },
+    {
+      ...common,
       measure: 'authorizer: CPU of a validation that no cache spares',
       unit: 'µs',
       ours: valuesOf(results['authorizer'], 'cpuUs'),
@@ -98,7 +111,7 @@ function findingsOf(results: Results): readonly Finding[] {
 /** Milliseconds: of a warm call, and of the first one. */
 function cpuOfJobs(results: Results): [warm: number, first: number] {
   const start = results['jobs function from its start'];
-  const first = over(valuesOf(start, 'answeredCpuMs'), valuesOf(start, 'loadedCpuMs'));
+  const first = over(valuesOf(start, 'respondedCpuMs'), valuesOf(start, 'loadedCpuMs'));
   const warm = valuesOf(results['jobs function'], 'cpuUs');
   return [summarize(warm).median / 1000, summarize(first).median];
 }
@@ -108,8 +121,9 @@ function section(results: Results) {
   return {
     title: 'Warm calls',
     text:
-      'Thousands of invocations in a fresh process, one after the other. "Show plan" gets DynamoDB\'s answer at once, without a ' +
-      'network; the authorizer asks a TLS server on the same machine.',
+      "Thousands of invocations in a fresh process, one after the other. The functions get DynamoDB's response at once, without a " +
+      'network: one for "show plan", two for a PATCH of the description, which reads the plan and writes its next version. The ' +
+      'authorizer asks a TLS server on the same machine.',
     table: table(
       ['function', 'CPU, µs', 'median, µs', 'p99, µs'],
       Object.entries(results)

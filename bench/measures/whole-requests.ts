@@ -1,14 +1,14 @@
-import { missingPackages } from '../../test/interop/support/packages';
 import { PROJECT_ID } from '../../test/support/identity';
+import { missingPackages } from '../../test/support/peers/packages';
+import { startParts } from '../../test/support/start-parts';
 import { load, type Target } from '../load/load';
 import { agentOf, planOf, pollOf } from '../load/plans';
 import type { Effort } from '../options';
-import { type Peers, startPeers } from '../servers/start-peers';
-import { type RunningStack, startStack } from '../servers/start-stack';
-import { startParts } from '../../test/interop/support/start-parts';
 import type { Finding, PartReport } from '../report/finding';
 import { summarize } from '../report/statistics';
 import { spread, table } from '../report/table';
+import { type Peers, startPeers } from '../servers/start-peers';
+import { type RunningStack, startStack } from '../servers/start-stack';
 import { interleave, type Series, valuesOf } from './interleave';
 
 const COMMAND = 'npm run bench -- --only whole-requests';
@@ -37,9 +37,9 @@ export async function measureWholeRequests(node: string, effort: Effort): Promis
       plans: PLANS,
       ...(peers && { keystoneUrl: peers.keystoneUrl, project_id: peers.project_id }),
     };
-    const cached = await startStack(node, { ...common, verdictSeconds: 300 });
+    const cached = await startStack(node, { ...common, cacheSeconds: 300 });
     onClose(cached.close);
-    const uncached = await startStack(node, { ...common, verdictSeconds: 0 });
+    const uncached = await startStack(node, { ...common, cacheSeconds: 0 });
     onClose(uncached.close);
     return { peers, cached, uncached };
   });
@@ -67,7 +67,7 @@ function ourTargets(
     pathsOf(url, peers?.token ?? token, project_id, planOf(project_id, 1).job_id);
   return {
     'show plan, ours': targetsOf(cached).show,
-    'show plan, no verdict cached, ours': targetsOf(uncached).show,
+    'show plan, no cached decision, ours': targetsOf(uncached).show,
     'poll, ours': targetsOf(cached).poll,
   };
 }
@@ -76,7 +76,7 @@ function freezersTargets({ cachedUrl, uncachedUrl, token, project_id, job_id }: 
   const targetsOf = (url: string) => pathsOf(url, token, project_id, job_id);
   return {
     'show plan, freezer-api': targetsOf(cachedUrl).show,
-    'show plan, no verdict cached, freezer-api': targetsOf(uncachedUrl).show,
+    'show plan, no cached decision, freezer-api': targetsOf(uncachedUrl).show,
     'poll, freezer-api': targetsOf(cachedUrl).poll,
   };
 }
@@ -100,14 +100,14 @@ function findingsOf(results: Readonly<Record<string, Series>>): readonly Finding
   return [
     {
       ...compared('show plan', 'perSecond'),
-      measure: 'whole request, verdict cached, 8 connections',
+      measure: 'whole request, cached decision, 8 connections',
       target: { atLeast: 2 },
       obstacle: OBSTACLE,
     },
     { ...compared('show plan', 'p99'), measure: 'the same: p99', target: { atMost: 1 }, obstacle: OBSTACLE },
     {
-      ...compared('show plan, no verdict cached', 'perSecond'),
-      measure: 'whole request, no verdict cached',
+      ...compared('show plan, no cached decision', 'perSecond'),
+      measure: 'whole request, no cached decision',
       target: { atLeast: 1 },
     },
     {

@@ -1,10 +1,10 @@
 'use strict';
 
-/** Node's HTTP client without a network: every request is answered at once with the same bytes. */
+/** Node's HTTP client without a network: every request gets its operation's response at once, always the same bytes. */
 
+const { EventEmitter } = require('node:events');
 const http = require('node:http');
 const https = require('node:https');
-const { EventEmitter } = require('node:events');
 const { Readable, Writable } = require('node:stream');
 
 /** As a kept-alive connection is, which a request gets at once. */
@@ -56,15 +56,22 @@ function cannedResponse(body) {
   return Object.assign(new Readable({ read }), { statusCode: 200, statusMessage: 'OK', headers, rawHeaders });
 }
 
-function can(text) {
-  const body = Buffer.from(text);
+/** @param responses Texts by the name of DynamoDB's operation. */
+function can(responses) {
+  const bodies = new Map(Object.entries(responses).map(([name, text]) => [name, Buffer.from(text)]));
   for (const client of [http, https]) {
     client.request = (...args) =>
       new CannedRequest(
-        body,
+        bodies.get(operationOf(args)),
         args.find((arg) => typeof arg === 'function'),
       );
   }
+}
+
+/** The header is `DynamoDB_20120810.GetItem`. */
+function operationOf(args) {
+  const { headers } = args.find((arg) => arg.headers !== undefined);
+  return headers['x-amz-target'].split('.')[1];
 }
 
 module.exports = { can };

@@ -15,17 +15,17 @@ async function main() {
   if (options.settled) await settle();
   const invoked = performance.now();
   assertGood(await handler(options.event, context));
-  const answeredMs = performance.now();
-  const answeredCpuMs = cpuMs();
+  const respondedMs = performance.now();
+  const respondedCpuMs = cpuMs();
   const rssMb = process.memoryUsage.rss() / 1e6;
   collectGarbage();
   const heapMb = process.memoryUsage().heapUsed / 1e6;
   report({
     loadedMs,
     loadedCpuMs,
-    answeredMs,
-    answeredCpuMs,
-    firstCallMs: answeredMs - invoked,
+    respondedMs,
+    respondedCpuMs,
+    firstCallMs: respondedMs - invoked,
     rssMb,
     heapMb,
   });

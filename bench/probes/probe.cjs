@@ -36,10 +36,10 @@ function load() {
   return require(options.module)[options.handler];
 }
 
-/** An answer that is not the one that was asked for would be measured for nothing. */
-function assertGood(answer) {
-  const good = answer.statusCode === 200 || answer.policyDocument?.Statement.length === 1;
-  if (!good) throw new Error(`The function answered ${JSON.stringify(answer)}`);
+/** A response that is not the one that was asked for would be measured for nothing. */
+function assertGood(response) {
+  const good = response.statusCode === 200 || response.policyDocument?.Statement.length === 1;
+  if (!good) throw new Error(`The function responded with ${JSON.stringify(response)}`);
 }
 
 const cpuMs = () => {

@@ -11,8 +11,8 @@ const TIMEOUT_MS = 120_000;
 export interface ProbeOptions {
   /** First invocation when all that started during init has ended. */
   readonly settled?: boolean;
-  /** What every request of the function gets, in place of a network. */
-  readonly canned?: string;
+  /** What the function's requests get in place of a network, by DynamoDB's operation. */
+  readonly canned?: Readonly<Record<string, string>>;
   readonly warmUpCalls?: number;
   readonly calls?: number;
 }

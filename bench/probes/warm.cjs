@@ -6,7 +6,10 @@ const { options, start, load, assertGood, cpuMs, report, context, settle } = req
 
 async function main() {
   start();
-  if (options.canned) require('./canned-network.cjs').can(options.canned);
+  if (options.canned) {
+    const { can } = require('./canned-network.cjs');
+    can(options.canned);
+  }
   const handler = load();
   await settle();
   await invoke(handler, options.warmUpCalls);

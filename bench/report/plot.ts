@@ -1,5 +1,5 @@
-import { targetText, type Verdict } from './verdict';
 import { number } from './table';
+import { targetText, type Verdict } from './verdict';
 
 const WIDTH = 1010;
 const ROW = 34;

@@ -6,9 +6,9 @@ import type { StackOptions } from './start-stack';
 
 /** The local stack in a process of its own; it ends with the one that started it. */
 async function main(): Promise<void> {
-  const { keystoneUrl, project_id = PROJECT_ID, plans, verdictSeconds } = parse(process.argv[2]);
+  const { keystoneUrl, project_id = PROJECT_ID, plans, cacheSeconds } = parse(process.argv[2]);
   const cloud = await startCloud({
-    settings: { authorizerCacheSeconds: String(verdictSeconds) },
+    settings: { authorizerCacheSeconds: String(cacheSeconds) },
     ...(keystoneUrl !== undefined && { keystoneUrl }),
     onLog: () => undefined,
   });

@@ -1,14 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { send } from '../../bin/command/send';
-import { createFreezerFolder } from '../../test/interop/support/freezer-folder';
-import { serveFreezer } from '../../test/interop/support/freezer-process';
-import { KeystoneAdmin } from '../../test/interop/support/keystone-admin';
-import { KeystoneApi } from '../../test/interop/support/keystone-api';
-import { login } from '../../test/interop/support/keystone-login';
-import { freeUrl, startRealKeystone } from '../../test/interop/support/real-keystone';
-import { runCommand } from '../../test/interop/support/run-command';
-import { type OnClose, startParts } from '../../test/interop/support/start-parts';
+import { createFreezerFolder } from '../../test/support/peers/freezer-folder';
+import { serveFreezer } from '../../test/support/peers/freezer-process';
+import { KeystoneAdmin } from '../../test/support/peers/keystone-admin';
+import { KeystoneApi } from '../../test/support/peers/keystone-api';
+import { login } from '../../test/support/peers/keystone-login';
+import { freeUrl, startRealKeystone } from '../../test/support/peers/real-keystone';
+import { runCommand } from '../../test/support/peers/run-command';
+import { type OnClose, startParts } from '../../test/support/start-parts';
 import { agentOf, PLANS_OF_AN_AGENT } from '../load/plans';
 
 /** Debian's Keystone, and its freezer-api with two processes before one database: once as it is, once without a cache. */

@@ -8,8 +8,8 @@ export interface StackOptions {
   readonly project_id?: string;
   /** How many the table has. */
   readonly plans: number;
-  /** How long the gateway remembers who a token belongs to. */
-  readonly verdictSeconds: number;
+  /** How long the gateway caches the decision about a token. */
+  readonly cacheSeconds: number;
 }
 
 export interface RunningStack {

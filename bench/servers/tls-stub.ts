@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import { listenLocally } from '../../local/listen';
 import { selfSigned } from '../../test/support/self-signed';
 
-export interface StubAnswers {
+export interface StubResponses {
   /** DynamoDB's to a `GetItem` of the plan. */
   readonly item: string;
   /** Keystone's to "show token". */
@@ -18,11 +18,11 @@ export interface TlsStub {
   readonly close: () => Promise<void>;
 }
 
-/** DynamoDB and Keystone over TLS, as far as a reader of one plan needs them: always the same answers, at once. */
-export async function startTlsStub(answers: StubAnswers): Promise<TlsStub> {
+/** DynamoDB and Keystone over TLS, as far as a reader of one plan needs them: always the same responses, at once. */
+export async function startTlsStub(responses: StubResponses): Promise<TlsStub> {
   let connections = 0;
   const server = createServer(selfSigned('localhost'), (request, response) => {
-    answer(request, response, answers);
+    respond(request, response, responses);
   });
   server.on('secureConnection', () => connections++);
   server.keepAliveTimeout = 60_000;
@@ -38,7 +38,7 @@ export async function startTlsStub(answers: StubAnswers): Promise<TlsStub> {
   };
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, { item, token }: StubAnswers): void {
+function respond(request: IncomingMessage, response: ServerResponse, { item, token }: StubResponses): void {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {

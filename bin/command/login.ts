@@ -1,9 +1,8 @@
 import type { Identity } from '../../functions/contract/identity';
 import { TOKEN_HEADER } from '../../functions/contract/token';
-import { parseToken } from '../../functions/keystone/parse-token';
+import { parseToken } from '../../functions/keystone/validate-token';
 import type { Credentials } from './credentials';
-import { reasonOf } from './reason-of';
-import { Refusal } from './refusal';
+import { reasonOf, Refusal } from './refusal';
 import { type Reply, type Request, send } from './send';
 
 /** Who sends the requests: one token, and what Keystone says of it. */

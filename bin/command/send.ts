@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
 
 export interface Request {
   readonly method?: string;
@@ -10,6 +11,8 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
   readonly timeoutMs?: number;
+  /** What the server's certificate must be, if not what Node asks of any. */
+  readonly tls?: SecureContextOptions;
 }
 
 export interface Reply {
@@ -27,11 +30,13 @@ export function send({
   headers = {},
   body,
   timeoutMs = 30_000,
+  tls = {},
 }: Request): Promise<Reply> {
   const { protocol, hostname, port, pathname } = new URL(url);
   const open = protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = open({
+      ...tls,
       method,
       host: hostname.replace(/^\[|\]$/g, ''),
       port,

@@ -1,3 +1,4 @@
+import type { Environment } from './credentials';
 import { Refusal } from './refusal';
 
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
@@ -19,4 +20,14 @@ export function serviceUrl(source: string, value: string): string {
 
 function keepsSecrets({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+}
+
+/**
+ * The base URL of the identity service, without `/v3`: from `--auth-url`, or else from the environment.
+ * @throws Refusal when there is neither, or as `serviceUrl`.
+ */
+export function readAuthUrl(authUrl: string | undefined, { OS_AUTH_URL: fallback }: Environment): string {
+  const [source, value] = authUrl === undefined ? ['OS_AUTH_URL', fallback] : ['--auth-url', authUrl];
+  if (!value) throw new Refusal('--auth-url is missing, and OS_AUTH_URL is not set either.');
+  return serviceUrl(source, value).replace(/\/v3$/, '').replace(/\/+$/, '');
 }

@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
-import { reasonOf } from '../command/reason-of';
+import { assertNoneOf, parseFlags, requiredFlag, SWITCH, TEXT } from '../command/flags';
 import { Refusal } from '../command/refusal';
 import { serviceUrl } from '../command/service-url';
 
-export interface TableArguments {
+interface TableArguments {
   readonly table: string;
   /** Where DynamoDB is, if not at AWS. */
   readonly endpoint: string | undefined;
@@ -22,6 +21,8 @@ export type Source =
 
 export interface ImportArguments extends TableArguments {
   readonly command: 'import';
+  /** Where plans are counted. */
+  readonly countsTable: string | undefined;
   readonly source: Source;
   readonly expected: number | undefined;
   readonly overwrite: boolean;
@@ -37,20 +38,21 @@ export interface ExportArguments extends TableArguments {
 
 export type Arguments = { readonly command: 'help' } | ImportArguments | ExportArguments;
 
-const TEXT = { type: 'string' } as const;
-const SWITCH = { type: 'boolean' } as const;
-const COMMON = { table: TEXT, endpoint: TEXT, 'managed-clients': TEXT };
+const COMMON = { help: SWITCH, table: TEXT, endpoint: TEXT, 'managed-clients': TEXT };
 const IMPORT = {
   ...{ 'from-file': TEXT, 'from-sql': TEXT, 'from-api': TEXT, 'auth-url': TEXT, credentials: TEXT },
   ...{ expect: TEXT, 'any-number': SWITCH, overwrite: SWITCH, report: TEXT },
+  'counts-table': TEXT,
 };
 const EXPORT = { 'to-file': TEXT, project: TEXT, for: TEXT };
 
-type Flags = ReturnType<typeof parseFlags>['values'];
+const FLAGS = { ...COMMON, ...IMPORT, ...EXPORT };
+
+type Given = ReturnType<typeof parseFlags<typeof FLAGS>>['values'];
 
 /** @throws Refusal when a flag is unknown, missing, of the other command, or without a sensible value. */
 export function parseArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseFlags(args);
+  const { values, positionals } = parseFlags(args, FLAGS);
   if (values.help === true) return { command: 'help' };
   const [command, ...more] = positionals;
   // What stands there is not repeated: it may be a secret that was meant for a file.
@@ -60,25 +62,12 @@ export function parseArguments(args: readonly string[]): Arguments {
   throw new Refusal('The commands are "import" and "export": --help shows how they are used.');
 }
 
-function parseFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { help: SWITCH, ...COMMON, ...IMPORT, ...EXPORT },
-    });
-  } catch (error) {
-    // Node's message goes on with advice about positional arguments.
-    const [problem] = reasonOf(error).split(/\.\s/);
-    throw new Refusal(`${problem}: --help shows the flags.`);
-  }
-}
-
-function importArguments(flags: Flags): ImportArguments {
+function importArguments(flags: Given): ImportArguments {
   assertNoneOf(EXPORT, flags, 'export');
   return {
     command: 'import',
     ...tableArguments(flags),
+    countsTable: flags['counts-table'],
     source: sourceOf(flags),
     expected: expectedOf(flags),
     overwrite: flags.overwrite ?? false,
@@ -86,7 +75,7 @@ function importArguments(flags: Flags): ImportArguments {
   };
 }
 
-function exportArguments(flags: Flags): ExportArguments {
+function exportArguments(flags: Given): ExportArguments {
   assertNoneOf(IMPORT, flags, 'import');
   if (flags.for !== undefined && flags.for !== 'freezer-13') {
     throw new Refusal('--for must be freezer-13.');
@@ -97,22 +86,22 @@ function exportArguments(flags: Flags): ExportArguments {
   return {
     command: 'export',
     ...tableArguments(flags),
-    toFile: required(flags, 'to-file'),
+    toFile: requiredFlag('to-file', flags['to-file']),
     project: flags.project,
     forFreezer13: flags.for !== undefined,
   };
 }
 
-function tableArguments(flags: Flags): TableArguments {
+function tableArguments(flags: Given): TableArguments {
   const { endpoint, 'managed-clients': managedClients = 'hci' } = flags;
   return {
-    table: required(flags, 'table'),
+    table: requiredFlag('table', flags.table),
     endpoint: endpoint === undefined ? undefined : serviceUrl('--endpoint', endpoint),
     managedClients: new Set(managedClients.split(',').map((client) => client.trim())),
   };
 }
 
-function sourceOf(flags: Flags): Source {
+function sourceOf(flags: Given): Source {
   const { 'from-file': file, 'from-sql': sql, 'from-api': api, 'auth-url': authUrl, credentials } = flags;
   if ([file, sql, api].filter((source) => source !== undefined).length !== 1) {
     throw new Refusal('An import needs one of --from-file, --from-sql and --from-api: --help shows them.');
@@ -126,7 +115,7 @@ function sourceOf(flags: Flags): Source {
   return file === undefined ? { kind: 'sql', file: sql ?? '-' } : { kind: 'file', file };
 }
 
-function expectedOf({ expect, 'any-number': anyNumber = false }: Flags): number | undefined {
+function expectedOf({ expect, 'any-number': anyNumber = false }: Given): number | undefined {
   if ((expect === undefined) !== anyNumber) {
     throw new Refusal(
       'An import needs either --expect N or --any-number: a source may give less than it has.',
@@ -134,16 +123,4 @@ function expectedOf({ expect, 'any-number': anyNumber = false }: Flags): number 
   }
   if (expect !== undefined && !/^\d{1,9}$/.test(expect)) throw new Refusal('--expect must be a number.');
   return expect === undefined ? undefined : Number(expect);
-}
-
-function required(flags: Flags, flag: 'table' | 'to-file'): string {
-  const value = flags[flag];
-  if (value === undefined || value === '') throw new Refusal(`--${flag} is missing: --help shows the flags.`);
-  return value;
-}
-
-function assertNoneOf(foreign: object, flags: Flags, command: string): void {
-  const flag = Object.keys(flags).find((name) => name in foreign);
-  if (flag !== undefined)
-    throw new Refusal(`--${flag} belongs to "${command}": --help shows how it is used.`);
 }

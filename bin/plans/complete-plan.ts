@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { firstVersion } from '../../functions/jobs/document/first-version';
-import type { Job, JobAction, StoredJob } from '../../functions/jobs/document/job';
-import type { JobSchedule } from '../../functions/schedule/schedule';
-import { configuredSchedule } from '../../functions/schedule/schedule';
 import { timestampOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
+import { firstVersion, presentConfiguration } from '../../functions/jobs/document/configuration';
+import type { Job, JobAction, StoredJob } from '../../functions/jobs/document/job';
+import { configuredSchedule, type JobSchedule } from '../../functions/schedule/schedule';
 import type { PlanState } from './plan-state';
 import type { SourcePlan } from './source-plan';
 
@@ -87,7 +86,9 @@ function textOr(value: unknown, fallback: () => string): string {
 
 /** What an export remembers of a plan holds as long as it ends with the same configuration. */
 function withMemory(plan: StoredJob, { _configurations = [], _event_shown }: PlanState): StoredJob {
-  if (_configurations.at(-1)?.hash !== plan._configurations.at(-1)?.hash) return plan;
+  const { hash, schedule_hash } = presentConfiguration(plan);
+  const last = _configurations.at(-1);
+  if (last?.hash !== hash || last.schedule_hash !== schedule_hash) return plan;
   return { ...plan, _configurations, ...(_event_shown === true && { _event_shown }) };
 }
 

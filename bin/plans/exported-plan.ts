@@ -1,5 +1,5 @@
-import type { StoredJob } from '../../functions/jobs/document/job';
 import type { Json, JsonObject } from '../../functions/documents/json';
+import type { StoredJob } from '../../functions/jobs/document/job';
 import { publicJob } from '../../functions/jobs/document/public-job';
 
 /** A plan as callers see it, and what the service remembers of it: an import takes both back. */

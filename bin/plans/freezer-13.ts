@@ -1,5 +1,5 @@
-import type { StoredJob } from '../../functions/jobs/document/job';
 import type { Json, JsonObject } from '../../functions/documents/json';
+import type { StoredJob } from '../../functions/jobs/document/job';
 import { publicJob } from '../../functions/jobs/document/public-job';
 
 /** What a plan here has and one of Freezer 13 has not, in a sentence that goes on from a number of plans. */

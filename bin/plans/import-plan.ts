@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../../functions/documents/json';
 import { BadDataFormat } from '../../functions/errors';
 import type { Job, StoredJob } from '../../functions/jobs/document/job';
-import type { JsonObject } from '../../functions/documents/json';
 import { publicJob } from '../../functions/jobs/document/public-job';
 import type { JobRepository } from '../../functions/jobs/job-table';
 import { completePlan } from './complete-plan';

@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
+import { reasonOf, Refusal } from '../command/refusal';
 import type { ImportedDocument } from './import-plans';
 
 export interface Report {

@@ -1,6 +1,5 @@
 import { type Credentials, type Environment, readCredentials } from '../command/credentials';
-import { Refusal } from '../command/refusal';
-import { serviceUrl } from '../command/service-url';
+import { readAuthUrl } from '../command/service-url';
 import type { Source } from './arguments';
 import { readApi } from './read-api';
 import { readCredentialsFile } from './read-credentials';
@@ -27,10 +26,4 @@ export function openSource(source: Source, environment: Environment): AsyncItera
 
 function callersOf(file: string | undefined, environment: Environment): readonly Credentials[] {
   return file === undefined ? [readCredentials(environment)] : readCredentialsFile(file);
-}
-
-function readAuthUrl(authUrl: string | undefined, { OS_AUTH_URL: fallback }: Environment): string {
-  const [name, value] = authUrl === undefined ? ['OS_AUTH_URL', fallback] : ['--auth-url', authUrl];
-  if (!value) throw new Refusal('--auth-url is missing, and OS_AUTH_URL is not set either.');
-  return serviceUrl(name, value).replace(/\/v3$/, '').replace(/\/+$/, '');
 }

@@ -1,7 +1,7 @@
+import { isObject, type Json, type JsonObject } from '../../functions/documents/json';
+import { microsecondsOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 import { BadDataFormat } from '../../functions/errors';
 import type { JobKey, ServedConfiguration } from '../../functions/jobs/document/job';
-import type { Json, JsonObject } from '../../functions/documents/json';
-import { microsecondsOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 
 /** What only a service says of a plan; times are `YYYY-MM-DDTHH:MM:SS.ffffff` in UTC. */
 export interface PlanState extends JobKey {
@@ -110,8 +110,4 @@ function flag(value: Json): boolean | undefined {
 
 function isString(value: Json | undefined): value is string {
   return typeof value === 'string';
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

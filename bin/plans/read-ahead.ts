@@ -1,10 +1,9 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BadDataFormat } from '../../functions/errors';
 import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
+import { JOB_FORM, type JobRepository } from '../../functions/jobs/job-table';
 import { documentOf } from '../../functions/storage/item-form';
-import { JOB_FORM } from '../../functions/jobs/job-form';
-import type { JobRepository } from '../../functions/jobs/job-table';
-import { withRetries } from '../../functions/storage/with-retries';
+import { withRetries } from '../../functions/storage/requests';
 import { parseKey } from './plan-state';
 import type { SourceDocument } from './source-document';
 

@@ -1,8 +1,8 @@
 import { TOKEN_HEADER } from '../../functions/contract/token';
+import { isFields, parseJson } from '../../functions/keystone/json';
 import type { Credentials } from '../command/credentials';
 import { login, type Visitor } from '../command/login';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
+import { reasonOf, Refusal } from '../command/refusal';
 import { type Reply, send } from '../command/send';
 import { parseDocument } from './parse-document';
 import type { SourceDocument } from './source-document';
@@ -56,12 +56,6 @@ async function list(url: string, { projectId, token }: Visitor, offset: number):
 }
 
 function listed(body: string): readonly unknown[] | undefined {
-  try {
-    const answer: unknown = JSON.parse(body);
-    return typeof answer === 'object' && answer !== null && 'jobs' in answer && Array.isArray(answer.jobs)
-      ? answer.jobs
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const answer = parseJson(body);
+  return isFields(answer) && Array.isArray(answer['jobs']) ? answer['jobs'] : undefined;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { isFields } from '../../functions/keystone/json';
 import { type Credentials, type Environment, readCredentials } from '../command/credentials';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
+import { reasonOf, Refusal } from '../command/refusal';
 
 /**
  * Credentials of several callers, each an object with the variables that `openrc` would set.
@@ -32,10 +32,5 @@ function parse(file: string): unknown {
 }
 
 function isEnvironment(value: unknown): value is Environment {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((variable) => typeof variable === 'string')
-  );
+  return isFields(value) && Object.values(value).every((variable) => typeof variable === 'string');
 }

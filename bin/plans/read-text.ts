@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
+import { reasonOf, Refusal } from '../command/refusal';
 
 /**
  * A text file, piece by piece.

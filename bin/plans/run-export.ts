@@ -1,7 +1,7 @@
-import type { StoredJob } from '../../functions/jobs/document/job';
 import type { JsonObject } from '../../functions/documents/json';
+import type { StoredJob } from '../../functions/jobs/document/job';
 import { JobRepository } from '../../functions/jobs/job-table';
-import type { Output } from '../smoke/smoke';
+import type { Output } from '../command/refusal';
 import type { ExportArguments } from './arguments';
 import { exportedPlan } from './exported-plan';
 import { freezer13Document, type Loss, LOSSES, lossesOf } from './freezer-13';

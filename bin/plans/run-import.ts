@@ -1,6 +1,7 @@
 import { JobRepository } from '../../functions/jobs/job-table';
+import { Counters } from '../../functions/storage/counters';
 import type { Environment } from '../command/credentials';
-import type { Output } from '../smoke/smoke';
+import type { Output } from '../command/refusal';
 import type { ImportArguments } from './arguments';
 import { importPlans, type ImportSummary } from './import-plans';
 import { openReport } from './open-report';
@@ -16,13 +17,14 @@ export async function runImport(
   output: Output,
   stream: ProgressStream,
 ): Promise<0 | 1> {
-  const { table, endpoint, managedClients, overwrite, expected } = asked;
+  const { table, countsTable, endpoint, managedClients, overwrite, expected } = asked;
   const source = openSource(asked.source, environment);
   const report = openReport(asked.report);
   const client = openTable(endpoint);
   const progress = startProgress(stream, 'Plans read:', expected);
   try {
-    const jobs = new ReadAhead(client, table, new JobRepository(client, table));
+    const counters = countsTable === undefined ? undefined : new Counters(client, countsTable, 'jobs');
+    const jobs = new ReadAhead(client, table, new JobRepository(client, table, counters));
     const options = { jobs, managedClients, overwrite };
     const summary = await importPlans(jobs.through(source), options, (document) => {
       report.add(document);

@@ -1,8 +1,6 @@
 import { StorageEngineError } from '../../functions/errors';
 import type { Environment } from '../command/credentials';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
-import type { Output } from '../smoke/smoke';
+import { type Output, reasonOf, Refusal, REFUSED } from '../command/refusal';
 import { parseArguments } from './arguments';
 import type { ProgressStream } from './progress';
 import { runExport } from './run-export';
@@ -28,7 +26,7 @@ export async function runPlans(
     return 0;
   } catch (error) {
     output.error(sentenceOf(error));
-    return 2;
+    return REFUSED;
   }
 }
 

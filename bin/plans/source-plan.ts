@@ -1,8 +1,7 @@
-import { assertTrigger } from '../../functions/schedule/trigger';
-import type { JobKey } from '../../functions/jobs/document/job';
 import type { JsonObject } from '../../functions/documents/json';
-import type { CompleteJobInput } from '../../functions/jobs/document/job-input';
-import { parseJobDocument } from '../../functions/jobs/document/validate-job';
+import type { JobKey } from '../../functions/jobs/document/job';
+import { type CompleteJobInput, parseJobDocument } from '../../functions/jobs/document/job-input';
+import { assertTrigger } from '../../functions/schedule/trigger';
 import { parsePlanState, type PlanState } from './plan-state';
 
 /** A plan as a source has it: what a user decides, and what only a service says of a plan. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../command/refusal';
 import { type SqlToken, sqlTokens } from './sql-tokens';
 
-export type SqlValue = string | number | null;
+type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
 /**

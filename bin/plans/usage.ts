@@ -1,6 +1,6 @@
 export const USAGE = `Moves backup plans into a table and out of it. docs/moving-in.md tells the whole way.
 
-npm run plans -- import --table NAME SOURCE (--expect N | --any-number) [--overwrite] [--report FILE]
+npm run plans -- import --table NAME [--counts-table NAME] SOURCE (--expect N | --any-number) [--overwrite] [--report FILE]
 npm run plans -- export --table NAME --to-file FILE [--project ID] [--for freezer-13]
 
   --table NAME            the jobs table: the stack's output JobsTableName
@@ -18,6 +18,8 @@ One source:
 
 How it is taken:
 
+  --counts-table NAME     the stack's output CountsTableName: stored plans are counted there for the setting
+                          plansPerProject, which does not limit an import; without it, a list of the project counts them
   --expect N              how many plans must be in the table afterwards of those that the source gives
   --any-number            instead of --expect: nobody knows
   --overwrite             the source wins where the table has a newer plan, or another one of the same time

@@ -4,8 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { JsonObject } from '../../functions/documents/json';
 import { FreezerError } from '../../functions/errors';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
+import { reasonOf, Refusal } from '../command/refusal';
 
 /** Plans may hold secrets of agents. */
 const OWNER_ONLY = 0o600;

@@ -1,7 +1,7 @@
-import { parseArgs, types } from 'node:util';
 import { SCOPES } from '../../functions/contract/identity';
+import { assertNoneOf, choiceOf, parseFlags, SWITCH, TEXT } from '../command/flags';
+import { Refusal } from '../command/refusal';
 import { PROJECTS, type Project, type Sender } from './sender';
-import { UsageError } from '../command/usage-error';
 
 export const USAGE = `Says who may do what, and why, before anything is deployed.
 
@@ -19,8 +19,9 @@ Without "check" it prints what each rule gives to each role.
   --scope SCOPE       what the token is scoped to: project (if not given), domain, system or unscoped
   --help              this text
 
-The token belongs to the user "somebody" of the domain "some-domain".
-Exit code: 0 when it is allowed, 1 when it is denied, 2 when there is no answer. The table ends with 0.`;
+Only the token's roles and scope are known: where a rule asks for its user, a domain or an id, it is said to depend on
+that. Exit code: 0 when it is allowed, 1 when it is denied, 2 when there is no answer, 3 when it depends on something.
+The table ends with 0.`;
 
 export interface Question {
   readonly rule: string;
@@ -33,66 +34,39 @@ export type Arguments =
   | { readonly command: 'table'; readonly policyFile: string | undefined }
   | { readonly command: 'check'; readonly policyFile: string | undefined; readonly question: Question };
 
-/** @throws UsageError when a flag is unknown, is missing or has no sensible value. */
+const CHECK = { rule: TEXT, roles: TEXT, project: TEXT, scope: TEXT };
+const FLAGS = { help: SWITCH, 'policy-file': TEXT, ...CHECK };
+
+/** @throws Refusal when a flag is unknown, is missing or has no sensible value. */
 export function parseArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseFlags(args);
+  const { values, positionals } = parseFlags(args, FLAGS);
   const { help, 'policy-file': policyFile, ...question } = values;
   const [command, ...more] = positionals;
   if (help === true) return { command: 'help' };
   if (more.length > 0 || (command !== undefined && command !== 'check')) {
-    throw new UsageError('The only command is "check": --help shows how it is used.');
+    throw new Refusal('The only command is "check": --help shows how it is used.');
   }
   if (command === 'check') return { command, policyFile, question: toQuestion(question) };
-  const [flag] = Object.keys(question);
-  if (flag !== undefined) throw new UsageError(`--${flag} belongs to "check": --help shows how it is used.`);
+  assertNoneOf(CHECK, question, 'check');
   return { command: 'table', policyFile };
 }
 
-function parseFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean' },
-        'policy-file': { type: 'string' },
-        rule: { type: 'string' },
-        roles: { type: 'string' },
-        project: { type: 'string' },
-        scope: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // Node's message goes on with advice about positional arguments.
-    const [problem] = types.isNativeError(error) ? error.message.split(/\.\s/) : [];
-    throw new UsageError(`${problem ?? String(error)}: --help shows the flags.`);
-  }
-}
-
-type QuestionFlags = Readonly<Partial<Record<'rule' | 'roles' | 'project' | 'scope', string>>>;
+type QuestionFlags = Readonly<Partial<Record<keyof typeof CHECK, string>>>;
 
 function toQuestion({ rule, roles, project, scope = 'project' }: QuestionFlags): Question {
   if (rule === undefined || roles === undefined || project === undefined) {
-    throw new UsageError('A check needs --rule, --roles and --project: --help shows how it is used.');
+    throw new Refusal('A check needs --rule, --roles and --project: --help shows how it is used.');
   }
-  const sender = { scope: oneOf('scope', SCOPES, scope), roles: toRoles(roles) };
-  const question = { rule, sender, project: oneOf('project', PROJECTS, project) };
+  const sender = { scope: choiceOf('scope', SCOPES, scope), roles: toRoles(roles) };
+  const question = { rule, sender, project: choiceOf('project', PROJECTS, project) };
   if (question.project === 'own' && sender.scope !== 'project') {
-    throw new UsageError('Only a token with a project scope has an own project: say --project foreign.');
+    throw new Refusal('Only a token with a project scope has an own project: say --project foreign.');
   }
   return question;
 }
 
 function toRoles(text: string): readonly string[] {
   const roles = text === '' ? [] : text.split(',').map((role) => role.trim());
-  if (roles.includes('')) throw new UsageError('--roles must be names with a comma between them, or "".');
+  if (roles.includes('')) throw new Refusal('--roles must be names with a comma between them, or "".');
   return roles;
-}
-
-function oneOf<Choice extends string>(flag: string, choices: readonly Choice[], value: string): Choice {
-  const choice = choices.find((candidate) => candidate === value);
-  if (choice === undefined) {
-    throw new UsageError(`--${flag} is ${JSON.stringify(value)}, but it must be ${choices.join(' or ')}.`);
-  }
-  return choice;
 }

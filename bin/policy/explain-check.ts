@@ -1,11 +1,22 @@
-import { type Check, type Match, findRule } from '../../functions/policy/check';
-import { evaluateCheck, type MatchingCheck, type Situation } from '../../functions/policy/evaluate-check';
-import { substitute } from '../../functions/policy/substitute';
-import { textsAt } from '../../functions/policy/texts-at';
+import {
+  type Check,
+  findRule,
+  type MatchingCheck,
+  substitute,
+  targetKeysOf,
+  writeCheck,
+} from '../../functions/policy/check';
+import {
+  type Outcome,
+  outcomeOf,
+  PROJECT_KEY,
+  type Prospect,
+  type ProspectiveToken,
+} from '../../functions/policy/outcome';
 
-/** Why something is allowed or denied: a tree of what was asked. */
+/** Why something is allowed, denied or neither yet: a tree of what was asked. */
 export interface Explanation {
-  readonly allowed: boolean;
+  readonly outcome: Outcome;
   /** What was asked: a check as a policy writes it, or "all of", "any of", "not" for one that is made of parts. */
   readonly question: string;
   /** What was found, where there is more to say than the parts do. */
@@ -13,16 +24,16 @@ export interface Explanation {
   readonly parts: readonly Explanation[];
 }
 
-/** Every verdict in it is evaluateCheck's own, so that the explanation cannot differ from what is served. */
-export function explainCheck(check: Check, situation: Situation): Explanation {
-  return { allowed: evaluateCheck(check, situation), parts: [], ...describeCheck(check, situation) };
+/** Every outcome in it is outcomeOf's own, which a test holds against what is served. */
+export function explainCheck(check: Check, prospect: Prospect): Explanation {
+  return { outcome: outcomeOf(check, prospect), parts: [], ...describeCheck(check, prospect) };
 }
 
 function describeCheck(
   check: Check,
-  situation: Situation,
+  prospect: Prospect,
 ): Pick<Explanation, 'question'> & Partial<Explanation> {
-  const explain = (part: Check): Explanation => explainCheck(part, situation);
+  const explain = (part: Check): Explanation => explainCheck(part, prospect);
   switch (check.type) {
     case 'allow':
       return { question: '@', reason: 'it allows all' };
@@ -35,15 +46,15 @@ function describeCheck(
     case 'or':
       return { question: 'any of', parts: check.checks.map(explain) };
     case 'rule':
-      return describeRule(check.name, situation, explain);
+      return describeRule(check.name, prospect, explain);
     case 'role':
     case 'literal':
     case 'credential':
-      return { question: `${kindOf(check)}:${write(check.match)}`, reason: reasonFor(check, situation) };
+      return { question: writeCheck(check), reason: reasonFor(check, prospect) };
   }
 }
 
-function describeRule(name: string, { rules }: Situation, explain: (check: Check) => Explanation) {
+function describeRule(name: string, { rules }: Prospect, explain: (check: Check) => Explanation) {
   const rule = findRule(rules, name);
   const question = `rule:${name}`;
   if (rule === undefined) return { question, reason: 'there is no such rule' };
@@ -54,25 +65,20 @@ function describeRule(name: string, { rules }: Situation, explain: (check: Check
   };
 }
 
-/** Text is quoted, so that it cannot be taken for a name from the credentials. */
-function kindOf(check: MatchingCheck): string {
-  if (check.type === 'credential') return check.path.join('.');
-  if (check.type === 'role') return 'role';
-  return /^(?:True|False|None|-?\d+)$/.test(check.text) ? check.text : `'${check.text}'`;
+function reasonFor(check: MatchingCheck, { token, project }: Prospect): string {
+  if (targetKeysOf(check).some((key) => project === 'none' || key !== PROJECT_KEY)) {
+    return 'the target lacks a value that is asked for';
+  }
+  const text = substitute(check.match, {});
+  const match = text === undefined ? `the ${project} project` : `"${text}"`;
+  if (check.type === 'literal') return `compared with ${match}`;
+  const path = check.type === 'role' ? 'roles' : check.path.join('.');
+  return `the token's ${path}: ${found(path, token)}, compared with ${match}`;
 }
 
-function write(match: Match): string {
-  return match
-    .map((part) => (typeof part === 'string' ? part.replace('%', '%%') : `%(${part.key})s`))
-    .join('');
-}
-
-function reasonFor(check: MatchingCheck, { target, credentials }: Situation): string {
-  const match = substitute(check.match, target);
-  if (match === undefined) return 'the target lacks a value that is asked for';
-  const compared = `compared with "${match}"`;
-  if (check.type === 'literal') return compared;
-  const path = check.type === 'role' ? ['roles'] : check.path;
-  const found = textsAt(credentials, path).map((text) => `"${text}"`);
-  return `the token's ${path.join('.')}: ${found.join(', ') || 'none'}, ${compared}`;
+function found(path: string, token: ProspectiveToken): string {
+  const texts = path === 'roles' ? token.roles : token.credentials.get(path);
+  if (texts === 'anything') return 'not known';
+  const words = texts?.flatMap((text) => (text === undefined ? [] : [`"${text}"`])) ?? [];
+  return words.join(path === 'roles' ? ', ' : ' or ') || 'none';
 }

@@ -1,59 +1,44 @@
-import type { Identity } from '../../functions/contract/identity';
 import type { Rules } from '../../functions/policy/check';
-import { credentialsOf } from '../../functions/policy/credentials';
 import { CROSS_PROJECT } from '../../functions/policy/default-checks';
-import { type Policy, policyOf } from '../../functions/policy/policy';
-import { mayCrossProjects, mayEnterProject } from '../../functions/policy/tenant';
+import { allOf, anyOf } from '../../functions/policy/outcome';
 import type { Question } from './arguments';
 import { explainCheck, type Explanation } from './explain-check';
-import { identityOf, projectIdOf } from './sender';
+import { prospectOf, type Sender } from './sender';
 
 /** What a handler decides: both locks must open, the tenant's first. Both are explained, whatever the first one says. */
 export function explainRequest(rules: Rules, { rule, sender, project }: Question): Explanation {
-  const identity = identityOf(sender);
-  const target = { project_id: projectIdOf(project) };
-  const lock = explainLock(rules, identity, target.project_id);
-  const operation = explainCheck(
-    { type: 'rule', name: rule },
-    { rules, target, credentials: credentialsOf(identity) },
-  );
+  const lock = explainLock(rules, sender, project);
+  const operation = explainCheck({ type: 'rule', name: rule }, prospectOf(rules, sender, project));
   const roles = sender.roles.length === 0 ? 'no roles' : `roles ${sender.roles.join(', ')}`;
   return {
-    allowed: lock.allowed && operation.allowed,
+    outcome: allOf([lock.outcome, operation.outcome]),
     question: `${rule} in ${project === 'own' ? 'its own' : 'a foreign'} project, scope ${sender.scope}, ${roles}`,
     parts: [lock, operation],
   };
 }
 
-/** The verdicts come from the functions that authorizer and handlers ask. */
-function explainLock(rules: Rules, identity: Identity, projectId: string): Explanation {
-  const policy = policyOf(rules);
+/** As mayEnterProject decides. */
+function explainLock(rules: Rules, sender: Sender, project: Question['project']): Explanation {
+  const parts = [
+    { outcome: project === 'own', question: 'own project', parts: [] },
+    explainCrossing(rules, sender),
+  ];
   return {
-    allowed: mayEnterProject(policy, identity, projectId),
+    outcome: anyOf(parts.map(({ outcome }) => outcome)),
     question: 'to enter the project, any of',
-    parts: [
-      {
-        allowed: identity.scope === 'project' && identity.project_id === projectId,
-        question: 'own project',
-        reason: `the token's is ${identity.project_id ?? 'none'}, the path's ${projectId}`,
-        parts: [],
-      },
-      explainCrossing(policy, rules, identity),
-    ],
+    parts,
   };
 }
 
-function explainCrossing(policy: Policy, rules: Rules, identity: Identity): Explanation {
-  const asked = identity.scope === 'project' || identity.scope === 'system';
+/** As mayCrossProjects decides. */
+function explainCrossing(rules: Rules, sender: Sender): Explanation {
+  const asked = sender.scope === 'project' || sender.scope === 'system';
   const lock = { type: 'rule', name: CROSS_PROJECT } as const;
+  if (asked) return explainCheck(lock, { ...prospectOf(rules, sender, 'foreign'), project: 'none' });
   return {
-    ...(asked
-      ? explainCheck(lock, { rules, target: {}, credentials: credentialsOf(identity) })
-      : {
-          question: `rule:${CROSS_PROJECT}`,
-          reason: `it is not asked about tokens with scope ${identity.scope}`,
-          parts: [],
-        }),
-    allowed: mayCrossProjects(policy, identity),
+    outcome: false,
+    question: `rule:${CROSS_PROJECT}`,
+    reason: `it is not asked about tokens with scope ${sender.scope}`,
+    parts: [],
   };
 }

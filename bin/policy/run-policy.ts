@@ -1,30 +1,31 @@
+import type { Outcome } from '../../functions/policy/outcome';
 import { loadRules } from '../../functions/policy/rules';
-import { listWarnings, readPolicyFile } from '../../lib/policy-file';
-import { SettingError } from '../../lib/setting-readers';
+import { readPolicyFile } from '../../lib/policy-file';
+import { listWarnings } from '../../lib/policy-warnings';
+import { SettingError } from '../../lib/settings/setting';
+import { type Output, Refusal, REFUSED } from '../command/refusal';
 import { parseArguments, USAGE } from './arguments';
 import { explainRequest } from './explain-request';
 import { renderExplanation } from './render-explanation';
 import { renderTable } from './render-table';
-import { UsageError } from '../command/usage-error';
 
-/** Where the command writes: its answers, and why there are none. */
-export type Output = Pick<Console, 'log' | 'error'>;
+type ExitCode = 0 | 1 | 2 | 3;
 
 /**
  * The policy command.
- * @returns The exit code: 0 for allowed and for the table, 1 for denied, 2 when there is no answer.
+ * @returns The exit code: 0 for allowed and for the table, 1 for denied, 2 when there is no answer, 3 when it depends.
  */
-export function runPolicy(args: readonly string[], output: Output): 0 | 1 | 2 {
+export function runPolicy(args: readonly string[], output: Output): ExitCode {
   try {
     return answer(args, output);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof SettingError)) throw error;
+    if (!(error instanceof Refusal || error instanceof SettingError)) throw error;
     output.error(error.message);
-    return 2;
+    return REFUSED;
   }
 }
 
-function answer(args: readonly string[], output: Output): 0 | 1 {
+function answer(args: readonly string[], output: Output): ExitCode {
   const asked = parseArguments(args);
   if (asked.command === 'help') {
     output.log(USAGE);
@@ -41,9 +42,14 @@ function answer(args: readonly string[], output: Output): 0 | 1 {
   }
   const { question } = asked;
   if (!rules.has(question.rule)) {
-    throw new UsageError(`There is no rule ${question.rule}: there are ${[...rules.keys()].join(', ')}.`);
+    throw new Refusal(`There is no rule ${question.rule}: there are ${[...rules.keys()].join(', ')}.`);
   }
   const explanation = explainRequest(rules, question);
   output.log(renderExplanation(explanation));
-  return explanation.allowed ? 0 : 1;
+  return exitCodeOf(explanation.outcome);
+}
+
+function exitCodeOf(outcome: Outcome): ExitCode {
+  if (typeof outcome !== 'boolean') return 3;
+  return outcome ? 0 : 1;
 }

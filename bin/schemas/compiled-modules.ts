@@ -1,7 +1,7 @@
 import { ACTION_CHANGES, ACTION_COMPLETION } from '../../functions/actions/document/action-schemas';
 import { CLIENT_DOCUMENT } from '../../functions/clients/document/client-schemas';
-import { JOB_CHANGES, JOB_COMPLETION, JOB_REPORT } from '../../functions/jobs/document/job-schemas';
 import type { JsonObject } from '../../functions/documents/json';
+import { JOB_CHANGES, JOB_COMPLETION, JOB_REPORT } from '../../functions/jobs/document/job-schemas';
 import {
   SESSION_CHANGES,
   SESSION_COMPLETION,

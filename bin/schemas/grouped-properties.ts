@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../functions/documents/json';
+import { isObject, type Json, type JsonObject } from '../../functions/documents/json';
 
 /**
  * The same schema with equal properties as one pattern, for which ajv writes its code once: 55 KB become 17. OpenAPI
@@ -29,8 +29,4 @@ function grouped(properties: JsonObject): JsonObject {
       shared.map(({ names, schema }) => [`^(?:${names.join('|')})$`, schema]),
     ),
   };
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { reasonOf } from '../command/reason-of';
+import { parseFlags, SWITCH, TEXT } from '../command/flags';
 import { Refusal } from '../command/refusal';
 
 export const USAGE = `Checks a deployment of the Backup API: sends requests that change nothing and compares the answers. Where one
@@ -32,32 +31,13 @@ export interface Arguments {
   readonly write: boolean;
 }
 
+const FLAGS = { help: SWITCH, url: TEXT, 'auth-url': TEXT, 'job-id': TEXT, write: SWITCH };
+
 /** @throws Refusal when a flag is unknown or lacks its value. */
 export function parseArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parseFlags(args);
+  const { values, positionals } = parseFlags(args, FLAGS);
   // Not repeated: it may be a token that was meant for the environment.
   if (positionals.length > 0) throw new Refusal('Every argument needs a flag: --help shows them.');
   const { help = false, write = false, url, 'auth-url': authUrl, 'job-id': jobId } = values;
   return { help, url, authUrl, jobId, write };
-}
-
-function parseFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean' },
-        url: { type: 'string' },
-        'auth-url': { type: 'string' },
-        'job-id': { type: 'string' },
-        write: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    // Node's message goes on with advice about positional arguments, of which there are none here.
-    const [problem] = reasonOf(error).split(/\.\s/);
-    throw new Refusal(`${problem}: --help shows the flags.`);
-  }
 }

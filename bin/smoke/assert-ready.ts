@@ -1,11 +1,10 @@
 import { FORBIDDEN_BODY } from '../../functions/contract/error-body';
 import { TOKEN_HEADER } from '../../functions/contract/token';
-import { compare } from './compare';
 import type { Visitor } from '../command/login';
-import { reasonOf } from '../command/reason-of';
-import { Refusal } from '../command/refusal';
-import { TIMEOUT_MS } from './run-checks';
+import { reasonOf, Refusal } from '../command/refusal';
 import { type Reply, send } from '../command/send';
+import { compare } from './compare';
+import { TIMEOUT_MS } from './run-checks';
 
 const NOT_THERE = [401, 403, 404];
 

@@ -3,9 +3,9 @@ import { FORBIDDEN_BODY, UNAUTHORIZED_BODY } from '../../functions/contract/erro
 import { HTTP_METHODS } from '../../functions/contract/http-methods';
 import { ROUTES } from '../../functions/contract/routes';
 import { TOKEN_HEADER } from '../../functions/contract/token';
+import type { Visitor } from '../command/login';
 import type { Expectation } from './compare';
 import { discovery, lists } from './list-checks';
-import type { Visitor } from '../command/login';
 import { paths } from './path-checks';
 import { type Check, correcting, type Visit } from './visit';
 import { writes } from './write-checks';

@@ -1,3 +1,4 @@
+import { parseJson } from '../../functions/keystone/json';
 import type { Reply } from '../command/send';
 
 /** What an answer must be; what it does not speak of may be anything. */
@@ -49,27 +50,20 @@ function compareBody(pattern: object, json: unknown, text: string): Finding {
 }
 
 function compareKeys(keys: readonly string[], json: unknown): Finding {
-  const missing = keys.filter((key) => !(isFields(json) && Object.hasOwn(json, key)));
+  const missing = keys.filter((key) => !(hasParts(json) && Object.hasOwn(json, key)));
   const seen = missing.length === 0 ? 'all of them' : `no ${missing.join(', ')}`;
   return { part: 'keys', expected: keys.join(', '), seen, ok: missing.length === 0 };
 }
 
 function matches(seen: unknown, pattern: unknown): boolean {
   if (pattern instanceof RegExp) return typeof seen === 'string' && pattern.test(seen);
-  if (!isFields(pattern)) return seen === pattern;
-  return isFields(seen) && Object.entries(pattern).every(([key, value]) => matches(seen[key], value));
+  if (!hasParts(pattern)) return seen === pattern;
+  return hasParts(seen) && Object.entries(pattern).every(([key, value]) => matches(seen[key], value));
 }
 
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+/** A list too: its elements have names, and it has a length. */
+function hasParts(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function written(pattern: unknown): string {

@@ -1,3 +1,4 @@
+import { ruled } from '../command/text-table';
 import type { Finding } from './compare';
 import { isAsExpected, type Outcome } from './run-checks';
 import type { Correction } from './visit';
@@ -14,7 +15,9 @@ export function report(outcomes: readonly Outcome[]): string {
   const verdict =
     different.length === 0 ? [`All ${asked.length} checks are as expected.`] : [`Not as expected: ${count}.`];
   const took = latency(outcomes);
-  return [...table(outcomes.map(row)), '', ...took, ...verdict, ...different.flatMap(details)].join('\n');
+  return [...ruled(HEAD, outcomes.map(row)), '', ...took, ...verdict, ...different.flatMap(details)].join(
+    '\n',
+  );
 }
 
 /** Nobody expects a number, but who deploys wants to know it; the first answer starts the functions. */
@@ -40,18 +43,6 @@ function row(outcome: Outcome): Row {
 function seenInShort({ part, seen, ok }: Finding): string {
   if (part === 'status') return seen;
   return ok ? part : `other ${part}`;
-}
-
-function table(rows: readonly Row[]): readonly string[] {
-  const widths = HEAD.map((_title, column) =>
-    Math.max(...[HEAD, ...rows].map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(HEAD), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];
 }
 
 function details({ check, findings, correct }: Outcome): readonly string[] {

@@ -1,6 +1,6 @@
-import { compare, type Finding, statusText } from './compare';
-import { reasonOf } from '../command/reason-of';
+import { reasonOf } from '../command/refusal';
 import { type Reply, send } from '../command/send';
+import { compare, type Finding, statusText } from './compare';
 import { sendOverHttp2 } from './send-over-http2';
 import type { Check, Correction } from './visit';
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { isIP } from 'node:net';
 import {
   connect as connectHttp2,
   type ClientHttp2Session,
   type ClientHttp2Stream,
   type IncomingHttpHeaders,
 } from 'node:http2';
+import { isIP } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Reply, Request } from '../command/send';

@@ -1,7 +1,8 @@
-import type { Arguments } from './arguments';
 import { type Credentials, type Environment, readCredentials } from '../command/credentials';
+import { requiredFlag } from '../command/flags';
 import { Refusal } from '../command/refusal';
-import { serviceUrl } from '../command/service-url';
+import { readAuthUrl, serviceUrl } from '../command/service-url';
+import type { Arguments } from './arguments';
 
 export interface Settings {
   /** With the stage, without a slash at the end. */
@@ -18,22 +19,15 @@ export function readSettings(
   { url, authUrl, jobId }: Omit<Arguments, 'help' | 'write'>,
   environment: Environment,
 ): Settings {
-  if (url === undefined) throw new Refusal('--url is missing: --help shows the flags.');
   if (jobId !== undefined && !/^[A-Za-z0-9_-]{1,255}$/.test(jobId)) {
     throw new Refusal(
       '--job-id must be 1 to 255 of the characters A-Z a-z 0-9 _ -, as every id of a plan is.',
     );
   }
   return {
-    apiUrl: serviceUrl('--url', url),
+    apiUrl: serviceUrl('--url', requiredFlag('url', url)),
     authUrl: readAuthUrl(authUrl, environment),
     jobId,
     credentials: readCredentials(environment),
   };
-}
-
-function readAuthUrl(authUrl: string | undefined, { OS_AUTH_URL: fallback }: Environment): string {
-  const [source, value] = authUrl === undefined ? ['OS_AUTH_URL', fallback] : ['--auth-url', authUrl];
-  if (value === undefined) throw new Refusal('--auth-url is missing, and OS_AUTH_URL is not set either.');
-  return serviceUrl(source, value).replace(/\/v3$/, '').replace(/\/+$/, '');
 }

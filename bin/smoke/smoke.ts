@@ -1,15 +1,12 @@
-import { assertAnswers, assertMayWrite } from './assert-ready';
-import { parseArguments, USAGE } from './arguments';
-import { checksFor } from './checks';
 import type { Environment } from '../command/credentials';
 import { login } from '../command/login';
-import { Refusal } from '../command/refusal';
+import { type Output, Refusal, REFUSED } from '../command/refusal';
+import { parseArguments, USAGE } from './arguments';
+import { assertAnswers, assertMayWrite } from './assert-ready';
+import { checksFor } from './checks';
 import { report } from './report';
 import { isAsExpected, runChecks } from './run-checks';
 import { readSettings } from './settings';
-
-/** Where the command writes: its results, and why there are none. */
-export type Output = Pick<Console, 'log' | 'error'>;
 
 /**
  * The smoke command.
@@ -37,6 +34,6 @@ export async function smoke(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     output.error(error.message);
-    return 2;
+    return REFUSED;
   }
 }

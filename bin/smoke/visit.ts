@@ -1,6 +1,6 @@
-import type { Expectation } from './compare';
 import type { Visitor } from '../command/login';
 import type { Request } from '../command/send';
+import type { Expectation } from './compare';
 
 /** A request, and the answer that every deployment owes. */
 export interface Check {

@@ -1,7 +1,6 @@
 import { TABLES } from '../contract/tables';
-import type { ActionKey, StoredAction } from './document/action';
-import { assertAction } from './document/assert-action';
 import type { ItemForm } from '../storage/item-form';
+import { type ActionKey, assertAction, type StoredAction } from './document/action';
 
 /** The library of actions: docs/adr/0006-five-tables.md. */
 export const ACTION_FORM: ItemForm<ActionKey, StoredAction> = {

@@ -2,14 +2,13 @@ import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ENVIRONMENT } from '../contract/environment';
-import { assetFile, optionalEnvironment, requireEnvironment } from '../runtime/environment';
+import { Verdicts } from '../keystone/cached-decisions';
 import { KeystoneClient } from '../keystone/keystone-client';
 import type { ServiceToken } from '../keystone/service-token';
 import { validateToken } from '../keystone/validate-token';
-import { Verdicts } from '../keystone/cached-decisions';
-import { parseRules } from '../policy/rules';
-import { parseOverrides } from '../policy/overrides';
 import { policyOf } from '../policy/policy';
+import { parseOverrides, parseRules } from '../policy/rules';
+import { assetFile, optionalEnvironment, requireEnvironment } from '../runtime/environment';
 import { warmedUp } from '../runtime/warm-up';
 import { authorize } from './authorize';
 import type * as ServiceCredentialBundle from './service-credential';
@@ -20,7 +19,9 @@ const keystone = new KeystoneClient(
   assetFile(ENVIRONMENT.keystoneCa),
 );
 const service = serviceToken();
-const verdicts = new Verdicts((token) => validateToken(keystone, token, service));
+const tokenTimeout = optionalEnvironment(ENVIRONMENT.tokenTimeout);
+const longestMs = tokenTimeout === undefined ? undefined : Number(tokenTimeout);
+const verdicts = new Verdicts((token) => validateToken(keystone, token, service, longestMs));
 const dependencies = {
   validate: (token: string) => verdicts.of(token),
   policy: policyOf(parseRules(parseOverrides(assetFile(ENVIRONMENT.policy)))),

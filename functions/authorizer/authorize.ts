@@ -4,9 +4,8 @@ import type { Identity } from '../contract/identity';
 import { TOKEN_PATTERN } from '../contract/token';
 import { InvalidToken, ServiceError } from '../errors';
 import { toAuthorizerContext } from '../http/authorizer-context';
+import { mayCrossProjects, type Policy } from '../policy/policy';
 import { describeError, logError, logInfo } from '../runtime/log';
-import type { Policy } from '../policy/policy';
-import { mayCrossProjects } from '../policy/tenant';
 import { gatePolicy } from './gate-policy';
 
 export interface AuthorizeDependencies {
@@ -38,7 +37,8 @@ export async function authorize(
       cross_project: crossProject,
     });
     return {
-      principalId: identity.user_id,
+      // For the access log, which puts it between quotes as it is; an id out of a directory may hold any character.
+      principalId: JSON.stringify(identity.user_id).slice(1, -1),
       policyDocument: gatePolicy(methodArn, identity, crossProject),
       context: toAuthorizerContext(identity),
     };

@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
-import type { Identity } from '../contract/identity';
 import { HTTP_METHODS } from '../contract/http-methods';
+import type { Identity } from '../contract/identity';
 
 type PolicyDocument = APIGatewayAuthorizerResult['policyDocument'];
 

@@ -1,7 +1,6 @@
 import { TABLES } from '../contract/tables';
-import { assertBackup } from './document/assert-backup';
-import type { BackupKey, StoredBackup } from './document/backup';
 import type { ItemForm } from '../storage/item-form';
+import { assertBackup, type BackupKey, type StoredBackup } from './document/backup';
 
 /** Records of backups: docs/adr/0006-five-tables.md. */
 export const BACKUP_FORM: ItemForm<BackupKey, StoredBackup> = {

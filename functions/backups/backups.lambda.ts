@@ -1,23 +1,22 @@
 import { TABLE_VARIABLES } from '../contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
+import { served } from '../http/operation';
 import { getBodiesIn, serviceIn } from '../http/service';
-import { BACKUP_FORM } from './backup-table';
-import { writable } from '../storage/change-document';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { warmedUp } from '../runtime/warm-up';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { warmedUp } from '../runtime/warm-up';
+import { BACKUP_FORM } from './backup-table';
 import { backupsOperations } from './operations';
 
 const table = requireEnvironment(TABLE_VARIABLES.backups);
-const backups = new DocumentRepository(createDocumentClient(), table, BACKUP_FORM);
+const documents = new DocumentRepository(createDocumentClient(), table, BACKUP_FORM);
+const getBodies = getBodiesIn(THIS_ENVIRONMENT);
 
 export const handler = warmedUp(
   createApiHandler({
     ...serviceIn(THIS_ENVIRONMENT),
-    operations: new Map(
-      backupsOperations({ ...writable(backups), getBodies: getBodiesIn(THIS_ENVIRONMENT) }),
-    ),
+    routes: served('backups', backupsOperations({ documents, getBodies })),
   }),
-  () => backups.get({ project_id: '-', backup_id: '-' }),
+  () => documents.get({ project_id: '-', backup_id: '-' }),
 );

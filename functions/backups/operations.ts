@@ -1,32 +1,56 @@
-import type { BackupKey, StoredBackup } from './document/backup';
-import type { Operation } from '../http/api-request';
+import { filledBody } from '../http/json-body';
+import type { Operations } from '../http/operation';
 import type { GetBodies } from '../http/search-source';
-import { writeContextOf } from '../operations/write-context';
+import { type ResourceNames, WORD_IDS } from '../operations/names';
+import { getDocument, listDocuments } from '../operations/read-documents';
+import { createDocument, deleteDocument, updateDocument } from '../operations/write-documents';
 import type { DocumentRepository } from '../storage/document-repository';
-import type { WriteBackupDependencies } from './backup-dependencies';
-import { createCreateBackup } from './create-backup';
-import { createDeleteBackup } from './delete-backup';
-import { createGetBackup } from './get-backup';
-import { createListBackups } from './list-backups';
-import { createUpdateBackup } from './update-backup';
+import { BACKUP_PART, type BackupKey, publicBackup, type StoredBackup, timeAsked } from './document/backup';
+import { editedBackup, newBackup, parseBackup, parseBackupChanges } from './document/changed-backup';
 
-export interface BackupsDependencies extends Pick<WriteBackupDependencies, 'change'> {
+const BACKUP: ResourceNames<'backup_id'> = {
+  collection: 'backups',
+  id: 'backup_id',
+  what: 'Backup',
+  ids: WORD_IDS,
+};
+
+interface BackupsDependencies {
   readonly documents: DocumentRepository<BackupKey, StoredBackup>;
   readonly getBodies: GetBodies;
 }
 
-/** The backups resource, by operation. */
-export function backupsOperations({
-  documents,
-  change,
-  getBodies,
-}: BackupsDependencies): readonly (readonly [string, Operation])[] {
-  const writes = { documents, change, contextOf: writeContextOf };
-  return [
-    ['listBackups', createListBackups({ list: (project, span) => documents.list(project, span), getBodies })],
-    ['createBackup', createCreateBackup(writes)],
-    ['getBackup', createGetBackup(writes)],
-    ['updateBackup', createUpdateBackup(writes)],
-    ['deleteBackup', createDeleteBackup(writes)],
-  ];
+/** Records of backups, as agents leave them; what was backed up stays where it is, whatever becomes of its record. */
+export function backupsOperations({ documents, getBodies }: BackupsDependencies): Operations<'backups'> {
+  return {
+    /** `GET /v2/{project_id}/backups`: list the records of a project's backups, also by their time. */
+    listBackups: listDocuments({
+      names: BACKUP,
+      list: (project_id, span) => documents.list(project_id, span),
+      find: (key) => documents.get(key),
+      show: publicBackup,
+      alsoAsks: timeAsked,
+      getBodies,
+    }),
+    /** `POST /v2/{project_id}/backups`: record a backup, as an agent does when it has made one. */
+    createBackup: createDocument({
+      names: BACKUP,
+      documents,
+      part: BACKUP_PART,
+      make: (project_id, request) => newBackup(project_id, parseBackup(filledBody(request)), request.context),
+    }),
+    /** `GET /v2/{project_id}/backups/{backup_id}`: show the record of a backup. */
+    getBackup: getDocument({ names: BACKUP, find: (key) => documents.get(key), show: publicBackup }),
+    /** `PATCH /v2/{project_id}/backups/{backup_id}`: change a record's status or metadata; responds with all of it. */
+    updateBackup: updateDocument({
+      names: BACKUP,
+      documents,
+      part: BACKUP_PART,
+      parse: parseBackupChanges,
+      edit: (stored, changes, { context }) => editedBackup(stored, changes, context),
+      show: publicBackup,
+    }),
+    /** `DELETE /v2/{project_id}/backups/{backup_id}`: remove the record. */
+    deleteBackup: deleteDocument(BACKUP, documents),
+  };
 }

@@ -13,8 +13,8 @@ import { list, type Listed } from './lists';
 
 /** The metadata of a volume that says which plan backs it up. */
 export const PLAN_LABEL = 'backup_plan_id';
-/** Cinder writes it into the metadata of a volume that was restored; the label of the original comes with it. */
-export const RESTORED_FROM = 'src_backup_id';
+/** Cinder writes it into the metadata of a volume that was restored. */
+const RESTORED_FROM = 'src_backup_id';
 
 /** What a plan has to know of a volume. */
 export interface Volume {
@@ -25,6 +25,8 @@ export interface Volume {
   /** GiB. */
   readonly size: number;
   readonly metadata: Readonly<Record<string, string>>;
+  /** The backup that it was restored from: a label among its metadata may be the one of the original volume. */
+  readonly restoredFrom: string | undefined;
 }
 
 export type ShownVolume = { readonly kind: 'found'; readonly volume: Volume } | Gone | Refused;
@@ -51,9 +53,11 @@ export async function showVolume(cinder: CinderClient, id: string): Promise<Show
   return { kind: 'found', volume };
 }
 
-function parseVolume({ id, name, status, size, metadata }: Fields): Volume | undefined {
+function parseVolume({ id, name, status, size, metadata: shown }: Fields): Volume | undefined {
   if (typeof id !== 'string' || typeof status !== 'string' || typeof size !== 'number') return undefined;
-  return { id, status, size, name: typeof name === 'string' ? name : '', metadata: textsIn(metadata) };
+  const metadata = textsIn(shown);
+  const restoredFrom = metadata[RESTORED_FROM];
+  return { id, status, size, name: typeof name === 'string' ? name : '', metadata, restoredFrom };
 }
 
 /** Metadata is texts only; what else stands there is not looked at. */

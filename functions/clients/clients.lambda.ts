@@ -1,21 +1,20 @@
 import { TABLE_VARIABLES } from '../contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
+import { served } from '../http/operation';
 import { getBodiesIn, serviceIn } from '../http/service';
-import { writable } from '../storage/change-document';
-import { ClientRepository } from './client-table';
-import { createDocumentClient } from '../storage/document-client';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { warmedUp } from '../runtime/warm-up';
+import { createDocumentClient } from '../storage/document-client';
+import { ClientRepository } from './client-table';
 import { clientsOperations } from './operations';
 
-const clients = new ClientRepository(createDocumentClient(), requireEnvironment(TABLE_VARIABLES.clients));
+const documents = new ClientRepository(createDocumentClient(), requireEnvironment(TABLE_VARIABLES.clients));
+const getBodies = getBodiesIn(THIS_ENVIRONMENT);
 
 export const handler = warmedUp(
   createApiHandler({
     ...serviceIn(THIS_ENVIRONMENT),
-    operations: new Map(
-      clientsOperations({ ...writable(clients), getBodies: getBodiesIn(THIS_ENVIRONMENT) }),
-    ),
+    routes: served('clients', clientsOperations({ documents, getBodies })),
   }),
-  () => clients.get({ project_id: '-', client_id: '-' }),
+  () => documents.get({ project_id: '-', client_id: '-' }),
 );

@@ -12,8 +12,10 @@ export const ENVIRONMENT = {
   serviceCredential: 'SERVICE_CREDENTIAL',
   /** Name of the bundle beside the authorizer's that handles the service credential; set with it. */
   serviceCredentialBundle: 'SERVICE_CREDENTIAL_BUNDLE',
-  /** How long the authorizer waits for Keystone in all, in milliseconds. */
+  /** How long the authorizer waits for a response of Keystone, in milliseconds. */
   keystoneTimeout: 'KEYSTONE_TIMEOUT_MS',
+  /** How long a token may take that needs several responses, in milliseconds; optional, set with the service credential. */
+  tokenTimeout: 'TOKEN_TIMEOUT_MS',
   /** User id of the account of central schedulers, to whom owners of plans give trusts; optional. */
   trustee: 'TRUSTEE',
   /** Comma list of the roles that such a trust hands on; set with it. */
@@ -28,6 +30,8 @@ export const ENVIRONMENT = {
   managedRunner: 'MANAGED_RUNNER',
   /** `registered` when plans of agents need a registered client, otherwise `any`. */
   agentClients: 'AGENT_CLIENTS',
+  /** How many plans a project may have. */
+  plansPerProject: 'PLANS_PER_PROJECT',
   /** `guarded` until somebody has seen that this deployment passes the body of a GET on, then `passed`. */
   getBodies: 'GET_BODIES',
 } as const;
@@ -39,4 +43,5 @@ export const TABLE_VARIABLES: Readonly<Record<TableName, string>> = {
   actions: 'ACTIONS_TABLE',
   backups: 'BACKUPS_TABLE',
   sessions: 'SESSIONS_TABLE',
+  counts: 'COUNTS_TABLE',
 };

@@ -42,7 +42,7 @@ const SESSION = `${SESSIONS}/{session_id}`;
 const SESSION_JOB = `${SESSION}/jobs/{job_id}`;
 
 /** The whole API. The stack, the dispatcher, the OpenAPI test and the policy table are made from it. */
-export const ROUTES: readonly Route[] = [
+export const ROUTES = [
   discovery('listVersions', '/', 'public'),
   discovery('getVersion', '/v2', 'token'),
   discovery('getHealth', '/healthcheck', 'public'),
@@ -78,14 +78,25 @@ export const ROUTES: readonly Route[] = [
   ruled('sessions', 'createSessionAction', 'POST', `${SESSION}/action`, 'sessions:action:create'),
   ruled('sessions', 'addSessionJob', 'PUT', SESSION_JOB, 'sessions:job:add'),
   ruled('sessions', 'removeSessionJob', 'DELETE', SESSION_JOB, 'sessions:job:remove'),
-];
+] as const satisfies readonly Route[];
 
-function discovery(operation: string, path: string, access: Access): Route {
-  return { operation, method: 'GET', path, access, resource: 'discovery' };
+/** Keeps the names as types, by which the resources' operations are checked. */
+function discovery<const Name extends string, const Who extends Access>(
+  operation: Name,
+  path: string,
+  access: Who,
+) {
+  return { operation, method: 'GET', path, access, resource: 'discovery' } as const;
 }
 
-function ruled(resource: Resource, operation: string, method: HttpMethod, path: string, rule: string): Route {
-  return { operation, method, path, access: { rule }, resource };
+function ruled<const Of extends Resource, const Name extends string>(
+  resource: Of,
+  operation: Name,
+  method: HttpMethod,
+  path: string,
+  rule: string,
+) {
+  return { operation, method, path, access: { rule }, resource } as const;
 }
 
 /** The rule of a route whose access a policy decides. */

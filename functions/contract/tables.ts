@@ -4,8 +4,13 @@ export interface TableKeys {
   readonly sortKey: string;
   /** Local indexes, which are read strongly consistent: name → sort key. */
   readonly indexes: Readonly<Record<string, string>>;
-  /** Global indexes, eventually consistent and with keys only: name → partition key. */
-  readonly globalIndexes: Readonly<Record<string, string>>;
+  /** Global indexes, eventually consistent and with keys only, the oldest first; a table may get more of them. */
+  readonly globalIndexes: Readonly<Record<string, IndexKeys>>;
+}
+
+interface IndexKeys {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
 }
 
 /** `created_at` and id, the order of every list. */
@@ -20,8 +25,12 @@ export const TABLES = {
     partitionKey: 'project_id',
     sortKey: 'job_id',
     indexes: { by_client: '_client_order', ...BY_CREATION },
-    /** Where in the whole cloud a plan is. */
-    globalIndexes: { by_id: 'job_id' },
+    globalIndexes: {
+      /** Where in the whole cloud a plan is. */
+      by_id: { partitionKey: 'job_id' },
+      /** Which projects have plans of a client: docs/adr/0011-polls-of-all-projects.md. */
+      projects_by_client: { partitionKey: 'client_id', sortKey: 'project_id' },
+    },
   },
   /** Partitioned by the project, or for clients that serve all projects by `CENTRAL_REGISTRY`. */
   clients: {
@@ -33,9 +42,27 @@ export const TABLES = {
   actions: { partitionKey: 'project_id', sortKey: 'action_id', indexes: BY_CREATION, globalIndexes: {} },
   backups: { partitionKey: 'project_id', sortKey: 'backup_id', indexes: BY_CREATION, globalIndexes: {} },
   sessions: { partitionKey: 'project_id', sortKey: 'session_id', indexes: BY_CREATION, globalIndexes: {} },
+  /** How many documents of a kind a project has, about: a table of its own, which no list of documents reads. */
+  counts: { partitionKey: 'project_id', sortKey: 'counted', indexes: {}, globalIndexes: {} },
 } as const satisfies Readonly<Record<string, TableKeys>>;
 
 export type TableName = keyof typeof TABLES;
+
+/** The shell command that adds a global index to a table that lacks it. */
+export function addIndexCommand(tableName: string, indexName: string, keys: IndexKeys): string {
+  const { partitionKey, sortKey } = keys;
+  const names = [partitionKey, ...(sortKey === undefined ? [] : [sortKey])];
+  const create = {
+    IndexName: indexName,
+    KeySchema: names.map((AttributeName, n) => ({ AttributeName, KeyType: n === 0 ? 'HASH' : 'RANGE' })),
+    Projection: { ProjectionType: 'KEYS_ONLY' },
+  };
+  const attributes = names.map((name) => `AttributeName=${name},AttributeType=S`).join(' ');
+  return (
+    `aws dynamodb update-table --table-name ${tableName} --attribute-definitions ${attributes} ` +
+    `--global-secondary-index-updates '${JSON.stringify([{ Create: create }])}'`
+  );
+}
 
 /** No project has such an id. */
 export const CENTRAL_REGISTRY = '#central';

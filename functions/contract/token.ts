@@ -7,3 +7,9 @@ export const TOKEN_HEADER = 'X-Auth-Token';
  * default buffer for all headers is 4 KB.
  */
 export const TOKEN_PATTERN = '^[A-Za-z0-9_.=-]{32,1800}$';
+
+/**
+ * Headers of every response: what one token was shown is for no cache between, which would show it to the next one, and
+ * neither is that a token was refused.
+ */
+export const NOT_FOR_CACHES = { 'Cache-Control': 'no-store', Vary: TOKEN_HEADER } as const;

@@ -4,9 +4,13 @@ const LONGEST = 100;
 
 /** A value in Python's notation, as Freezer's messages show it; cut after 100 characters. */
 export function shownValue(value: Json | undefined): string {
-  const text = inPython(value);
-  // A character can take two units; cutting one in half would spoil the answer's text.
-  const characters = Array.from(text.slice(0, 2 * LONGEST));
+  return shownText(inPython(value));
+}
+
+/** An id or a name as it is, without quotes; cut after 100 characters. Every value of a caller's in a message is. */
+export function shownText(text: string): string {
+  // A character can take two units; cutting one in half would spoil the response's text.
+  const characters = Array.from(text.slice(0, 2 * LONGEST + 1));
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : text;
 }
 

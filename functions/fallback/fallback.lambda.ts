@@ -1,34 +1,38 @@
-import { actionsOperations } from '../actions/operations';
-import { backupsOperations } from '../backups/operations';
-import { clientsOperations } from '../clients/operations';
-import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
-import { jobSettingsIn } from '../jobs/job-settings';
-import { jobsOperations } from '../jobs/operations';
-import { sessionsOperations } from '../sessions/operations';
-import { TABLE_VARIABLES } from '../contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
-import { createApiHandler } from '../http/api-handler';
-import { getBodiesIn, serviceIn } from '../http/service';
-import { trustsIn } from '../keystone/trusts-in';
 import { ACTION_FORM } from '../actions/action-table';
-import { ActionLibrary } from '../jobs/action-library';
+import { actionsOperations } from '../actions/operations';
 import { BACKUP_FORM } from '../backups/backup-table';
-import { writable } from '../storage/change-document';
+import { backupsOperations } from '../backups/operations';
 import { ClientRepository } from '../clients/client-table';
+import { clientsOperations } from '../clients/operations';
+import { TABLE_VARIABLES } from '../contract/environment';
+import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
+import { createApiHandler } from '../http/api-handler';
+import { served, servedToAnybody } from '../http/operation';
+import { serviceIn } from '../http/service';
+import { ActionLibrary } from '../jobs/action-library';
+import { JOB, jobSettingsIn } from '../jobs/job-settings';
+import { JobRepository } from '../jobs/job-table';
+import { jobsOperations } from '../jobs/operations';
+import { trustsIn } from '../keystone/trusts';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { logError } from '../runtime/log';
+import { sessionsOperations } from '../sessions/operations';
+import { SESSION_FORM } from '../sessions/session-table';
+import { Counters } from '../storage/counters';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { JobRepository } from '../jobs/job-table';
-import { SESSION_FORM } from '../sessions/session-table';
 
 const client = createDocumentClient();
 const tableOf = (name: keyof typeof TABLE_VARIABLES): string => requireEnvironment(TABLE_VARIABLES[name]);
 
-const jobs = new JobRepository(client, tableOf('jobs'));
+const counters = new Counters(client, tableOf('counts'), JOB.collection);
+const jobs = new JobRepository(client, tableOf('jobs'), counters);
 const clients = new ClientRepository(client, tableOf('clients'));
 const actions = new DocumentRepository(client, tableOf('actions'), ACTION_FORM);
 const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
 const sessions = new DocumentRepository(client, tableOf('sessions'), SESSION_FORM);
-const getBodies = getBodiesIn(THIS_ENVIRONMENT);
+const settings = jobSettingsIn(THIS_ENVIRONMENT);
+const { getBodies } = settings;
 
 /**
  * What no route matches: paths and verbs that are not there, and whatever API Gateway does not take for the route that
@@ -37,23 +41,24 @@ const getBodies = getBodiesIn(THIS_ENVIRONMENT);
  */
 export const handler = createApiHandler({
   ...serviceIn(THIS_ENVIRONMENT),
-  operations: new Map([
-    ...DISCOVERY,
-    ...jobsOperations({
-      ...writable(jobs),
-      ...jobSettingsIn(THIS_ENVIRONMENT),
-      clients,
-      trusts: trustsIn(THIS_ENVIRONMENT),
-      libraryOf: (project_id) => new ActionLibrary(actions, project_id),
-    }),
-    ...clientsOperations({ ...writable(clients), getBodies }),
-    ...actionsOperations({ ...writable(actions), getBodies }),
-    ...backupsOperations({ ...writable(backups), getBodies }),
-    ...sessionsOperations({
-      sessions: writable(sessions),
-      jobs: writable(jobs),
-      ...jobSettingsIn(THIS_ENVIRONMENT),
-    }),
-  ]),
-  publicOperations: new Map(PUBLIC_DISCOVERY),
+  routes: [
+    ...served('discovery', DISCOVERY),
+    ...servedToAnybody('discovery', PUBLIC_DISCOVERY),
+    ...served(
+      'jobs',
+      jobsOperations({
+        ...settings,
+        jobs,
+        counters,
+        warn: logError,
+        clients,
+        trusts: trustsIn(THIS_ENVIRONMENT),
+        libraryOf: (project_id) => new ActionLibrary(actions, project_id),
+      }),
+    ),
+    ...served('clients', clientsOperations({ documents: clients, getBodies })),
+    ...served('actions', actionsOperations({ documents: actions, getBodies })),
+    ...served('backups', backupsOperations({ documents: backups, getBodies })),
+    ...served('sessions', sessionsOperations({ ...settings, sessions, jobs })),
+  ],
 });

@@ -1,82 +1,98 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { Route } from '../contract/routes';
-import { BadDataFormat } from '../errors';
-import { faultOf } from './fault-of';
-import { describeError, logError, type LogFields, logInfo } from '../runtime/log';
-import { type Answer, errorAnswer } from './response';
-import { type PublicOperation, publicRequest } from './api-request';
+import { NOT_FOR_CACHES } from '../contract/token';
+import { shownText } from '../documents/shown-value';
+import { describeError, logError, logInfo } from '../runtime/log';
+import { gatewayRequest, type GatewayRequest } from './api-request';
 import { fromAuthorizerContext } from './authorizer-context';
-import { dispatch, type DispatchDependencies } from './dispatch';
-import { header } from './header';
-import { requestIdOf } from './request-id';
+import { dispatch, type DispatchSettings, publicRequest } from './dispatch';
+import type { ServedRoute } from './operation';
 import { type ResolvedRoute, resolveRoute } from './resolve-route';
+import { type ApiResponse, errorResponse, faultOf } from './response';
 
-export interface ApiHandlerDependencies extends DispatchDependencies {
+export interface ApiHandlerDependencies extends DispatchSettings {
   /** The routes that this function serves. */
-  readonly routes: readonly Route[];
-  /** Those that need no token, by the `operation` of the route. */
-  readonly publicOperations: ReadonlyMap<string, PublicOperation>;
+  readonly routes: readonly ServedRoute[];
   readonly keystonePublicUrl: string;
+}
+
+type Resolved = ResolvedRoute<ServedRoute> | undefined;
+
+/** How a request ended, and the error where it ended with one. */
+interface Outcome {
+  readonly response: ApiResponse;
+  readonly error?: unknown;
 }
 
 /** The Lambda handler of a resource. */
 export function createApiHandler(dependencies: ApiHandlerDependencies) {
   return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
-    const requestId = requestIdOf(header(event, 'x-openstack-request-id'));
-    const { status, headers, body, text } = await answerTo(event, requestId, dependencies);
-    return {
-      statusCode: status,
-      headers: {
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
-        'x-openstack-request-id': requestId,
-      },
-      body: text ?? (body === undefined ? '' : JSON.stringify(body)),
-    };
+    const request = gatewayRequest(event);
+    const resolved = resolveRoute(request, dependencies.routes);
+    const outcome = await outcomeOf(request, resolved, dependencies);
+    logRequest(request, resolved, outcome);
+    return proxyResult(request, outcome.response);
   };
 }
 
-/** The one place that catches, and that writes a request's log line. */
-async function answerTo(
-  event: APIGatewayProxyEvent,
-  requestId: string,
+/** The one place that catches. */
+async function outcomeOf(
+  request: GatewayRequest,
+  resolved: Resolved,
   dependencies: ApiHandlerDependencies,
-): Promise<Answer> {
-  const about: Record<string, LogFields[string]> = {
-    request_id: requestId,
-    // Also in API Gateway's access log, so that a request can be followed through both.
-    gateway_request_id: event.requestContext.extendedRequestId,
-    method: event.httpMethod,
-  };
+): Promise<Outcome> {
   try {
-    const resolved = resolveRoute(event, dependencies.routes);
-    Object.assign(about, { operation: resolved?.route?.operation }, resolved?.parameters);
-    const answer = await operate(event, resolved, about, dependencies);
-    logInfo({ ...about, status: answer.status });
-    return answer;
+    return { response: await respond(request, resolved, dependencies) };
   } catch (error) {
-    const answer = errorAnswer(error, dependencies.keystonePublicUrl);
-    // What is wrong with a document is told with a part of it, and documents are not for the log.
-    const reason = error instanceof BadDataFormat ? error.name : describeError(error);
-    if (answer.status >= 500) logError({ ...about, status: answer.status, fault: faultOf(error), reason });
-    else logInfo({ ...about, status: answer.status, reason });
-    return answer;
+    return { response: errorResponse(error, dependencies.keystonePublicUrl), error };
   }
 }
 
-/** @param about Gets the caller, once it is known. */
-async function operate(
-  event: APIGatewayProxyEvent,
-  resolved: ResolvedRoute | undefined,
-  about: Record<string, LogFields[string]>,
-  dependencies: ApiHandlerDependencies,
-): Promise<Answer> {
+async function respond(
+  request: GatewayRequest,
+  resolved: Resolved,
+  settings: DispatchSettings,
+): Promise<ApiResponse> {
   if (resolved?.route?.access === 'public') {
-    const operation = dependencies.publicOperations.get(resolved.route.operation);
-    if (!operation) throw new Error(`The operation ${resolved.route.operation} is not wired.`);
-    return operation(publicRequest(event, resolved.parameters));
+    return resolved.route.operate(publicRequest(request, resolved.parameters));
   }
-  const identity = fromAuthorizerContext(event.requestContext.authorizer);
-  about['user_id'] = identity.user_id;
-  return dispatch(event, identity, resolved, dependencies);
+  return dispatch(request, fromAuthorizerContext(request.authorizer), resolved, settings);
+}
+
+/** The one place that writes a request's log line. */
+function logRequest(request: GatewayRequest, resolved: Resolved, { response, error }: Outcome): void {
+  const { user_id } = request.authorizer;
+  const line = {
+    request_id: request.id,
+    gateway_request_id: request.gatewayId,
+    method: request.method,
+    operation: resolved?.route?.operation,
+    ...shownParameters(resolved),
+    ...(typeof user_id === 'string' && { user_id }),
+    status: response.status,
+  };
+  if (error === undefined) logInfo(line);
+  else if (response.status >= 500) logError({ ...line, fault: faultOf(error), reason: describeError(error) });
+  else logInfo({ ...line, reason: describeError(error) });
+}
+
+/** A path can be 8 KB long. */
+function shownParameters(resolved: Resolved): Readonly<Record<string, string>> {
+  const parameters = Object.entries(resolved?.parameters ?? {});
+  return Object.fromEntries(parameters.map(([name, value]) => [name, shownText(value)]));
+}
+
+function proxyResult(
+  { id }: GatewayRequest,
+  { status, headers, body, text }: ApiResponse,
+): APIGatewayProxyResult {
+  return {
+    statusCode: status,
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...NOT_FOR_CACHES,
+      ...headers,
+      'x-openstack-request-id': id,
+    },
+    body: text ?? (body === undefined ? '' : JSON.stringify(body)),
+  };
 }

@@ -1,10 +1,85 @@
+import { LIMITS } from '../contract/limits';
+import { isObject, type Json, type JsonObject } from '../documents/json';
 import { BadDataFormat, RequestTooLarge } from '../errors';
-import type { Json, JsonObject } from '../documents/json';
 import type { PublicRequest } from './api-request';
-import { isKeptExactly } from './exact-number';
-import { numbersIn } from './json-scan';
 
-const MAX_BYTES = 1024 * 1024;
+/** DynamoDB ends at 1e-130; whatever is nearer to zero would become another number or none. */
+const SMALLEST = 1e-128;
+/** A number of so few characters has no more digits than a double keeps. */
+const SHORT = 15;
+
+/**
+ * Whether a number, as JSON spells it, is still the same decimal after JavaScript and DynamoDB kept it. Whole numbers up
+ * to 2^53 - 1 are, and all others that a double writes back as they came: those with up to 15 significant digits, and
+ * what another program wrote from a double of its own.
+ */
+export function isKeptExactly(number: string): boolean {
+  const value = Number(number);
+  const magnitude = Math.abs(value);
+  if (magnitude > Number.MAX_SAFE_INTEGER || (magnitude < SMALLEST && magnitude > 0)) return false;
+  const written = String(value);
+  // The first two only save time: a body may hold half a million numbers.
+  if (written === number || (magnitude > 0 && number.length <= SHORT)) return true;
+  return decimalOf(written) === decimalOf(number);
+}
+
+/** The significant digits of a number and the power of ten of the last one: the same for all spellings of it. */
+function decimalOf(number: string): string {
+  const [mantissa = '', exponent = '0'] = number.replace(/^-/, '').toLowerCase().split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const digits = whole + fraction;
+  // Loops, because an expression for zeros at the end starts anew at every zero in the middle.
+  let [start, end] = [0, digits.length];
+  while (start < end && digits[start] === '0') start++;
+  while (end > start && digits[end - 1] === '0') end--;
+  if (start === end) return '0';
+  return `${digits.slice(start, end)}e${Number(exponent) - fraction.length + digits.length - end}`;
+}
+
+/**
+ * The numbers of a JSON text as they are spelt, which `JSON.parse` does not tell. Reads each character once, and ends
+ * before anybody has to follow a text of brackets into its depth. A text that is no JSON gives what it gives.
+ * @throws BadDataFormat when objects and lists are nested too deeply.
+ */
+export function numbersIn(text: string): readonly string[] {
+  const numbers: string[] = [];
+  let nesting = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '"') at = endOfString(text, at);
+    else if (character === '[' || character === '{') nesting = deeper(nesting);
+    else if (character === ']' || character === '}') nesting--;
+    else if (character === '-' || isDigit(character)) {
+      const start = at;
+      while (continuesNumber(text.charAt(at + 1))) at++;
+      numbers.push(text.slice(start, at + 1));
+    }
+  }
+  return numbers;
+}
+
+function deeper(nesting: number): number {
+  if (nesting === LIMITS.nesting) {
+    throw new BadDataFormat(`Objects and lists are nested more than ${LIMITS.nesting} deep.`);
+  }
+  return nesting + 1;
+}
+
+/** Place of the quote that closes a string; beyond the text where none does. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;
+  return at;
+}
+
+function continuesNumber(character: string): boolean {
+  return isDigit(character) || ['.', 'e', 'E', '+', '-'].includes(character);
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
+}
+
 /** DynamoDB's limit for the name of a nested attribute, in bytes. */
 const MAX_KEY_BYTES = 65_535;
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -37,8 +112,8 @@ export function filledBody(request: Pick<PublicRequest, 'body'>): JsonObject {
  *   would come back as others.
  */
 export function parseJson(text: string): Json {
-  if (Buffer.byteLength(text) > MAX_BYTES) {
-    throw new RequestTooLarge(`The body is larger than 1 MiB (${MAX_BYTES} bytes).`);
+  if (Buffer.byteLength(text) > LIMITS.bodyBytes) {
+    throw new RequestTooLarge(`The body is larger than 1 MiB (${LIMITS.bodyBytes} bytes).`);
   }
   const numbers = numbersIn(text);
   const value = parsed(text);
@@ -95,8 +170,4 @@ function assertText(text: string): void {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

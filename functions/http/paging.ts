@@ -1,8 +1,9 @@
+import { LIMITS } from '../contract/limits';
 import { BadDataFormat, InvalidParameter } from '../errors';
 import type { PublicRequest } from './api-request';
 
 export interface Page {
-  /** How many documents at most; at least 1. */
+  /** How many documents at most: from 1 to `LIMITS.pageDocuments`. */
   readonly limit: number;
   /** How many documents to leave out before. */
   readonly offset: number;
@@ -21,10 +22,14 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * @throws InvalidParameter for what is not an integer.
- * @throws BadDataFormat for a negative one, or one that no list can reach.
+ * @throws BadDataFormat for a negative one, and for one that is too large.
  */
 export function pageOf(query: Query): Page {
-  return { limit: countOf(query, 'limit') || DEFAULT_LIMIT, offset: countOf(query, 'offset') };
+  const limit = countOf(query, 'limit') || DEFAULT_LIMIT;
+  if (limit > LIMITS.pageDocuments) {
+    throw new BadDataFormat(`The "limit" parameter must not be greater than ${LIMITS.pageDocuments}.`);
+  }
+  return { limit, offset: countOf(query, 'offset') };
 }
 
 /** @throws InvalidParameter for what is not a boolean. */

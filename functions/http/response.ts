@@ -1,8 +1,9 @@
 import { RETRY_AFTER_SECONDS, UNAUTHORIZED_BODY } from '../contract/error-body';
-import { FreezerError, MethodNotAllowed } from '../errors';
+import type { Fault } from '../contract/faults';
+import { FreezerError, MethodNotAllowed, type ServiceError, type StorageEngineError } from '../errors';
 
 /** What goes back to the caller; neither `body` nor `text` is an empty one. */
-export interface Answer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Written as JSON. */
@@ -16,7 +17,7 @@ export interface Answer {
  * business.
  * @param keystonePublicUrl For the challenge of a 401; API Gateway renames that header when a function sends it.
  */
-export function errorAnswer(error: unknown, keystonePublicUrl: string): Answer {
+export function errorResponse(error: unknown, keystonePublicUrl: string): ApiResponse {
   if (!(error instanceof FreezerError)) {
     return {
       status: 500,
@@ -33,4 +34,17 @@ export function errorAnswer(error: unknown, keystonePublicUrl: string): Answer {
     return { status: 503, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) }, body };
   }
   return { status: error.status, body };
+}
+
+/** What kind of fault an error of a function behind the gate is that is not the caller's. */
+export function faultOf(error: unknown): Fault {
+  if (isNamed<ServiceError>(error, 'ServiceError')) return error.service;
+  if (!isNamed<StorageEngineError>(error, 'StorageEngineError') || error.status === 500) return 'own';
+  if (error.throttled) return 'storage_throttled';
+  return error.cause === undefined ? 'contention' : 'storage_unavailable';
+}
+
+/** By its name, so that functions need not have the class in their bundle. */
+function isNamed<Named extends FreezerError>(error: unknown, name: Named['name']): error is Named {
+  return error instanceof Error && error.name === name;
 }

@@ -1,6 +1,7 @@
-import { BadDataFormat } from '../errors';
+import { LIMITS } from '../contract/limits';
 import type { Json } from '../documents/json';
 import { parseSearch, type Search } from '../documents/search';
+import { BadDataFormat } from '../errors';
 import type { PublicRequest } from './api-request';
 import { parseJson } from './json-body';
 
@@ -19,14 +20,22 @@ export function searchOf(request: ListRequest, getBodies: GetBodies): Search {
   const { query, body } = request;
   const inQuery = query.get('search');
   if (body === undefined) assertNoneLost(request, getBodies);
-  const sent = [
-    body === undefined ? null : parseJson(body),
-    inQuery === undefined ? null : parseJson(decoded(inQuery)),
-  ];
+  const sent = [body, inQuery === undefined ? undefined : decoded(inQuery)].map(searchIn);
   // freezerclient's way of saying that it searches for nothing is a body that is null.
   const [search, ...others] = sent.filter((value): value is Exclude<Json, null> => value !== null);
   if (others.length > 0) throw new BadDataFormat('There is a search in the body and one in ?search=.');
   return parseSearch(search);
+}
+
+/** Held against every document of a list, a large search costs more than any other request. */
+function searchIn(text: string | undefined): Json {
+  if (text === undefined) return null;
+  const bytes = Buffer.byteLength(text);
+  // What is too large for any body is refused as such.
+  if (bytes <= LIMITS.searchBytes || bytes > LIMITS.bodyBytes) return parseJson(text);
+  throw new BadDataFormat(
+    `A search can have up to ${LIMITS.searchBytes} bytes of JSON, and this one has ${bytes}.`,
+  );
 }
 
 function assertNoneLost(request: ListRequest, getBodies: GetBodies): void {

@@ -1,9 +1,6 @@
 import { ENVIRONMENT } from '../contract/environment';
-import { ROUTES } from '../contract/routes';
-import type { ChangeContext } from '../jobs/document/job';
-import { parseRules } from '../policy/rules';
-import { parseOverrides } from '../policy/overrides';
 import { policyOf } from '../policy/policy';
+import { parseOverrides, parseRules } from '../policy/rules';
 import type { ApiHandlerDependencies } from './api-handler';
 import type { GetBodies } from './search-source';
 
@@ -15,27 +12,12 @@ export interface EnvironmentReader {
   readonly asset: (name: string) => string | undefined;
 }
 
-/** What every function that answers requests is told by its environment. */
-export function serviceIn({
-  required,
-  asset,
-}: EnvironmentReader): Omit<ApiHandlerDependencies, 'operations'> {
+/** What every function that responds to requests is told by its environment. */
+export function serviceIn({ required, asset }: EnvironmentReader): Omit<ApiHandlerDependencies, 'routes'> {
   return {
     policy: policyOf(parseRules(parseOverrides(asset(ENVIRONMENT.policy)))),
     serviceType: required(ENVIRONMENT.serviceType),
-    routes: ROUTES,
-    publicOperations: new Map(),
     keystonePublicUrl: required(ENVIRONMENT.keystonePublicUrl),
-  };
-}
-
-/** What functions that change plans are told besides. */
-export function managedIn({
-  required,
-}: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
-  return {
-    managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
-    managedRunner: required(ENVIRONMENT.managedRunner) === 'on',
   };
 }
 

@@ -1,9 +1,11 @@
+import { CLIENT_UNITS, type ClientRepository } from '../clients/client-table';
 import type { StoredClient } from '../clients/document/client';
-import type { Job, StoredJob } from './document/job';
-import { assertCapable, isOtherWork } from './document/job-client';
+import type { JsonObject } from '../documents/json';
 import type { ApiRequest } from '../http/api-request';
 import type { Trusts } from '../keystone/trusts';
-import type { ClientRepository } from '../clients/client-table';
+import type { ReadBudget } from '../operations/read-budget';
+import type { Job, StoredJob } from './document/job';
+import { assertCapable, isOtherWork } from './document/plan-actions';
 import type { JobSettings } from './job-settings';
 
 export type AgentClientsSettings = Pick<JobSettings, 'agentClients' | 'managedClients'>;
@@ -22,29 +24,39 @@ export class AgentClients {
   ) {}
 
   /**
-   * A plan that its client can carry out; for a central client with the trust by which it acts for the caller, where the
-   * deployment knows the schedulers' account. A change of anything else is not looked at: an agent reports on what it
-   * has, registered or not.
+   * A plan that its client can carry out, run with the rights of whoever decided last what it does: for a central client
+   * the plan gets the trust by which the client acts for the caller, where the deployment knows the schedulers' account,
+   * and nobody else's trust stays. A change of anything else is not looked at: an agent reports on what it has,
+   * registered or not, and a plan keeps the trust by which it did this work before.
    * @throws UnprocessableEntity for a client that is not there or not capable; MissingCredentials ServiceError where
    *   there can be no trust.
    */
   async admitted(job: StoredJob, caller: Caller, before?: Job): Promise<StoredJob> {
-    if (!this.isRegistered(job) || (before && !isOtherWork(before, job))) return job;
+    if (before && !isOtherWork(before, job)) return job;
+    const client = this.isRegistered(job) ? await this.capable(job) : undefined;
+    if (job.user_credentials?.['trustor_user_id'] === caller.identity.user_id) return job;
+    if (!client?.is_central || !this.trusts) return withoutTrust(job);
+    return { ...job, user_credentials: await this.trust(this.trusts, job, caller) };
+  }
+
+  private async capable(job: Job): Promise<StoredClient | undefined> {
     const client = await this.find(job);
     assertCapable(client, job);
-    if (!client?.is_central || !this.trusts || job.user_credentials) return job;
-    const { user_id } = caller.identity;
-    const trust_id = await this.trust(this.trusts, job, caller);
-    return { ...job, user_credentials: { trust_id, trustor_user_id: user_id } };
+    return client;
   }
 
   /**
    * Whether the caller may know the id of the process that runs a plan: who owns the client, on whose host it is, and
    * operators. Freezer's master lets nobody see it where the client is not there.
+   * @param budget What the client may be looked up for; beyond it, nobody sees the id.
    */
-  async mayShowPid(job: Job, { identity, maySpanProjects }: ApiRequest): Promise<boolean> {
+  async mayShowPid(
+    job: Job,
+    { identity, maySpanProjects }: ApiRequest,
+    budget?: ReadBudget,
+  ): Promise<boolean> {
     if (!this.isRegistered(job) || typeof job.job_schedule['current_pid'] !== 'number') return true;
-    const client = await this.find(job);
+    const client = await this.find(job, budget);
     if (!client) return false;
     return client.project_id === identity.project_id || maySpanProjects('jobs:get_all_projects');
   }
@@ -55,17 +67,28 @@ export class AgentClients {
     return agentClients === 'registered' && !managedClients.has(client_id);
   }
 
-  /** Also when the plan is written a second time, because somebody was faster. */
-  private trust(trusts: Pick<Trusts, 'findOrCreate'>, { project_id }: Job, caller: Caller): Promise<string> {
-    const token = caller.header('x-auth-token') ?? '';
-    this.trusted ??= trusts.findOrCreate({ token, user_id: caller.identity.user_id, project_id });
-    return this.trusted;
+  /** One also when the plan is written a second time, because of a concurrent change. */
+  private async trust(
+    trusts: Pick<Trusts, 'findOrCreate'>,
+    { project_id }: Job,
+    { identity: { user_id }, header }: Caller,
+  ): Promise<JsonObject> {
+    const token = header('x-auth-token') ?? '';
+    this.trusted ??= trusts.findOrCreate({ token, user_id, project_id });
+    return { trust_id: await this.trusted, trustor_user_id: user_id };
   }
 
-  private find({ project_id, client_id }: Job): Promise<StoredClient | undefined> {
+  private find({ project_id, client_id }: Job, budget?: ReadBudget): Promise<StoredClient | undefined> {
     const key = `${project_id}/${client_id}`;
-    const found = this.found.get(key) ?? this.clients.get({ project_id, client_id });
+    const lookedUp = () => this.clients.get({ project_id, client_id }, budget);
+    const found = this.found.get(key) ?? (budget ? budget.ifLeft(CLIENT_UNITS, lookedUp) : lookedUp());
     this.found.set(key, found);
     return found;
   }
+}
+
+function withoutTrust(job: StoredJob): StoredJob {
+  if (!job.user_credentials) return job;
+  const { user_credentials, ...others } = job;
+  return others;
 }

@@ -1,8 +1,15 @@
+import { LIMITS } from '../contract/limits';
 import { BadDataFormat } from '../errors';
+import type { Page } from '../http/paging';
+import type { Listed } from '../operations/read-documents';
 import type { StoredJob } from './document/job';
-import type { Listed } from '../operations/list-page';
 
 type ListedJob = Listed<StoredJob>;
+
+interface Kept extends ListedJob {
+  /** As JSON, in characters: an answer takes more. */
+  readonly size: number;
+}
 
 /** What the function's memory takes of plans, measured as JSON; as objects they are several times as large. */
 const LARGEST_KEPT = 40_000_000;
@@ -10,31 +17,35 @@ const LARGEST_KEPT = 40_000_000;
 const SPARE = 100;
 
 /**
- * The first plans by `created_at`, `job_id` and `project_id` of many that come in no order. No more than about twice
- * as many are in memory at a time.
- * @throws BadDataFormat when even these are too many.
+ * The first plans by `created_at`, `job_id` and `project_id` of many that come in no order, up to the end of a page, or to
+ * the plan that the page has no room for. No more than about twice as many are in memory at a time.
+ * @throws BadDataFormat when the plans before the page are too many.
  */
 export async function firstInOrder(
   plans: AsyncIterable<ListedJob>,
-  count: number,
+  { offset, limit }: Page,
 ): Promise<readonly ListedJob[]> {
-  const kept: ListedJob[] = [];
+  const count = offset + limit;
+  const kept: Kept[] = [];
   let size = 0;
   const trim = (): void => {
     kept.sort(inOrder);
-    for (const plan of kept.splice(count)) size -= sizeOf(plan);
+    for (const plan of kept.splice(Math.min(count, reach(kept, offset)))) size -= plan.size;
   };
   let last: ListedJob | undefined;
-  for await (const plan of plans) {
-    if (last && inOrder(last, plan) < 0) continue;
+  for await (const listed of plans) {
+    if (last && inOrder(last, listed) < 0) continue;
+    const plan = { ...listed, size: JSON.stringify(listed.document).length };
     kept.push(plan);
-    size += sizeOf(plan);
+    size += plan.size;
     if (kept.length < 2 * count + SPARE && size <= 2 * LARGEST_KEPT) continue;
+    const before = kept.length;
     trim();
-    last = kept[count - 1];
+    // Whatever comes behind the last one that is kept is behind the page, unless all were kept.
+    if (kept.length < before) last = kept.at(-1);
     if (size > LARGEST_KEPT) {
       throw new BadDataFormat(
-        'There are too many plans before this page: search for a client_id, or list one project.',
+        'There are too many plans before this page: search for a client_id with all_projects, or list one project.',
       );
     }
   }
@@ -42,8 +53,18 @@ export async function firstInOrder(
   return kept;
 }
 
+/** How many plans the page needs: plans that come later only move those here towards its end, or behind it. */
+function reach(sorted: readonly Kept[], offset: number): number {
+  let bytes = 0;
+  for (let end = offset; end < sorted.length; end += 1) {
+    bytes += sorted[end]?.size ?? 0;
+    if (bytes > LIMITS.responseBytes) return end + 1;
+  }
+  return sorted.length;
+}
+
 /** The order of one project's list, and the project where two have a plan with the same id. */
-function inOrder({ stored: one }: ListedJob, { stored: other }: ListedJob): number {
+export function inOrder({ stored: one }: ListedJob, { stored: other }: ListedJob): number {
   return (
     compare(one.created_at, other.created_at) ||
     compare(one.job_id, other.job_id) ||
@@ -54,8 +75,4 @@ function inOrder({ stored: one }: ListedJob, { stored: other }: ListedJob): numb
 /** As DynamoDB compares, not as a language does. */
 function compare(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1;
-}
-
-function sizeOf({ document }: ListedJob): number {
-  return JSON.stringify(document).length;
 }

@@ -1,13 +1,16 @@
 import { ENVIRONMENT } from '../contract/environment';
-import type { ChangeContext } from './document/job';
 import type { GetBodies } from '../http/search-source';
-import { type EnvironmentReader, getBodiesIn, managedIn } from '../http/service';
+import { type EnvironmentReader, getBodiesIn } from '../http/service';
+import { type ResourceNames, WORD_IDS } from '../operations/names';
+import type { ChangeContext } from './document/job';
 
 /** What the deployment says about plans. */
 export interface JobSettings extends Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
   readonly getBodies: GetBodies;
   /** Whether an agent's plan needs a client that is there and capable of it, or goes with any, as in Freezer 13. */
   readonly agentClients: 'registered' | 'any';
+  /** How many plans a project may have. */
+  readonly plansPerProject: number;
 }
 
 export function jobSettingsIn(environment: EnvironmentReader): JobSettings {
@@ -15,5 +18,23 @@ export function jobSettingsIn(environment: EnvironmentReader): JobSettings {
     ...managedIn(environment),
     getBodies: getBodiesIn(environment),
     agentClients: environment.required(ENVIRONMENT.agentClients) === 'any' ? 'any' : 'registered',
+    plansPerProject: Number(environment.required(ENVIRONMENT.plansPerProject)),
+  };
+}
+
+export const JOB: ResourceNames<'job_id'> = {
+  collection: 'jobs',
+  id: 'job_id',
+  what: 'Job',
+  ids: WORD_IDS,
+};
+
+/** What functions that change plans are told besides. */
+export function managedIn({
+  required,
+}: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
+  return {
+    managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
+    managedRunner: required(ENVIRONMENT.managedRunner) === 'on',
   };
 }

@@ -1,78 +1,67 @@
-import { FORBIDDEN_BODY } from '../contract/error-body';
-import { AccessForbidden, Conflict, StorageEngineError } from '../errors';
-import type { StoredJob } from './document/job';
-import { clientOf, isAgentPoll, isUnconditional, type Search } from '../documents/search';
-import { matches } from '../documents/search-matches';
-import type { ApiRequest, Operation } from '../http/api-request';
-import { allProjectsOf, type Page, pageOf } from '../http/paging';
+import type { JsonObject } from '../documents/json';
+import { clientOf, isAgentPoll, matcherOf, type Search } from '../documents/search';
+import { Conflict } from '../errors';
+import type { ApiRequest } from '../http/api-request';
+import { pageOf } from '../http/paging';
+import type { ApiResponse } from '../http/response';
 import { searchOf } from '../http/search-source';
-import type { JobRepository } from './job-table';
-import { projectId } from '../operations/names';
-import { type Listed, pageFrom, withinTime } from '../operations/list-page';
-import { firstInOrder } from './first-in-order';
 import { inBatches } from '../operations/in-batches';
+import { ReadBudget } from '../operations/read-budget';
+import { type Listed, pageFrom } from '../operations/read-documents';
+import type { StoredJob } from './document/job';
+import type { JobView } from './get-job';
 import type { JobSettings } from './job-settings';
-import type { JobView } from './job-view';
+import type { JobRepository } from './job-table';
+import { type Asked, pageOfPlans, type PlanSources } from './listed-plans';
+import { withEventsShown } from './shown-events';
 
-export interface ListJobsDependencies extends Pick<JobSettings, 'managedClients' | 'getBodies'> {
-  readonly jobs: Pick<JobRepository, 'list' | 'listClient' | 'listAll' | 'markEventShown'>;
+export interface JobLists extends PlanSources, Pick<JobSettings, 'managedClients' | 'getBodies'> {
+  readonly jobs: PlanSources['jobs'] & Pick<JobRepository, 'markEventShown'>;
   readonly viewOf: (request: ApiRequest) => JobView;
   /** Milliseconds since any moment. */
   readonly now?: () => number;
 }
 
 /** `GET /v2/{project_id}/jobs`: list backup plans by `created_at`, then id: docs/adr/0004-lists-and-search.md. */
-export function createListJobs(dependencies: ListJobsDependencies): Operation {
-  const { jobs, viewOf, managedClients, getBodies, now = Date.now } = dependencies;
-  return async (request) => {
-    const search = searchOf(request, getBodies);
-    assertAgentsPlans(search, managedClients);
-    const view = viewOf(request);
-    const listed = async function* (plans: AsyncIterable<StoredJob>): AsyncGenerator<Listed<StoredJob>> {
-      for await (const job of withinTime(plans, now)) {
-        const document = view.forAll(job);
-        if (matches(search, document)) yield { stored: job, document };
-      }
-    };
-    const page = await pageOfJobs(jobs, request, search, listed);
-    // Before events are marked as shown: what fails until then shows none.
-    const shown = await inBatches(page, ({ stored }) => view.forCaller(stored));
-    if (isAgentPoll(search)) await markEventsShown(jobs, page);
-    return { status: 200, body: { jobs: shown } };
+export async function listJobs(request: ApiRequest, lists: JobLists): Promise<ApiResponse> {
+  const { jobs, viewOf, managedClients, getBodies, now } = lists;
+  const search = searchOf(request, getBodies);
+  assertAgentsPlans(search, managedClients);
+  const view = viewOf(request);
+  const matches = matcherOf(search);
+  const listing: Asked['listing'] = (stored) => {
+    const document = view.forAll(stored);
+    return matches(document) ? { stored, document } : undefined;
   };
+  const isPoll = isAgentPoll(search) && mayReport(request);
+  const budget = new ReadBudget(now);
+  const asked = { search, page: pageOf(request.query), isPoll, budget, listing };
+  const page = await pageOfPlans(request, lists, asked);
+  // Before events are marked as shown: what fails until then shows none.
+  const shown = await inBatches(page, ({ stored }) => view.forCaller(stored, isPoll ? undefined : budget));
+  const documents = isPoll ? await polled(jobs, page, shown, listing, view) : shown;
+  return { status: 200, body: { jobs: documents } };
 }
 
-async function pageOfJobs(
-  jobs: ListJobsDependencies['jobs'],
-  request: ApiRequest,
-  search: Search,
-  listed: (plans: AsyncIterable<StoredJob>) => AsyncIterable<Listed<StoredJob>>,
-): Promise<readonly Listed<StoredJob>[]> {
-  const project_id = projectId(request.parameters);
-  const asked: Page = pageOf(request.query);
-  const page = isAgentPoll(search) ? wholePoll(asked) : asked;
-  if (allProjectsOf(request.query)) {
-    if (!request.maySpanProjects('jobs:get_all_projects'))
-      throw new AccessForbidden(FORBIDDEN_BODY.description);
-    const first = await firstInOrder(listed(jobs.listAll()), page.offset + page.limit);
-    return pageFrom(first, page, asked.limit);
-  }
-  if (isUnconditional(search)) {
-    const span = { skip: page.offset, limit: page.limit };
-    return pageFrom(listed(jobs.list(project_id, span)), { ...page, offset: 0 });
-  }
-  const client_id = clientOf(search);
-  const plans = client_id === undefined ? jobs.list(project_id) : jobs.listClient(project_id, client_id);
-  return pageFrom(listed(plans), page, asked.limit);
+/** To others a poll is a list like any other: who may not report on a plan has nothing to do with its events. */
+function mayReport(request: ApiRequest): boolean {
+  return request.may('jobs:update') || request.maySpanProjects('jobs:get_all_projects');
 }
 
-/**
- * The first page of an agent's poll has all that fits into an answer, whatever the limit. Agents count through a list
- * from which plans drop out as they are completed: between two pages of ten, the eleventh would move into the first one
- * and be in none. The agent takes it for removed then, and on its next poll for new: a one-shot plan runs a second time.
- */
-function wholePoll({ limit, offset }: Page): Page {
-  return { offset, limit: offset === 0 ? Infinity : limit };
+/** A page of an agent's poll, with the events in it marked as shown; a plan that changed meanwhile as it is now. */
+async function polled(
+  jobs: JobLists['jobs'],
+  page: readonly Listed<StoredJob>[],
+  shown: readonly JsonObject[],
+  listing: Asked['listing'],
+  view: JobView,
+): Promise<readonly JsonObject[]> {
+  const before = new Map(page.map((found, n) => [found, shown[n]]));
+  const marked = await withEventsShown(jobs, page, listing);
+  if (marked.every((found) => before.has(found)) && marked.length === page.length) return shown;
+  // What has grown meanwhile may leave no room for the rest, which goes out with the next page.
+  const current = await pageFrom(marked, { offset: 0, limit: Infinity }, 1);
+  return inBatches(current, async (found) => before.get(found) ?? (await view.forCaller(found.stored)));
 }
 
 /** @throws Conflict when an agent asks for plans that the platform runs: it would run them too, and jam on them. */
@@ -83,21 +72,4 @@ function assertAgentsPlans(search: Search, managedClients: ReadonlySet<string>):
       `The plans of ${client_id} are run by the platform, never by an agent: an agent needs another client_id.`,
     );
   }
-}
-
-/** Before the answer goes out: an agent's report on an event that it has seen must not find it unseen. */
-async function markEventsShown(
-  jobs: ListJobsDependencies['jobs'],
-  page: readonly Listed<StoredJob>[],
-): Promise<void> {
-  const unseen = page.map(({ stored }) => stored).filter((job) => hasEvent(job) && job._event_shown !== true);
-  const marks = await inBatches(unseen, (job) => jobs.markEventShown(job));
-  // To an agent a failed poll is harmless; an event that it acts on and that stays pending would run a plan twice.
-  if (!marks.every(Boolean)) {
-    throw new StorageEngineError('A job was changed while it was listed; ask again.', 503);
-  }
-}
-
-function hasEvent({ job_schedule: { event } }: StoredJob): boolean {
-  return event !== undefined && event !== null && event !== '';
 }

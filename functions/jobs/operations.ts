@@ -1,49 +1,56 @@
-import type { ApiRequest, Operation } from '../http/api-request';
-import { writeContextOf } from '../operations/write-context';
-import type { Trusts } from '../keystone/trusts';
 import type { ClientRepository } from '../clients/client-table';
-import type { JobRepository } from './job-table';
+import type { ApiRequest } from '../http/api-request';
+import type { Operations } from '../http/operation';
+import type { Trusts } from '../keystone/trusts';
+import { deleteDocument } from '../operations/write-documents';
+import type { Counters } from '../storage/counters';
 import { AgentClients } from './agent-clients';
-import { createCreateJob } from './write-job';
-import { createCreateJobEvent } from './create-job-event';
-import { createDeleteJob } from './delete-job';
-import { createGetJob } from './get-job';
-import type { WriteJobDependencies } from './job-dependencies';
-import type { JobSettings } from './job-settings';
-import { JobView } from './job-view';
-import { createListJobs } from './list-jobs';
-import { createReplaceJob } from './replace-job';
-import { createReportJob } from './report-job';
-import { createUpdateJob } from './update-job';
+import { getJob, JobView } from './get-job';
+import { JOB, type JobSettings } from './job-settings';
+import type { JobRepository } from './job-table';
+import { type JobLists, listJobs } from './list-jobs';
+import { PlanQuota } from './plan-quota';
+import { createJob, createJobEvent, type JobWrites, replaceJob, reportJob, updateJob } from './write-job';
 
-export interface JobsDependencies extends JobSettings, Pick<WriteJobDependencies, 'change' | 'libraryOf'> {
-  readonly documents: JobRepository;
+export interface JobsDependencies extends JobSettings, Pick<JobWrites, 'libraryOf'>, Pick<JobLists, 'warn'> {
+  readonly jobs: JobRepository;
+  /** Of plans in projects. */
+  readonly counters: Pick<Counters, 'get' | 'set'>;
   readonly clients: Pick<ClientRepository, 'get'>;
   /** Where the deployment knows the account of central schedulers. */
   readonly trusts?: Pick<Trusts, 'findOrCreate'> | undefined;
 }
 
-/** The jobs resource, by operation. */
-export function jobsOperations(dependencies: JobsDependencies): readonly (readonly [string, Operation])[] {
-  const { documents: jobs, clients, trusts, change, libraryOf, ...settings } = dependencies;
+/** Backup plans. */
+export function jobsOperations(dependencies: JobsDependencies): Operations<'jobs'> {
+  const { jobs, counters, clients, trusts, libraryOf, warn, ...settings } = dependencies;
   const { managedClients, managedRunner, getBodies } = settings;
+  const quota = new PlanQuota(counters, settings.plansPerProject);
   const clientsOf = () => new AgentClients(clients, settings, trusts);
-  const viewOf = (request: ApiRequest) => new JobView(request, clientsOf(), settings);
-  const writes: WriteJobDependencies = {
-    documents: jobs,
-    change,
+  const reads = {
+    jobs,
+    quota,
+    warn,
+    viewOf: (request: ApiRequest) => new JobView(request, clientsOf(), settings),
+    managedClients,
+    getBodies,
+  };
+  const writes: JobWrites = {
+    jobs,
+    quota,
     libraryOf,
     clientsOf,
-    contextOf: (request) => ({ ...writeContextOf(request), managedClients, managedRunner }),
+    contextOf: ({ context }) => ({ ...context, managedClients, managedRunner }),
   };
-  return [
-    ['listJobs', createListJobs({ jobs, viewOf, managedClients, getBodies })],
-    ['createJob', createCreateJob(writes)],
-    ['getJob', createGetJob({ jobs, viewOf })],
-    ['updateJob', createUpdateJob(writes)],
-    ['replaceJob', createReplaceJob(writes)],
-    ['deleteJob', createDeleteJob(writes)],
-    ['createJobEvent', createCreateJobEvent(writes)],
-    ['reportJob', createReportJob(writes)],
-  ];
+  return {
+    listJobs: (request) => listJobs(request, reads),
+    createJob: (request) => createJob(request, writes),
+    getJob: (request) => getJob(request, reads),
+    updateJob: (request) => updateJob(request, writes),
+    replaceJob: (request) => replaceJob(request, writes),
+    /** `DELETE /v2/{project_id}/jobs/{job_id}`: remove a backup plan. */
+    deleteJob: deleteDocument(JOB, jobs),
+    createJobEvent: (request) => createJobEvent(request, writes),
+    reportJob: (request) => reportJob(request, writes),
+  };
 }

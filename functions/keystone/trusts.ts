@@ -1,15 +1,15 @@
+import { ENVIRONMENT } from '../contract/environment';
 import { MissingCredentials, ServiceError } from '../errors';
-import { JSON_BODY, type Question } from '../outbound/http-client';
+import { JSON_BODY, type Question, within } from '../outbound/http-client';
 import { type Fields, isFields, objectIn, parseJson } from './json';
-import type { KeystoneAnswer, KeystoneClient } from './keystone-client';
-import { within } from './within';
+import { type KeystoneAnswer, KeystoneClient } from './keystone-client';
 
 const TRUSTS = '/v3/OS-TRUST/trusts';
 /** There may be many trusts to look at; the function is ended after 5 s, and must still write the plan. */
 const LONGEST_MS = 3500;
 
 /** Whose rights a trust hands on, and where. */
-export interface Trustor {
+interface Trustor {
   /** Of the caller, whose rights they are. */
   readonly token: string;
   readonly user_id: string;
@@ -122,4 +122,22 @@ export class Trusts {
 
 function unavailable(cause: unknown): ServiceError {
   return new ServiceError('The Keystone service is temporarily unavailable.', { cause });
+}
+
+/** A trust takes two or three questions, as a rule. */
+const QUESTION_MS = 1500;
+
+interface Reader {
+  readonly required: (name: string) => string;
+  readonly optional: (name: string) => string | undefined;
+  readonly asset: (name: string) => string | undefined;
+}
+
+/** The trusts of a deployment that knows the account of its central schedulers; undefined for any other. */
+export function trustsIn({ required, optional, asset }: Reader): Trusts | undefined {
+  const trustee = optional(ENVIRONMENT.trustee);
+  if (trustee === undefined) return undefined;
+  const ca = asset(ENVIRONMENT.keystoneCa);
+  const keystone = new KeystoneClient(required(ENVIRONMENT.keystoneUrl), QUESTION_MS, ca);
+  return new Trusts(keystone, trustee, required(ENVIRONMENT.trustRoles).split(','));
 }

@@ -1,7 +1,31 @@
 import { PROJECT_ID_PATTERN } from '../contract/identity';
+import { shownText } from '../documents/shown-value';
 import { DocumentNotFound } from '../errors';
-import type { PathParameters } from '../http/resolve-route';
-import type { ResourceNames } from './resource-names';
+import type { PathParameters } from '../http/api-request';
+
+/** What a kind of document is called: in paths, in answers and in errors. */
+export interface ResourceNames<Id extends string = string> {
+  /** In the answer of a list. */
+  readonly collection: string;
+  /** In paths, answers and tables. */
+  readonly id: Id;
+  /** In errors, with a capital. */
+  readonly what: string;
+  readonly ids: IdForm;
+}
+
+/** What an id can be; an id that cannot be is one that is not there. */
+interface IdForm {
+  readonly pattern: RegExp;
+  /** In words. */
+  readonly allowed: string;
+}
+
+/** Freezer's pattern, in ASCII and with an end: a sort key takes 1,024 bytes, and indexes append the id to theirs. */
+export const WORD_IDS: IdForm = {
+  pattern: /^[A-Za-z0-9_-]{1,255}$/,
+  allowed: '1 to 255 of the characters A-Z a-z 0-9 _ -',
+};
 
 /** Where a document is stored. */
 export type DocumentKey<Id extends string> = { readonly project_id: string } & Readonly<Record<Id, string>>;
@@ -34,5 +58,5 @@ export function projectId({ project_id = '' }: PathParameters): string {
 
 /** The sentence of a 404. */
 export function noSuch<Id extends string>({ what, id }: ResourceNames<Id>, key: DocumentKey<Id>): string {
-  return `${what} not found with ID ${key[id]}`;
+  return `${what} not found with ID ${shownText(key[id])}`;
 }

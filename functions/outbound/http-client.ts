@@ -27,6 +27,8 @@ export interface Question {
 export const JSON_BODY = { 'Content-Type': 'application/json' } as const;
 /** A connection idle for longer may have been dropped by a firewall, which nobody tells; load balancers wait 60 s. */
 const KEPT_MS = 50_000;
+/** Nothing on the way forgets a connection that was in use so lately. */
+const SURE_MS = 5000;
 
 /**
  * Asks one service over kept-alive connections. `node:https` rather than `fetch`, whose first call costs 40 ms.
@@ -36,9 +38,9 @@ export class HttpClient {
   private readonly send: typeof httpsRequest;
   private readonly Agent: typeof HttpAgent | typeof HttpsAgent;
   /** Where the service is. Node would take a URL apart anew for every request. */
-  private readonly place: RequestOptions;
+  private readonly place: Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>;
   private readonly basePath: string;
-  private agent: HttpAgent;
+  private readonly agent: HttpAgent;
   private lastUsed = Date.now();
 
   /**
@@ -54,26 +56,35 @@ export class HttpClient {
     private readonly mostBytes = 1_000_000,
   ) {
     const url = new URL(baseUrl);
-    this.place = urlToHttpOptions(url);
+    const { protocol, hostname, port } = urlToHttpOptions(url);
+    this.place = { protocol, hostname, port };
     this.basePath = url.pathname.replace(/\/$/, '');
-    [this.send, this.Agent] =
-      url.protocol === 'https:' ? [httpsRequest, HttpsAgent] : [httpRequest, HttpAgent];
+    [this.send, this.Agent] = protocol === 'https:' ? [httpsRequest, HttpsAgent] : [httpRequest, HttpAgent];
     this.agent = this.createAgent(true);
   }
 
   async ask(question: Question): Promise<Reply> {
-    const deadline = Date.now() + this.timeoutMs;
+    const now = Date.now();
+    const deadline = now + this.timeoutMs;
+    if (question.once) return this.exchange(question, deadline, this.createAgent(false));
+    const idle = now - this.lastUsed;
+    this.lastUsed = now;
+    if (idle > KEPT_MS) this.dropKept();
+    // What changes nothing may be asked twice, where the connection may be one that was forgotten.
+    const unsure = idle > SURE_MS && idle <= KEPT_MS && question.method === 'GET';
+    const kept = this.exchange(question, deadline);
     try {
-      const agent = question.once ? this.createAgent(false) : this.freshEnoughAgent();
-      return await this.exchange(question, deadline, agent);
+      return await (unsure ? within(this.timeoutMs / 3, kept, (late) => new StaleConnection(late)) : kept);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
-      // Not from the pool, where the next connection may be as old.
-      return this.exchange(question, deadline, this.createAgent(false));
+      // The next connection in the pool may be as old. A service that is only slow answers over the first.
+      this.dropKept();
+      const anew = this.exchange(question, deadline);
+      return Promise.any([kept, anew]).catch(() => anew);
     }
   }
 
-  private exchange(question: Question, deadline: number, agent: HttpAgent): Promise<Reply> {
+  private exchange(question: Question, deadline: number, agent = this.agent): Promise<Reply> {
     const { method, path, headers = {}, body } = question;
     return new Promise((resolve, reject) => {
       const request = this.send({ ...this.place, path: this.basePath + path, method, agent, headers });
@@ -95,13 +106,9 @@ export class HttpClient {
     });
   }
 
-  private freshEnoughAgent(): HttpAgent {
-    if (Date.now() - this.lastUsed > KEPT_MS) {
-      this.agent.destroy();
-      this.agent = this.createAgent(true);
-    }
-    this.lastUsed = Date.now();
-    return this.agent;
+  /** Connections that wait for a question; those in use go on. */
+  private dropKept(): void {
+    for (const socket of Object.values(this.agent.freeSockets).flat()) socket?.destroy();
   }
 
   private createAgent(keepAlive: boolean): HttpAgent {
@@ -109,10 +116,10 @@ export class HttpClient {
   }
 }
 
-/** The service closed the idle connection just when it was used again: nothing was answered, so one may ask anew. */
+/** The kept connection was closed just when it was used again, or is silent: nothing was answered, so one may ask anew. */
 class StaleConnection extends Error {
   constructor(cause: Error) {
-    super('the kept connection was closed', { cause });
+    super('the kept connection was closed or forgotten', { cause });
   }
 }
 
@@ -137,4 +144,26 @@ function readReply(response: IncomingMessage, mostBytes: number): Promise<Reply>
       resolve({ status, body: Buffer.concat(chunks).toString(), headers });
     });
   });
+}
+
+/**
+ * The answer, if it comes in time; what is still being done goes on.
+ * @param refusal What it fails with, of an error that says so.
+ */
+export async function within<Answer>(
+  ms: number,
+  work: Promise<Answer>,
+  refusal: (late: Error) => Error = (late) => late,
+): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(refusal(new Error(`no answers within ${ms} ms`)));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,7 +1,6 @@
 import { TABLES } from '../contract/tables';
-import { assertSession } from './document/assert-session';
-import type { SessionKey, StoredSession } from './document/session';
 import type { ItemForm } from '../storage/item-form';
+import { assertSession, type SessionKey, type StoredSession } from './document/session';
 
 /** Sessions: docs/adr/0006-five-tables.md. */
 export const SESSION_FORM: ItemForm<SessionKey, StoredSession> = {

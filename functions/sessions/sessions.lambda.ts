@@ -1,14 +1,15 @@
 import { TABLE_VARIABLES } from '../contract/environment';
-import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { createApiHandler } from '../http/api-handler';
-import { getBodiesIn, managedIn, serviceIn } from '../http/service';
-import { writable } from '../storage/change-document';
+import { served } from '../http/operation';
+import { getBodiesIn, serviceIn } from '../http/service';
+import { managedIn } from '../jobs/job-settings';
+import { JOB_FORM } from '../jobs/job-table';
+import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
+import { warmedUp } from '../runtime/warm-up';
 import { createDocumentClient } from '../storage/document-client';
 import { DocumentRepository } from '../storage/document-repository';
-import { JOB_FORM } from '../jobs/job-form';
-import { SESSION_FORM } from './session-table';
-import { warmedUp } from '../runtime/warm-up';
 import { sessionsOperations } from './operations';
+import { SESSION_FORM } from './session-table';
 
 const client = createDocumentClient();
 const sessions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.sessions), SESSION_FORM);
@@ -17,11 +18,12 @@ const jobs = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.j
 export const handler = warmedUp(
   createApiHandler({
     ...serviceIn(THIS_ENVIRONMENT),
-    operations: new Map(
+    routes: served(
+      'sessions',
       sessionsOperations({
-        sessions: writable(sessions),
-        jobs: writable(jobs),
         ...managedIn(THIS_ENVIRONMENT),
+        sessions,
+        jobs,
         getBodies: getBodiesIn(THIS_ENVIRONMENT),
       }),
     ),

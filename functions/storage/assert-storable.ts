@@ -1,8 +1,7 @@
-import { BadDataFormat } from '../errors';
 import type { TableKeys } from '../contract/tables';
-import type { Item } from './item-form';
-import { LONGEST_SORT_KEY_BYTES } from './item-queries';
-import { itemSize } from './item-size';
+import { itemSize } from '../documents/users-part';
+import { BadDataFormat } from '../errors';
+import { type Item, LONGEST_SORT_KEY_BYTES } from './item-form';
 
 const KB = 1024;
 /** DynamoDB takes 400 KB; what is left is for what it adds by its own account. */

@@ -1,8 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { connectionPool, withKeptConnections } from './kept-connections';
 import { collectBytes } from './slim/collect-bytes';
-import { withSlimRequests } from './slim/slim-requests';
 import { Sha256 } from './slim/sha256';
+import { withSlimRequests } from './slim/slim-requests';
+
+/** What repositories speak through; other rooms know only that there is one. */
+export type DocumentClient = DynamoDBDocumentClient;
 
 /** DynamoDB answers in single-digit milliseconds; these are for the day it does not, and fit three times into 2 s. */
 const CONNECTION_TIMEOUT_MS = 200;
@@ -14,16 +18,18 @@ const ANSWER_TIMEOUT_MS = 400;
  * `requestTimeout` would not.
  */
 export function createDocumentClient(): DynamoDBDocumentClient {
+  const pool = connectionPool();
   const client = new DynamoDBClient({
     maxAttempts: 1,
     sha256: Sha256,
     streamCollector: collectBytes,
     requestHandler: {
+      ...pool,
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       socketTimeout: ANSWER_TIMEOUT_MS,
     },
   });
-  return documentClientOf(withSlimRequests(client));
+  return documentClientOf(withKeptConnections(withSlimRequests(client), pool));
 }
 
 /**

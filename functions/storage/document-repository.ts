@@ -1,18 +1,15 @@
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
-import { onlyOver, succeeds, unlessThere } from './requests';
-import { documentOf, type Item, type ItemForm, itemOf, keyOf } from './item-form';
-import { queryItems, type Span } from './item-pages';
-import { inPartition } from './item-queries';
-import { withRetries } from './with-retries';
+import { type Change, changeDocument, type ChangeWithResult } from './change-document';
+import type { DocumentClient } from './document-client';
+import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
+import { queryItems, type Span, type Spending } from './item-pages';
+import { onlyOver, onlyWhere, succeeds, unlessThere, withRetries } from './requests';
+
+/** A query of the repository's own table. */
+export type Query = Omit<QueryCommandInput, 'TableName'>;
 
 /** `created_at`, where known, tells a document from one that was made anew under the same key. */
 export type Version = Pick<StoredDocument, '_version'> & Partial<Pick<StoredDocument, 'created_at'>>;
@@ -27,15 +24,15 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
   protected readonly table: { readonly TableName: string };
 
   constructor(
-    protected readonly client: DynamoDBDocumentClient,
+    protected readonly client: DocumentClient,
     tableName: string,
     protected readonly form: ItemForm<Key, Document>,
   ) {
     this.table = { TableName: tableName };
   }
 
-  async get(key: Key): Promise<Document | undefined> {
-    const item = await this.item(key);
+  async get(key: Key, spending?: Spending): Promise<Document | undefined> {
+    const item = await this.item(key, spending);
     return item && documentOf(this.form, item);
   }
 
@@ -58,29 +55,63 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
   }
 
   /**
+   * The only way to write over a document: reads it, changes it and puts it, until nobody has written in between.
+   * @returns The document as it is stored now.
+   */
+  async change(key: Key, change: Change<Document>): Promise<Document> {
+    const [document] = await this.changeWithResult(key, async (stored) => [await change(stored), undefined]);
+    return document;
+  }
+
+  /** The same for a change that has something to tell besides. */
+  changeWithResult<Result>(
+    key: Key,
+    change: ChangeWithResult<Document, Result>,
+  ): Promise<readonly [Document, Result]> {
+    return changeDocument<Key, Document, Result>(this, key, change);
+  }
+
+  /**
    * @param only Deletes only this version; any, if there is none.
    * @returns false when another version is there. A document that is gone is deleted, whoever did it.
    */
   async delete(key: Key, only?: Version): Promise<boolean> {
-    const command = new DeleteCommand({
-      ...this.table,
-      Key: keyOf(this.form, key),
-      ...(only && onlyOver(only._version, only.created_at)),
-    });
-    return (await succeeds(() => this.client.send(command))) || (await this.item(key)) === undefined;
+    return (await this.remove(key, only)) !== 'changed';
+  }
+
+  /** @returns `absent` where there was nothing to remove, or somebody else removed it first. */
+  protected async remove(key: Key, only?: Version): Promise<'removed' | 'absent' | 'changed'> {
+    const { sortKey } = this.form.table;
+    const condition = only ? onlyOver(only._version, only.created_at) : onlyWhere(sortKey);
+    const command = new DeleteCommand({ ...this.table, Key: keyOf(this.form, key), ...condition });
+    if (await succeeds(() => this.client.send(command))) return 'removed';
+    return only && (await this.item(key)) !== undefined ? 'changed' : 'absent';
   }
 
   /** A partition's documents (as a rule a project's) as they were created: by `created_at`, then id. */
   async *list(partition: string, span?: Span): AsyncGenerator<Document> {
-    yield* this.listed({ ...inPartition(this.form.table, partition), ...this.table }, span);
+    yield* this.queried(inPartition(this.form.table, partition), span);
   }
 
-  protected async *listed(query: QueryCommandInput, span?: Span): AsyncGenerator<Document> {
-    for await (const item of queryItems(this.client, query, span)) yield documentOf(this.form, item);
+  /** The documents that a query of this table finds. */
+  protected async *queried(query: Query, span?: Span): AsyncGenerator<Document> {
+    for await (const item of this.found(query, span)) yield documentOf(this.form, item);
   }
 
-  private async item(key: Key): Promise<Item | undefined> {
-    const command = new GetCommand({ ...this.table, Key: keyOf(this.form, key), ConsistentRead: true });
-    return (await withRetries(() => this.client.send(command))).Item;
+  /** What a query finds, as it is stored: an index may hold no more than keys. */
+  protected found(query: Query, span?: Span): AsyncGenerator<Item> {
+    return queryItems(this.client, { ...query, ...this.table }, span);
+  }
+
+  private async item(key: Key, spending?: Spending): Promise<Item | undefined> {
+    const command = new GetCommand({
+      ...this.table,
+      Key: keyOf(this.form, key),
+      ConsistentRead: true,
+      ...(spending && { ReturnConsumedCapacity: 'TOTAL' }),
+    });
+    const { Item, ConsumedCapacity } = await withRetries(() => this.client.send(command));
+    spending?.spend(ConsumedCapacity?.CapacityUnits ?? 0);
+    return Item;
   }
 }

@@ -1,6 +1,6 @@
 import type { TableKeys } from '../contract/tables';
-import { StorageEngineError } from '../errors';
 import type { StoredDocument } from '../documents/stored-document';
+import { StorageEngineError } from '../errors';
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -61,4 +61,18 @@ export function documentOf<Key, Document extends StoredDocument>(
     throw new StorageEngineError(`The stored ${what} ${id} cannot be read.`, 500, { cause });
   }
   return document;
+}
+
+/** DynamoDB takes no longer value for a sort key. */
+export const LONGEST_SORT_KEY_BYTES = 1024;
+
+/** A partition's items, by `created_at`, then id. */
+export function inPartition({ partitionKey }: TableKeys, partition: string) {
+  return {
+    IndexName: 'by_creation',
+    ConsistentRead: true,
+    KeyConditionExpression: '#partition = :partition',
+    ExpressionAttributeNames: { '#partition': partitionKey },
+    ExpressionAttributeValues: { ':partition': partition },
+  };
 }

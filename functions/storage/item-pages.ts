@@ -6,7 +6,7 @@ import {
   type ScanCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Item } from './item-form';
-import { withRetries } from './with-retries';
+import { withRetries } from './requests';
 
 /** A part of a listing, counted in items. */
 export interface Span {
@@ -14,6 +14,20 @@ export interface Span {
   readonly skip?: number;
   /** How many to read at most: otherwise a whole page is read even where ten items are wanted. */
   readonly limit?: number;
+  /** What may be read for it; nobody counts where there is none. */
+  readonly budget?: PageBudget;
+}
+
+/** Told what reading has cost. */
+export interface Spending {
+  /** @param units Read units, as DynamoDB counts them. */
+  readonly spend: (units: number) => void;
+}
+
+/** Asked before each page of a listing, too. */
+interface PageBudget extends Spending {
+  /** Throws where another page may be too much. */
+  readonly assertLeft: () => void;
 }
 
 /** Items a page: less than DynamoDB's own 1 MB as a rule, so that a page is there before the client gives up. */
@@ -23,10 +37,16 @@ const PAGE = 500;
 export async function* queryItems(
   client: DynamoDBDocumentClient,
   query: QueryCommandInput,
-  { skip = 0, limit = Infinity }: Span = {},
+  { skip = 0, limit = Infinity, budget }: Span = {},
 ): AsyncGenerator<Item> {
-  const ask = (input: Partial<QueryCommandInput>, left: number) =>
-    withRetries(() => client.send(new QueryCommand({ ...query, ...input, Limit: Math.min(left, PAGE) })));
+  const ask = async (input: Partial<QueryCommandInput>, left: number) => {
+    budget?.assertLeft();
+    const counted = budget && { ReturnConsumedCapacity: 'TOTAL' as const };
+    const command = new QueryCommand({ ...query, ...input, ...counted, Limit: Math.min(left, PAGE) });
+    const page = await withRetries(() => client.send(command));
+    budget?.spend(page.ConsumedCapacity?.CapacityUnits ?? 0);
+    return page;
+  };
   let position: Partial<QueryCommandInput> = {};
   // What is left out is counted where it is stored: it is paid for, but neither sent nor parsed.
   for (let left = skip; left > 0;) {

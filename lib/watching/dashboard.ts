@@ -1,4 +1,6 @@
+import { Duration } from 'aws-cdk-lib';
 import {
+  type AlarmBase,
   AlarmStatusWidget,
   Dashboard,
   GraphWidget,
@@ -11,23 +13,38 @@ import {
   Stats,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { RESOURCES } from '../../functions/contract/routes';
-import type { Alarms } from './alarms';
 import { estimatedCost } from './estimated-cost';
 import { type LogMetricName, type LogMetrics } from './log-metrics';
 import type { Watched } from './watched';
 
+/** Of the requests that count as those of callers: with a valid token, or failed. */
+const BY_OPERATION = [
+  'filter user_id != "-" or status like /^5/',
+  'fields strcontains(substr(status, 0, 1), "5") as failed',
+  'stats count(*) as requests, 100 - 100 * avg(failed) as available, pct(latency_ms, 50) as p50, pct(latency_ms, 99) as p99 by method, resource',
+  'sort requests desc',
+  'limit 50',
+];
+const MOST_REFUSED = [
+  'filter status in ["401", "403", "429"]',
+  'stats count(*) as refused by status, project_id, source_ip',
+  'sort refused desc',
+  'limit 20',
+];
+
 const WIDTH = 24;
 const HEIGHT = 6;
 
-/** Four questions, a row each: is it up, is it fast, who is refused, what does it cost. */
+/** Four questions: is it up, is it fast, who is refused, what does it cost. */
 export function addDashboard(
   scope: Construct,
   watched: Watched,
   logs: LogMetrics,
-  alarms: Alarms,
+  alarms: readonly AlarmBase[],
 ): Dashboard {
   const dashboard = new Dashboard(scope, 'Dashboard', { defaultInterval: Duration.hours(12) });
   const rows: readonly [question: string, widgets: readonly IWidget[]][] = [
@@ -43,56 +60,62 @@ export function addDashboard(
   return dashboard;
 }
 
-function isItUp({ restApi }: Watched, logs: LogMetrics, { all }: Alarms): readonly IWidget[] {
-  const stage = restApi.deploymentStage;
+function isItUp(
+  { restApi, authorizer, functions }: Watched,
+  logs: LogMetrics,
+  alarms: readonly AlarmBase[],
+): readonly IWidget[] {
+  const throttles = (label: string, lambda: LambdaFunction) => lambda.metricThrottles({ label });
   return [
-    new AlarmStatusWidget({ alarms: [...all], width: 6, height: HEIGHT, title: 'Alarms' }),
-    graph('Requests, and those that failed', [
-      stage.metricCount({ statistic: Stats.SUM, label: 'requests' }),
-      stage.metricServerError({ statistic: Stats.SUM, label: '5xx' }),
+    ...(alarms.length > 0
+      ? [new AlarmStatusWidget({ alarms: [...alarms], width: 6, height: HEIGHT, title: 'Alarms' })]
+      : []),
+    graph('Requests, and those that failed', 6, [
+      restApi.deploymentStage.metricCount({ statistic: Stats.SUM, label: 'requests' }),
+      logs.metric('ServerError').with({ label: '5xx' }),
     ]),
     graph(
       'Whose fault',
-      counted(logs, ['KeystoneUnreachable', 'StorageUnavailable', 'StorageThrottled', 'OwnFault']),
+      6,
+      counted(logs, [
+        'KeystoneUnreachable',
+        'StorageUnavailable',
+        'StorageThrottled',
+        'OwnFault',
+        'FunctionCrashed',
+        'ServerErrorUnexplained',
+      ]),
     ),
+    graph('Throttled functions', 6, [
+      throttles('authorizer', authorizer),
+      ...RESOURCES.map((resource) => throttles(resource, functions[resource])),
+    ]),
   ];
 }
 
-function isItFast({ restApi, authorizer, functions }: Watched): readonly IWidget[] {
+function isItFast({ restApi, authorizer, functions, accessLog }: Watched): readonly IWidget[] {
   const stage = restApi.deploymentStage;
-  const p99 = (label: string, lambda: Watched['authorizer']) =>
-    lambda.metricDuration({ statistic: 'p99', label });
+  const p99 = (label: string, lambda: LambdaFunction) => lambda.metricDuration({ statistic: 'p99', label });
   return [
-    graph('Whole requests, ms', [
+    graph('Whole requests, ms', 6, [
       stage.metricLatency({ statistic: 'p50', label: 'p50' }),
       stage.metricLatency({ statistic: 'p99', label: 'p99' }),
     ]),
-    graph('Functions, p99, ms', [
+    graph('Functions, p99, ms', 6, [
       p99('authorizer', authorizer),
       ...RESOURCES.map((resource) => p99(resource, functions[resource])),
     ]),
+    table('Operations: availability in %, latency in ms', 12, accessLog, BY_OPERATION),
   ];
 }
 
 function whoIsRefused({ restApi, accessLog }: Watched, logs: LogMetrics): readonly IWidget[] {
   return [
-    graph('Refusals', [
+    graph('Refusals', 12, [
       ...counted(logs, ['TokenRefused', 'PolicyDenied', 'RequestThrottled']),
       restApi.deploymentStage.metricClientError({ statistic: Stats.SUM, label: 'all 4xx' }),
     ]),
-    new LogQueryWidget({
-      title: 'Most refused',
-      logGroupNames: [accessLog.logGroupName],
-      view: LogQueryVisualizationType.TABLE,
-      width: 9,
-      height: HEIGHT,
-      queryLines: [
-        'filter status in ["401", "403", "429"]',
-        'stats count(*) as refused by status, project_id, source_ip',
-        'sort refused desc',
-        'limit 20',
-      ],
-    }),
+    table('Most refused', 12, accessLog, MOST_REFUSED),
   ];
 }
 
@@ -101,17 +124,34 @@ function whatDoesItCost(watched: Watched): readonly IWidget[] {
   const { requests, functionSeconds, reads, writes, usd } = estimatedCost(watched, day);
   return [
     new SingleValueWidget({
-      title: 'USD a day, about, at list prices of us-east-1',
+      title: 'USD a day for requests, about, at list prices of us-east-1',
       metrics: [usd],
       width: 6,
       height: HEIGHT,
     }),
-    graph('What is paid for', [requests, functionSeconds, reads, writes]),
+    graph('What is paid for', 12, [requests, functionSeconds, reads, writes]),
   ];
 }
 
-function graph(title: string, left: readonly IMetric[]): GraphWidget {
-  return new GraphWidget({ title, left: [...left], width: 9, height: HEIGHT });
+function graph(title: string, width: number, left: readonly IMetric[]): GraphWidget {
+  return new GraphWidget({ title, left: [...left], width, height: HEIGHT });
+}
+
+/** A query of a log, which is paid for by what it reads and only when somebody looks. */
+function table(
+  title: string,
+  width: number,
+  { logGroupName }: ILogGroup,
+  queryLines: readonly string[],
+): LogQueryWidget {
+  return new LogQueryWidget({
+    title,
+    logGroupNames: [logGroupName],
+    view: LogQueryVisualizationType.TABLE,
+    width,
+    height: HEIGHT,
+    queryLines: [...queryLines],
+  });
 }
 
 function counted(logs: LogMetrics, names: readonly LogMetricName[]): readonly IMetric[] {

@@ -3,7 +3,7 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import { FUNCTION_MEMORY_MB } from '../resource-function';
 import type { Watched } from './watched';
 
-/** List prices of us-east-1 in USD a million, as in README's section on what it costs. */
+/** List prices of us-east-1 in USD a million, as in docs/costs.md. */
 const PRICES = { request: 3.5, invocation: 0.2, gigabyteSecond: 13.3334, read: 0.125, write: 0.625 };
 
 export interface EstimatedCost {
@@ -14,7 +14,7 @@ export interface EstimatedCost {
   readonly usd: IMetric;
 }
 
-/** What a period of requests cost, without storage and logs. */
+/** What a period of requests cost, without storage, logs and what CloudWatch takes. */
 export function estimatedCost(watched: Watched, period: Duration): EstimatedCost {
   const lambdas = [watched.authorizer, ...Object.values(watched.functions)];
   const tables = Object.values(watched.tables);
@@ -31,12 +31,14 @@ export function estimatedCost(watched: Watched, period: Duration): EstimatedCost
     period,
     'ms',
   );
-  const invocations = total(
-    'i',
-    lambdas.map((lambda) => lambda.metricInvocations(sum)),
+  // A request runs one function, which spares a metric of each.
+  const checks = watched.authorizer.metricInvocations({ ...sum, period });
+  const invocations = new MathExpression({
+    expression: 'requests + FILL(checks, 0)',
+    usingMetrics: { requests, checks },
+    label: 'invocations',
     period,
-    'invocations',
-  );
+  });
   const reads = total('r', capacity('ConsumedReadCapacityUnits'), period, 'read units');
   const writes = total('w', capacity('ConsumedWriteCapacityUnits'), period, 'write units');
   const functionSeconds = new MathExpression({

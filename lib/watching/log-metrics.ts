@@ -3,7 +3,7 @@ import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Fault } from '../../functions/contract/faults';
-import { type Resource, RESOURCES } from '../../functions/contract/routes';
+import { type Resource, RESOURCES, ROUTES } from '../../functions/contract/routes';
 import type { Watched } from './watched';
 
 /** Logs by who writes them; `functions` are those that nobody reaches without a token. */
@@ -11,22 +11,32 @@ type Source = 'access' | 'authorizer' | 'functions';
 
 interface LogMetric {
   readonly sources: readonly Source[];
+  /** Lines that count as 1. */
   readonly pattern: string;
+  /** Lines that count as 0, so that the metric's average is a share. */
+  readonly among?: string;
 }
 
 const fault = (name: Fault): string => `{ $.message.fault = "${name}" }`;
-const verdict = (outcome: 'accepted' | 'refused' | 'unavailable'): string =>
-  `{ $.message.operation = "authorize" && $.message.outcome = "${outcome}" }`;
+
+/** Anybody may send what a public route responds to, so it rings no alarm. */
+const PUBLIC_PATHS = [...new Set(ROUTES.filter(({ access }) => access === 'public').map(({ path }) => path))];
+const failed = (...conditions: readonly string[]): string =>
+  `{ ${[...conditions, ...PUBLIC_PATHS.map((path) => `$.resource != "${path}"`)].join(' && ')} }`;
+/** The gateway, not the function, says that the function has failed. */
+const CRASHED = '($.status = "502" || $.status = "504")';
 
 /**
- * What is counted, and in which log. API Gateway writes every value of the access log as a text; the functions' lines
- * are what Lambda makes of an object that is logged.
+ * What is counted, and in which log. API Gateway writes every value of the access log as a text, `-` where there is none;
+ * the functions' lines are what Lambda makes of an object that is logged.
  */
 export const LOG_METRICS = {
-  TokenAccepted: { sources: ['authorizer'], pattern: verdict('accepted') },
-  TokenRefused: { sources: ['authorizer'], pattern: verdict('refused') },
-  /** The authorizer says that it can say nothing. */
-  TokenUnchecked: { sources: ['authorizer'], pattern: verdict('unavailable') },
+  /** The authorizer says something of a token, be it that it can say nothing. */
+  TokenChecked: { sources: ['authorizer'], pattern: '{ $.message.operation = "authorize" }' },
+  TokenRefused: {
+    sources: ['authorizer'],
+    pattern: '{ $.message.operation = "authorize" && $.message.outcome = "refused" }',
+  },
   /** By functions too: those that make trusts ask Keystone. */
   KeystoneUnreachable: { sources: ['authorizer', 'functions'], pattern: fault('keystone') },
   /** By the gate, or by a rule of the policy. */
@@ -37,41 +47,72 @@ export const LOG_METRICS = {
   StorageThrottled: { sources: ['functions'], pattern: fault('storage_throttled') },
   StorageUnavailable: { sources: ['functions'], pattern: fault('storage_unavailable') },
   OwnFault: { sources: ['authorizer', 'functions'], pattern: fault('own') },
-  /** The authorizer gave no verdict, whatever the reason. */
+  /** The authorizer gave no decision, whatever the reason. */
   AuthorizerFailed: { sources: ['access'], pattern: '{ $.response_type = "AUTHORIZER_*" }' },
   RequestThrottled: { sources: ['access'], pattern: '{ $.status = "429" }' },
+  /**
+   * What API Gateway's own metric 5XXError leaves out: a gateway response whose status was changed, as an outage of
+   * Keystone's is from 500 to 503, counts there as a 4XX. Its average is the share of the callers' requests that failed;
+   * refused tokens are no such requests, so that a flood of them hides nothing.
+   */
+  ServerError: {
+    sources: ['access'],
+    pattern: failed('$.status = "5*"'),
+    among: failed('$.status != "5*"', '$.user_id != "-"'),
+  },
+  FunctionCrashed: { sources: ['access'], pattern: failed(CRASHED) },
+  /** A 5xx that neither a function nor the authorizer knows of, so that no line of theirs tells the reason. */
+  ServerErrorUnexplained: {
+    sources: ['access'],
+    pattern: failed(
+      '$.status = "5*"',
+      '$.status != "502"',
+      '$.status != "504"',
+      '$.function_status != "5*"',
+      '$.response_type != "AUTHORIZER_*"',
+    ),
+  },
 } as const satisfies Readonly<Record<string, LogMetric>>;
 
 export type LogMetricName = keyof typeof LOG_METRICS;
 
 /** The functions that only a token opens. An anonymous caller makes none of them say anything. */
-export const BEHIND_A_TOKEN: readonly Resource[] = RESOURCES.filter((resource) => resource !== 'discovery');
+const BEHIND_A_TOKEN: readonly Resource[] = RESOURCES.filter((resource) => resource !== 'discovery');
 
-/** Counts lines of the logs. */
+/** Counts lines of the logs, but only what somebody asks for: a metric costs by the month. */
 export class LogMetrics extends Construct {
   private readonly namespace: string;
+  private readonly logs: Readonly<Record<Source, readonly NamedLog[]>>;
+  private readonly counted = new Set<LogMetricName>();
 
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
     // Two of these APIs in one account must not be counted together.
     this.namespace = `Freezer/${Names.uniqueResourceName(scope, { maxLength: 200 })}`;
-    const logs = logsOf(watched);
-    for (const [metricName, { sources, pattern }] of Object.entries<LogMetric>(LOG_METRICS)) {
-      for (const [name, logGroup] of sources.flatMap((source) => logs[source])) {
-        new MetricFilter(this, `${metricName}${name}`, {
-          logGroup,
-          filterPattern: FilterPattern.literal(pattern),
-          metricNamespace: this.namespace,
-          metricName,
-          metricValue: '1',
-        });
-      }
-    }
+    this.logs = logsOf(watched);
   }
 
   /** How often it was in a period. */
   metric(metricName: LogMetricName): Metric {
+    if (!this.counted.has(metricName)) this.count(metricName, LOG_METRICS[metricName]);
+    this.counted.add(metricName);
     return new Metric({ namespace: this.namespace, metricName, statistic: Stats.SUM, label: metricName });
+  }
+
+  private count(metricName: LogMetricName, { sources, pattern, among }: LogMetric): void {
+    for (const [name, logGroup] of sources.flatMap((source) => this.logs[source])) {
+      const addFilter = (id: string, filterPattern: string, metricValue: string): void => {
+        new MetricFilter(this, id, {
+          logGroup,
+          filterPattern: FilterPattern.literal(filterPattern),
+          metricNamespace: this.namespace,
+          metricName,
+          metricValue,
+        });
+      };
+      addFilter(`${metricName}${name}`, pattern, '1');
+      if (among !== undefined) addFilter(`${metricName}${name}-among`, among, '0');
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { isPageFile, pageFile } from './page-files';
 /** Answers what belongs to the page, and says whether it did. */
 export type ApiPage = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-interface Answer {
+interface PageResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly type: string;
@@ -37,7 +37,7 @@ export function apiPage(keystoneUrl?: string): ApiPage {
 }
 
 /** A file that has gone, or a description with a fault in it, is a fault of the answer and not of the server. */
-type Work = () => Answer | Promise<Answer>;
+type Work = () => PageResponse | Promise<PageResponse>;
 
 function workFor(request: IncomingMessage, keystoneUrl?: string): Work | undefined {
   const path = request.url ?? '';
@@ -57,7 +57,7 @@ function workFor(request: IncomingMessage, keystoneUrl?: string): Work | undefin
 }
 
 /** The body is the user's name. */
-async function logIn(request: IncomingMessage, keystoneUrl: string): Promise<Answer> {
+async function logIn(request: IncomingMessage, keystoneUrl: string): Promise<PageResponse> {
   const userName = await text(request);
   try {
     const token = await demoToken(keystoneUrl, userName);
@@ -69,7 +69,7 @@ async function logIn(request: IncomingMessage, keystoneUrl: string): Promise<Ans
   return json(400, { error: `The demo has the users ${DEMO_USERS.map(({ name }) => name).join(', ')}.` });
 }
 
-function json(status: number, value: unknown): Answer {
+function json(status: number, value: unknown): PageResponse {
   return { status, type: 'application/json', body: JSON.stringify(value) };
 }
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listenLocally } from '../listen';
 import { readAuthorizer, readMethods } from './gateway/api-definition';
 import type { Route } from './gateway/gateway';
 import { GatewayResponses } from './gateway/gateway-responses';
 import { gatewayServer } from './gateway/serve';
 import { TokenAuthorizer } from './gateway/token-authorizer';
 import { type Functions, startFunctions } from './lambda/functions';
-import { listenLocally } from '../listen';
 import { localAccount } from './template/account';
 import { Template } from './template/template';
 import { TemplateError } from './template/template-error';

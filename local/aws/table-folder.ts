@@ -1,5 +1,5 @@
-import { types } from 'node:util';
 import { Level } from 'level';
+import { types } from 'node:util';
 
 /**
  * Opens a folder for tables as dynalite does it, which ends the process where it cannot; makes the folder if need be.

@@ -43,9 +43,7 @@ export async function startCinder(options: CinderOptions): Promise<RunningCinder
   const { keystoneUrl, store = new BlockStore(options.workMs ?? 2000) } = options;
   const limits = { ...USUAL_LIMITS };
   const requests: string[] = [];
-  const server = createServer();
-  const url = await listenLocally(server, options.port);
-  server.on('request', (request, response) => {
+  const server = createServer((request, response) => {
     const [, , path = request.url ?? ''] = PATH.exec(request.url ?? '') ?? [];
     requests.push(`${request.method ?? ''} ${path}`);
     if (requests.length > MOST_REQUESTS) requests.shift();
@@ -53,6 +51,7 @@ export async function startCinder(options: CinderOptions): Promise<RunningCinder
       send(response, result);
     });
   });
+  const url = await listenLocally(server, options.port);
   return {
     url,
     store,

@@ -5,7 +5,7 @@ import { type ApiLimits, listPage, type Listing } from './list-page';
 import { BACKUP_METADATA, named, shownBackup, shownVolume } from './shown';
 
 /** A request of somebody whose token is good for the project. */
-export interface Call {
+interface Call {
   readonly store: BlockStore;
   readonly limits: ApiLimits;
   readonly project_id: string;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
 import { badRequest, errorBody, KeystoneError } from './errors';
 import { type Fields, isFields } from './fields';
 
@@ -61,7 +60,7 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
 }
 
 /** @param url Identity URL that a 401 sends the caller to. */
-export function errorAnswer(error: unknown, url: string): Answer {
+export function errorResponse(error: unknown, url: string): Answer {
   if (!(error instanceof KeystoneError)) {
     console.error('The local Keystone failed:', error);
     return { status: 500, body: errorBody(500, 'The server could not handle this request.') };

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-
 import { parseAuthRequest } from './auth-request';
 import { authenticate } from './authenticate';
 import type { CatalogEntry } from './catalog';
@@ -22,7 +21,7 @@ export interface IdentityService {
   readonly catalog: (scope: TokenScope) => readonly CatalogEntry[];
 }
 
-export interface Call {
+interface Call {
   readonly request: IncomingMessage;
   readonly query: URLSearchParams;
   /** The last part of the path. */

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-
+import { listenLocally } from '../listen';
 import { catalogEntry, type CatalogService } from './catalog';
 import { Directory } from './directory';
 import { KeystoneError, notFound } from './errors';
-import { type Answer, errorAnswer, send } from './exchange';
+import { type Answer, errorResponse, send } from './exchange';
 import {
   type Handler,
   type IdentityService,
@@ -67,12 +67,12 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Handler
 export async function startKeystone(options: KeystoneOptions): Promise<RunningKeystone> {
   const directory = new Directory(options.data);
   const tokens = new TokenStore(options.tokenLifetimeSeconds ?? 3600);
-  const server = createServer().listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
-  const url = `http://127.0.0.1:${address.port}`;
+  const server = createServer((request, response) => {
+    void answer(service, request).then((result) => {
+      send(response, result);
+    });
+  });
+  const url = await listenLocally(server, options.port);
   const catalog: IdentityService['catalog'] = (scope) => {
     const services = [{ type: 'identity', name: 'keystone', url: `${url}/v3` }, ...options.services()];
     const project_id = scope.kind === 'project' ? scope.project.id : '';
@@ -81,11 +81,6 @@ export async function startKeystone(options: KeystoneOptions): Promise<RunningKe
       .map(catalogEntry);
   };
   const service: IdentityService = { url, directory, tokens, trusts: new TrustStore(), catalog };
-  server.on('request', (request, response) => {
-    void answer(service, request).then((result) => {
-      send(response, result);
-    });
-  });
   return {
     url,
     close: async () => {
@@ -103,7 +98,7 @@ async function answer(service: IdentityService, request: IncomingMessage): Promi
     const id = path.replace(/\/$/, '').split('/').at(-1) ?? '';
     return await handler(service, { request, query: new URLSearchParams(query), id });
   } catch (error) {
-    return errorAnswer(error, service.url);
+    return errorResponse(error, service.url);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-
 import { badRequest, forbidden, notFound, unauthorized } from './errors';
 import type { Token, TokenStore } from './tokens';
 

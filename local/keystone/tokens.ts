@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-
 import type { TokenScope, User } from './directory';
 import type { Trust } from './trusts';
 

@@ -1,6 +1,6 @@
+import type { Reply } from '../../bin/command/send';
 import { type Cloud, startCloud } from '../support/cloud';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
-import type { Reply } from '../../bin/command/send';
 
 const JOBS = `/v2/${PROJECT_ID}/jobs`;
 const AGENT = `${PROJECT_ID}_node-7.example.com`;
@@ -173,7 +173,7 @@ describe('plans', () => {
     ['a schedule that would jam an agent', { ...PLAN, job_schedule: { event: 'remove' } }, 400, 'remove'],
     ['a number that would be rounded', '{"session_tag": 12345678901234567890}', 400, '12345678901234567890'],
     ['more than a megabyte', `{"name": "${'x'.repeat(1_100_000)}"}`, 413, '1 MiB'],
-    ['more than an item holds', { ...PLAN, description: 'x'.repeat(200_000) }, 400, '128 KB'],
+    ['more than an item holds', { ...PLAN, description: 'x'.repeat(200_000) }, 400, '112 KB'],
     ['too deep a document', `{"a":${'['.repeat(40)}${']'.repeat(40)}}`, 400, '30'],
   ])('are not made from %s', async (_case, body, status, text) => {
     const before = await send('GET', `${JOBS}?limit=1000`);

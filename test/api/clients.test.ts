@@ -141,10 +141,14 @@ describe('clients', () => {
       });
     });
 
-    it('are another project’s to remove, not everybody’s', async () => {
+    it('are changed and removed by operators only, under the project that registered them', async () => {
+      for (const user of ['reader', 'member', 'service']) {
+        expect((await register({ client_id, supported_actions: [] }, { user })).status).toBe(403);
+        expect((await send('DELETE', `${CLIENTS}/${client_id}`, { user })).status).toBe(403);
+      }
       expect((await send('DELETE', `${OTHERS}/${client_id}`, foreign)).status).toBe(403);
       expect((await send('DELETE', `${OTHERS}/${client_id}`, { user: 'admin' })).status).toBe(403);
-      await registered({ client_id, description: 'Again' });
+      await registered({ client_id, description: 'Again' }, { user: 'admin' });
       expect(await shown(client_id, foreign)).toMatchObject({
         client: { description: 'Again', is_central: true },
       });
@@ -159,7 +163,7 @@ describe('clients', () => {
       expect((await send('DELETE', path, foreign)).status).toBe(204);
       expect(parsed(await send('GET', path, foreign))).toMatchObject({ client: { is_central: true } });
       expect((await send('DELETE', path, foreign)).status).toBe(403);
-      expect((await send('DELETE', `${CLIENTS}/both.example.com`)).status).toBe(204);
+      expect((await send('DELETE', `${CLIENTS}/both.example.com`, { user: 'admin' })).status).toBe(204);
       expect((await send('GET', path, foreign)).status).toBe(404);
     });
 

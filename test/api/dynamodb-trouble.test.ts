@@ -1,10 +1,10 @@
-import type { RequestListener } from 'node:http';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { RequestListener } from 'node:http';
 import { ROUTES } from '../../functions/contract/routes';
+import { localDocumentClient } from '../../local/document-client';
 import { DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';
-import { localDocumentClient } from '../../local/document-client';
 import {
   answering,
   CUTTING,

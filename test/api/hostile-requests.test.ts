@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import type { Reply } from '../../bin/command/send';
 import { AGENT_PLAN, DOCUMENTED_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
+import { fc } from '../support/fast-check';
 import { type HostileRequest, hostileRequest } from '../support/hostile-requests';
 
 /** One seed for all tokens, so that the admin sends what the others sent. */

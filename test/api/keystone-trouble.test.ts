@@ -150,7 +150,7 @@ describe('with a Keystone that is in trouble', () => {
 describe('with a Keystone whose certificate', () => {
   const right = selfSigned('localhost');
   const foreign = selfSigned('keystone.example.com');
-  const expired = selfSigned('localhost', -1);
+  const expired = selfSigned('localhost', { daysLeft: -1 });
   let folder: string;
   let keystone: Server;
   let cloud: Cloud;

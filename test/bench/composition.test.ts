@@ -1,8 +1,8 @@
-import { compositionOf } from '../../bench/contenders/composition';
-import { synthesizeStack } from '../../bench/contenders/deployed-stack';
-import { join } from 'node:path';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compositionOf } from '../../bench/contenders/composition';
+import { synthesizeStack } from '../../bench/contenders/deployed-stack';
 
 let outdir: string;
 beforeAll(() => {

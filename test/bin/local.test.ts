@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { send } from '../../bin/command/send';
 import { DOCUMENTED_EXAMPLE } from '../support/documented-example';
 import { listen } from '../support/listen';
@@ -17,11 +21,12 @@ afterEach(() => {
   children.clear();
 });
 
-function start(environment: Readonly<Record<string, string>>): Started {
+function start(environment: Readonly<Record<string, string>>, options: { detached?: boolean } = {}): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/local.ts'], {
     // CDK's rules for templates take seconds to load; the tests of `lib` ask them.
     env: { ...process.env, CDK_VALIDATION: 'false', PORT: '0', KEYSTONE_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
   });
   children.add(child);
   let output = '';
@@ -116,4 +121,58 @@ describe('npm start', () => {
     expect(errors()).not.toContain('    at ');
     other.close();
   });
+});
+
+/** It starts beside everything else that runs. */
+const LONG = 180_000;
+
+describe('npm start, interrupted', () => {
+  const folders: string[] = [];
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  /** What it has in its folder for temporary files, but for the compiled sources that tsx keeps. */
+  const leftIn = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('tsx-'));
+
+  const shows = (folder: string, sign: RegExp): boolean => {
+    try {
+      return leftIn(folder).some((name) => sign.test(name));
+    } catch {
+      // A folder was renamed while it was read.
+      return false;
+    }
+  };
+
+  const isRunning = (group: number): boolean => {
+    try {
+      return process.kill(-group, 0);
+    } catch {
+      return false;
+    }
+  };
+
+  it.each<[moment: string, sign: RegExp, to: 'the process' | 'its group']>([
+    ['the synthesis has begun', /^freezer-local-/, 'the process'],
+    ['it bundles the functions', /bundling-temp/, 'its group'],
+    ['the bundles are there', /Freezer\.template\.json$/, 'its group'],
+  ])(
+    'leaves nothing when %s',
+    async (_moment, sign, to) => {
+      const folder = mkdtempSync(join(tmpdir(), 'interrupted-'));
+      folders.push(folder);
+      const { child, errors, output } = start({ TMPDIR: folder }, { detached: true });
+      const { pid = 0 } = child;
+      while (!shows(folder, sign)) await setTimeout(5);
+      process.kill(to === 'its group' ? -pid : pid, 'SIGINT');
+      expect(await exitCode(child)).toBe(0);
+      expect(leftIn(folder)).toEqual([]);
+      // The compiler of tsx ends when it notices that nobody needs it any more.
+      while (isRunning(pid)) await setTimeout(5);
+      expect(errors()).not.toMatch(/error|    at /i);
+      expect(output()).toBe('');
+    },
+    LONG,
+  );
 });

@@ -44,10 +44,10 @@ const TSCONFIG = {
   files: ['app.ts'],
 };
 
-/** npm pack, npm install and tsc, beside everything else that runs. */
+/** Packing, npm install and tsc, beside everything else that runs. */
 const LONG = 300_000;
 
-describe('npm pack', () => {
+describe('npm run package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'freezer-package-'));
   const installed = join(folder, 'node_modules', 'freezer-serverless');
   const file = (name: string) => join(folder, name);
@@ -57,7 +57,7 @@ describe('npm pack', () => {
     JSON.parse(readFileSync(file(`cdk.out/${stack}.template.json`), 'utf8')) as TemplateJson;
 
   beforeAll(() => {
-    execFileSync('npm', ['pack', '--pack-destination', folder], { stdio: 'ignore' });
+    execFileSync('npm', ['run', 'package', '--', '--pack-destination', folder], { stdio: 'ignore' });
     const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
     writeFileSync(file('package.json'), '{"name": "team", "version": "1.0.0", "private": true}');
     // Nothing but the tarball itself; what a CDK app has anyway is lent to it.
@@ -91,6 +91,20 @@ describe('npm pack', () => {
     ) as Readonly<Record<string, object | undefined>>;
     expect(dependencies).toBeUndefined();
     expect(Object.keys(peerDependencies ?? {})).toEqual(['aws-cdk-lib', 'constructs']);
+  });
+
+  it('names whose code is in it', () => {
+    const notices = readFileSync(join(installed, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of [
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-secrets-manager',
+      '@smithy/core',
+      'yaml',
+    ]) {
+      expect(notices).toContain(`\n${name} `);
+    }
+    expect(notices).toContain('Apache License');
+    expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'SECURITY.md']));
   });
 
   it(

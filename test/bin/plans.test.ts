@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../functions/documents/json';
-import { type Folder, makeFolder, type PlansTable, run, runProcess, startPlansTable } from './plans/command';
 import { PROJECT_ID } from '../support/identity';
 import { keystoneToken } from '../support/keystone-token';
 import { startServer } from '../support/listen';
+import { type Folder, makeFolder, type PlansTable, run, runProcess, startPlansTable } from './plans/command';
 import { freezer13Plan, managedPlan } from './plans/sample';
 
 const SUMMARY = (stored: string, replaced = '0', present = '0', kept = '0', refused = '0'): string =>

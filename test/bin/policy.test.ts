@@ -57,6 +57,13 @@ describe('npm run policy', () => {
     );
   });
 
+  it('says what the outcome depends on', () => {
+    const { exitCode, out } = run([...CHECK, ...policyFile('jobs:get: user_domain:default')]);
+    expect(exitCode).toBe(3);
+    expect(out).toMatch(/: depends on user_domain\n\nyes {2}to enter the project/);
+    expect(out).toMatch(/\n {5}\? {4}user_domain:default {2}\(depends on user_domain; /);
+  });
+
   it('warns of what is open', () => {
     const { exitCode, err } = run([...CHECK, ...policyFile('jobs:get: "@"')]);
     expect({ exitCode, err }).toEqual({

@@ -1,13 +1,12 @@
-import * as fc from 'fast-check';
 import { gatePolicy } from '../../functions/authorizer/gate-policy';
-import { type Identity, PROJECT_ID_PATTERN } from '../../functions/contract/identity';
 import { HTTP_METHODS } from '../../functions/contract/http-methods';
-import { parseToken } from '../../functions/keystone/parse-token';
+import { type Identity, PROJECT_ID_PATTERN } from '../../functions/contract/identity';
+import { parseToken } from '../../functions/keystone/validate-token';
 import { DEFAULT_CHECKS } from '../../functions/policy/default-checks';
-import { loadPolicy } from '../../functions/policy/policy';
-import { PolicyError } from '../../functions/policy/policy-error';
-import { mayCrossProjects } from '../../functions/policy/tenant';
+import { PolicyError } from '../../functions/policy/parse-check';
+import { loadPolicy, mayCrossProjects } from '../../functions/policy/policy';
 import { evaluatePolicy, parsePolicy } from '../../local/aws/gateway/iam-policy';
+import { fc } from '../support/fast-check';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../support/identity';
 import { keystoneToken } from '../support/keystone-token';
 

@@ -86,7 +86,7 @@ describe('the jobs table as the ADR lays it out', () => {
       new QueryCommand({
         TableName: table.name,
         IndexName: 'by_id',
-        KeyConditionExpression: `${TABLES.jobs.globalIndexes.by_id} = :id`,
+        KeyConditionExpression: `${TABLES.jobs.globalIndexes.by_id.partitionKey} = :id`,
         ExpressionAttributeValues: { ':id': 'twice' },
       }),
     );

@@ -6,8 +6,8 @@ import { PROJECT_ID } from '../support/identity';
 import { type DeclaredResponse, OpenApi } from '../support/openapi';
 import { ITEMS, PREPARATIONS, PROVOCATIONS, SETTINGS } from '../support/openapi-provocations';
 import type { Provocation } from '../support/provocations/provocation';
-import { putItems } from '../support/table';
 import { type Proxy, startProxy } from '../support/proxy';
+import { putItems } from '../support/table';
 
 const CONTRACT = new OpenApi();
 

@@ -43,7 +43,7 @@ describe('what docs/openapi.yaml suggests to look at', () => {
   afterAll(() => cloud.close());
 
   const reads = OPEN_API.operations.filter(({ method }) => method === 'GET');
-  it.each(reads)('is there in the local stack: $path', async ({ path }) => {
+  it.each(reads)('is there in the local stack, from local/samples.ts: $path', async ({ path }) => {
     const token = await cloud.token('reader');
     const { status } = await cloud.send({ path: OPEN_API.examplePath(path), token });
     expect(status).toBe(path === '/' ? 300 : 200);

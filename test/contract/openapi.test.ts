@@ -1,7 +1,7 @@
 import { ACTION_CHANGES, ACTION_DOCUMENT } from '../../functions/actions/document/action-schemas';
+import { CLIENT_DOCUMENT } from '../../functions/clients/document/client-schemas';
 import { ROUTES, type Route, ruleOf } from '../../functions/contract/routes';
 import { TOKEN_HEADER } from '../../functions/contract/token';
-import { CLIENT_DOCUMENT } from '../../functions/clients/document/client-schemas';
 import { JOB_CHANGES, JOB_DOCUMENT, JOB_REPORT } from '../../functions/jobs/document/job-schemas';
 import {
   SESSION_CHANGES,

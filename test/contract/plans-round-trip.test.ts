@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { JsonObject } from '../../functions/documents/json';
 import { JobRepository } from '../../functions/jobs/job-table';
 import { type Folder, makeFolder, run } from '../bin/plans/command';
 import { captureLog } from '../support/captured-log';
+import { fc } from '../support/fast-check';
 import { changes, document, type Kind } from '../support/random-plans';
 import { startTable, type TestTable } from '../support/table';
 import { wiredJobs } from '../support/wired-jobs';

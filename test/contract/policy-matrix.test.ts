@@ -1,6 +1,5 @@
 import { credentialsOf } from '../../functions/policy/credentials';
-import { loadPolicy } from '../../functions/policy/policy';
-import { mayEnterProject } from '../../functions/policy/tenant';
+import { loadPolicy, mayEnterProject } from '../../functions/policy/policy';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../support/identity';
 import { expected, OPERATIONS, RULES } from '../support/policy-tables';
 

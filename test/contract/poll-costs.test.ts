@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { itemSize } from '../../functions/documents/users-part';
 import type { StoredJob } from '../../functions/jobs/document/job';
-import { itemSize } from '../../functions/storage/item-size';
 import { JobRepository } from '../../functions/jobs/job-table';
 import { agentJob, storedJob, jobItem } from '../support/job';
+import { countReadUnits, type ReadUnits } from '../support/read-units';
 import { startTable, type TestTable } from '../support/table';
 
 /**
@@ -34,7 +35,7 @@ function planOf(n: number): StoredJob {
 describe.each(SIZES)('with %d plans in a project', (plans) => {
   let table: TestTable;
   let jobs: JobRepository;
-  let units = 0;
+  let units: ReadUnits;
   beforeAll(async () => {
     table = await startTable();
     jobs = new JobRepository(table.client, table.name);
@@ -42,24 +43,16 @@ describe.each(SIZES)('with %d plans in a project', (plans) => {
       const some = Array.from({ length: Math.min(50, plans - n) }, (_, m) => planOf(n + m));
       await Promise.all(some.map((plan) => jobs.put(plan)));
     }
-    table.client.middlewareStack.add(
-      (next) => async (args) => {
-        Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
-        const result = await next(args);
-        units += unitsOf(result.output);
-        return result;
-      },
-      { step: 'initialize' },
-    );
+    units = countReadUnits(table.client);
   }, 1_200_000);
   afterAll(() => table.close());
 
   async function costOf(read: () => AsyncIterable<unknown> | Promise<unknown>): Promise<number> {
-    units = 0;
+    units();
     const answer = read();
     if (answer instanceof Promise) await answer;
     else for await (const plan of answer) expect(plan).toBeDefined();
-    return units;
+    return units();
   }
 
   it('costs what the record says', async () => {
@@ -83,11 +76,3 @@ describe.each(SIZES)('with %d plans in a project', (plans) => {
     }
   }, 600_000);
 });
-
-/** `ConsumedCapacity.CapacityUnits` of an answer. */
-function unitsOf(output: object): number {
-  if (!('ConsumedCapacity' in output)) throw new Error('DynamoDB does not say what it cost.');
-  const { ConsumedCapacity: consumed } = output;
-  if (typeof consumed !== 'object' || consumed === null || !('CapacityUnits' in consumed)) return 0;
-  return Number(consumed.CapacityUnits);
-}

@@ -1,11 +1,11 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { ROUTES } from '../../functions/contract/routes';
 import type { Json, JsonObject } from '../../functions/documents/json';
 import { entityTag } from '../../functions/http/entity-tag';
 import { JobRepository } from '../../functions/jobs/job-table';
 import { captureLog } from '../support/captured-log';
+import { fc } from '../support/fast-check';
 import { agentJob, job, storedJob, jobItem } from '../support/job';
 import { changes, document } from '../support/random-plans';
 import { startTable, type TestTable } from '../support/table';

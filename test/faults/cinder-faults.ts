@@ -90,8 +90,8 @@ export const CINDER_FAULTS: readonly Fault[] = [
   {
     name: 'keep connections for what must not be sent twice',
     file: 'functions/outbound/http-client.ts',
-    find: 'question.once ? this.createAgent(false) : this.freshEnoughAgent()',
-    replace: 'this.freshEnoughAgent()',
+    find: 'if (question.once) return this.exchange(question, deadline, this.createAgent(false));',
+    replace: '',
     tests: OUTBOUND,
   },
   {

@@ -13,9 +13,9 @@ const REPOSITORY = ['test/functions/clients/client-table.test.ts'];
 export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'let a member register a central client',
-    file: 'functions/clients/create-client.ts',
-    find: "input.is_central === true && !request.maySpanProjects('clients:create_central')",
-    replace: "input.is_central === true && !request.maySpanProjects('jobs:get_all_projects')",
+    file: 'functions/clients/operations.ts',
+    find: "is_central === true && !maySpanProjects('clients:create_central')",
+    replace: "is_central === true && !maySpanProjects('jobs:get_all_projects')",
     tests: CREATE,
   },
   {
@@ -41,14 +41,14 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: "remove another project's central client",
-    file: 'functions/clients/delete-client.ts',
-    find: '      if (stored && stored.project_id !== key.project_id) throw forbidden();\n',
+    file: 'functions/clients/operations.ts',
+    find: '    if (stored && stored.project_id !== key.project_id) throw forbidden();\n',
     replace: '',
     tests: DELETE,
   },
   {
     name: 'remove the client that took the place of the one that was read',
-    file: 'functions/clients/delete-client.ts',
+    file: 'functions/clients/operations.ts',
     find: 'documents.delete(stored, stored)',
     replace: 'documents.delete(stored)',
     tests: DELETE,
@@ -56,8 +56,8 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'let a central client stand before the own one',
     file: 'functions/clients/client-table.ts',
-    find: 'super.get({ project_id, client_id, is_central: false })',
-    replace: 'super.get({ project_id, client_id, is_central: true })',
+    find: 'super.get({ project_id, client_id, is_central: false }',
+    replace: 'super.get({ project_id, client_id, is_central: true }',
     tests: REPOSITORY,
   },
   {
@@ -69,28 +69,28 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'file a central client under its project',
-    file: 'functions/clients/client-form.ts',
+    file: 'functions/clients/client-table.ts',
     find: '(is_central ? CENTRAL_REGISTRY : project_id)',
     replace: '(is_central ? project_id : project_id)',
     tests: REPOSITORY,
   },
   {
     name: 'make a plan that nobody runs',
-    file: 'functions/jobs/document/job-client.ts',
-    find: '  if (!client) throw new UnprocessableEntity(`Client not found with ID ${client_id}`);\n',
+    file: 'functions/jobs/document/plan-actions.ts',
+    find: '  if (!client) throw new UnprocessableEntity(`Client not found with ID ${shownText(client_id)}`);\n',
     replace: '  if (!client) return;\n',
     tests: CAPABLE,
   },
   {
     name: 'ask an agent for a mode that it lacks',
-    file: 'functions/jobs/document/job-client.ts',
+    file: 'functions/jobs/document/plan-actions.ts',
     find: "  mode: 'supported_modes',\n",
     replace: '',
     tests: CAPABLE,
   },
   {
     name: "take an agent's change of work unseen",
-    file: 'functions/jobs/update-job.ts',
+    file: 'functions/jobs/write-job.ts',
     find: '      return clients.admitted(edited, request, stored);\n',
     replace: '      return edited;\n',
     tests: PLANS,
@@ -98,7 +98,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'refuse the report of an agent whose client is gone',
     file: 'functions/jobs/agent-clients.ts',
-    find: ' || (before && !isOtherWork(before, job))',
+    find: '    if (before && !isOtherWork(before, job)) return job;\n',
     replace: '',
     tests: AGENTS,
   },
@@ -118,7 +118,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'tell a process to who searches for it',
-    file: 'functions/jobs/job-view.ts',
+    file: 'functions/jobs/get-job.ts',
     find: "hidesPid: agentClients === 'registered' }",
     replace: "hidesPid: agentClients !== 'registered' }",
     tests: PIDS,
@@ -133,9 +133,9 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: 'mark events as shown in a poll that fails for its clients',
     file: 'functions/jobs/list-jobs.ts',
-    find: '    const shown = await inBatches(',
+    find: '  const shown = await inBatches(',
     replace:
-      '    if (isAgentPoll(search)) await markEventsShown(jobs, page);\n    const shown = await inBatches(',
+      '  if (isAgentPoll(search)) await markEventsShown(jobs, page);\n  const shown = await inBatches(',
     tests: PIDS,
   },
   {

@@ -2,7 +2,7 @@ import type { Fault } from './fault';
 
 const LIBRARY = ['test/functions/jobs/action-library.test.ts'];
 const PLAN_ACTIONS = ['test/functions/jobs/document/plan-actions.test.ts'];
-const POLL = ['test/functions/jobs/list-jobs.test.ts'];
+const POLL = ['test/functions/jobs/agent-polls.test.ts'];
 const ACTIONS = ['test/functions/actions/document'];
 const BACKUPS = ['test/functions/backups/document'];
 
@@ -10,44 +10,44 @@ const BACKUPS = ['test/functions/backups/document'];
 export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'give an agent ten plans a page, so that one slips between two',
-    file: 'functions/jobs/list-jobs.ts',
-    find: 'limit: offset === 0 ? Infinity : limit',
-    replace: 'limit',
+    file: 'functions/jobs/listed-plans.ts',
+    find: 'isPoll ? { ...asked.page, limit: Infinity } : asked.page',
+    replace: 'asked.page',
     tests: POLL,
   },
   {
     name: 'forget an operation for paths that end with a slash',
     file: 'functions/fallback/fallback.lambda.ts',
-    find: '    ...backupsOperations({ ...writable(backups), getBodies }),\n',
+    find: "    ...served('backups', backupsOperations({ documents: backups, getBodies })),\n",
     replace: '',
     tests: ['test/contract/wiring.test.ts'],
   },
   {
     name: 'put the actions of a plan over those of the library',
     file: 'functions/jobs/action-library.ts',
-    find: 'const job = taken.size === 0 ? asked : make(withoutActionIds(input, taken));',
-    replace: 'const job = taken.size === 0 ? asked : asked;',
+    find: 'return taken.size === 0 ? asked : make(withoutActionIds(input, taken));',
+    replace: 'return taken.size === 0 ? asked : asked;',
     tests: LIBRARY,
   },
   {
     name: "read the library for every agent's report",
     file: 'functions/jobs/action-library.ts',
-    find: 'addedActions(asked, stored).filter(',
-    replace: 'addedActions(asked, undefined).filter(',
+    find: 'const added = addedActions(asked, stored);',
+    replace: 'const added = addedActions(asked, undefined);',
     tests: LIBRARY,
   },
   {
     name: 'fail a plan that is stored because the library does not answer',
     file: 'functions/jobs/action-library.ts',
-    find: 'await Promise.allSettled(puts)',
-    replace: '(await Promise.all(puts)).map(() => ({ status: "fulfilled" as const, reason: undefined }))',
+    find: '.catch((fault: unknown) => [fault])',
+    replace: '',
     tests: LIBRARY,
   },
   {
     name: 'take equal work with other keys first for another work',
     file: 'functions/jobs/document/plan-actions.ts',
-    find: 'canonicalJson({ freezer_action })',
-    replace: 'JSON.stringify({ freezer_action: freezer_action, canonicalJson: typeof canonicalJson })',
+    find: "isSameJson(one['freezer_action'] ?? null, other['freezer_action'] ?? null)",
+    replace: "JSON.stringify(one['freezer_action']) === JSON.stringify(other['freezer_action'])",
     tests: PLAN_ACTIONS,
   },
   {
@@ -66,7 +66,7 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take an action of no kind',
-    file: 'functions/actions/document/action-input.ts',
+    file: 'functions/actions/document/changed-action.ts',
     find: 'const checked = checkedBody(actionDocument, body);',
     replace:
       'const checked = body as never as ReturnType<typeof checkedBody<import("./schema/action-body").ActionDocumentBody>>;',
@@ -81,14 +81,14 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'find backups of no time in every span',
-    file: 'functions/backups/document/backup-times.ts',
+    file: 'functions/backups/document/backup.ts',
     find: "return typeof time === 'number' && first <= time && time <= last;",
     replace: "return !(typeof time === 'number') || (first <= time && time <= last);",
     tests: BACKUPS,
   },
   {
     name: 'show more of a backup than its keys',
-    file: 'functions/backups/document/public-backup.ts',
+    file: 'functions/backups/document/backup.ts',
     find: 'return { project_id, backup_id, user_id, status, backup_metadata };',
     replace:
       'return { project_id, backup_id, user_id, status, backup_metadata, created_at: backup.created_at };',

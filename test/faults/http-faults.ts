@@ -1,6 +1,7 @@
 import type { Fault } from './fault';
 
 const HANDLER = ['test/functions/http/api-handler.test.ts'];
+const REQUEST = ['test/functions/http/api-request.test.ts'];
 const ANSWER = ['test/functions/http/response.test.ts'];
 
 /** What a handler must not do with a request. */
@@ -15,22 +16,22 @@ export const HTTP_FAULTS: readonly Fault[] = [
   {
     name: 'skip the rule of the operation',
     file: 'functions/http/dispatch.ts',
-    find: 'if (rule !== undefined && !policy.allows(rule, { project_id }, credentialsOf(identity)))',
-    replace: 'if (project_id === "")',
+    find: 'if (rule !== undefined && !passes(policy, identity, rule, parameters))',
+    replace: "if (rule === 'none')",
     tests: HANDLER,
   },
   {
-    name: 'believe a cached verdict longer than its token',
+    name: 'believe a cached decision longer than its token',
     file: 'functions/http/dispatch.ts',
-    find: '<= Date.now()',
+    find: '<= now.getTime()',
     replace: '<= 0',
     tests: HANDLER,
   },
   {
     name: 'ignore Accept',
     file: 'functions/http/dispatch.ts',
-    find: "if (!acceptsJson(header(event, 'accept')))",
-    replace: 'if (header(event, "accept") === "never")',
+    find: "if (!acceptsJson(request.header('accept')))",
+    replace: "if (request.header('accept') === 'never')",
     tests: HANDLER,
   },
   {
@@ -63,16 +64,16 @@ export const HTTP_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take headers by exact spelling',
-    file: 'functions/http/header.ts',
-    find: 'key.toLowerCase() === name',
-    replace: 'key === name',
-    tests: ['test/functions/http/header.test.ts'],
+    file: 'functions/http/api-request.ts',
+    find: 'const key = name.toLowerCase();',
+    replace: 'const key = name;',
+    tests: REQUEST,
   },
   {
     name: 'let a caller write into the headers of the answer',
-    file: 'functions/http/request-id.ts',
+    file: 'functions/http/api-request.ts',
     find: '!CALLERS_OWN.test(sent)',
     replace: "sent === ''",
-    tests: ['test/functions/http/request-id.test.ts'],
+    tests: REQUEST,
   },
 ];

@@ -30,8 +30,8 @@ export const JOBS_FAULTS: readonly Fault[] = [
   {
     name: 'read eventually consistent',
     file: 'functions/storage/document-repository.ts',
-    find: 'Key: keyOf(this.form, key), ConsistentRead: true',
-    replace: 'Key: keyOf(this.form, key), ConsistentRead: false',
+    find: 'ConsistentRead: true,',
+    replace: 'ConsistentRead: false,',
     tests: ['test/functions/jobs/job-table.test.ts'],
   },
   {
@@ -43,21 +43,21 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: "report DynamoDB's throttling as a fault of ours",
-    file: 'functions/storage/storage-faults.ts',
+    file: 'functions/storage/requests.ts',
     find: "  'ThrottlingException',\n",
     replace: '',
     tests: FAULTS_OF_STORAGE,
   },
   {
     name: 'report a missing table as an outage',
-    file: 'functions/storage/storage-faults.ts',
+    file: 'functions/storage/requests.ts',
     find: 'return httpStatusOf(fault) >= 500;',
     replace: 'return httpStatusOf(fault) >= 400;',
     tests: FAULTS_OF_STORAGE,
   },
   {
     name: 'try DynamoDB only once',
-    file: 'functions/storage/with-retries.ts',
+    file: 'functions/storage/requests.ts',
     find: 'const ATTEMPTS = 3;',
     replace: 'const ATTEMPTS = 1;',
     tests: ['test/functions/storage/with-retries.test.ts'],
@@ -85,7 +85,7 @@ export const JOBS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take any text for a job id',
-    file: 'functions/operations/resource-names.ts',
+    file: 'functions/operations/names.ts',
     find: '/^[A-Za-z0-9_-]{1,255}$/',
     replace: '/./',
     tests: ['test/functions/operations/names.test.ts'],

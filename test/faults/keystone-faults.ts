@@ -67,7 +67,7 @@ export const KEYSTONE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'take malformed access rules for none',
-    file: 'functions/keystone/parse-token.ts',
+    file: 'functions/keystone/validate-token.ts',
     find: 'if (!Array.isArray(rules) || !rules.every(isAccessRule)) return undefined;',
     replace: 'if (!Array.isArray(rules) || !rules.every(isAccessRule)) return null;',
     tests: PARSE,
@@ -95,8 +95,8 @@ export const KEYSTONE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'hold access rules against the path that the event tells',
-    file: 'functions/http/dispatch.ts',
-    find: 'path: requestPath(event)',
+    file: 'functions/http/api-request.ts',
+    find: 'path: requestPath(resource, parameters)',
     replace: 'path: event.path',
     tests: HANDLER,
   },

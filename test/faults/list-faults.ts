@@ -5,7 +5,10 @@ const PAGES = ['test/functions/storage/item-pages.test.ts'];
 const CHANGE = ['test/functions/storage/change-document.test.ts'];
 const SOURCE = ['test/functions/http/search-source.test.ts'];
 const MATCHES = ['test/functions/documents/search-matches.test.ts'];
-const LIST = ['test/functions/jobs/list-jobs.test.ts'];
+const LIST = ['test/functions/jobs/list-jobs.test.ts', 'test/functions/jobs/agent-polls.test.ts'];
+const POLLS = ['test/functions/jobs/agent-polls.test.ts'];
+const CENTRAL = ['test/functions/jobs/central-plans.test.ts'];
+const QUOTA = ['test/functions/jobs/plan-quota.test.ts'];
 const GET = ['test/functions/jobs/get-job.test.ts'];
 const BODY = ['test/functions/http/json-body.test.ts'];
 const SCAN = ['test/functions/http/json-scan.test.ts'];
@@ -58,21 +61,21 @@ export const LIST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'ignore what a search rules out',
-    file: 'functions/documents/search-matches.ts',
+    file: 'functions/documents/search.ts',
     find: ' && !match_not.some(holds)',
     replace: '',
     tests: MATCHES,
   },
   {
     name: 'ignore a search that is only text',
-    file: 'functions/documents/search-matches.ts',
+    file: 'functions/documents/search.ts',
     find: ' && (text === undefined || contains(document, text))',
     replace: '',
     tests: MATCHES,
   },
   {
     name: 'list all projects to a reader',
-    file: 'functions/jobs/list-jobs.ts',
+    file: 'functions/jobs/listed-plans.ts',
     find: "    if (!request.maySpanProjects('jobs:get_all_projects'))\n      throw new AccessForbidden(FORBIDDEN_BODY.description);\n",
     replace: '',
     tests: LIST,
@@ -80,9 +83,9 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'give an agent the plans that the platform runs',
     file: 'functions/jobs/list-jobs.ts',
-    find: '    assertAgentsPlans(search, managedClients);\n',
+    find: '  assertAgentsPlans(search, managedClients);\n',
     replace: '',
-    tests: LIST,
+    tests: POLLS,
   },
   {
     name: 'show a plan of another project to its finder',
@@ -100,8 +103,8 @@ export const LIST_FAULTS: readonly Fault[] = [
   },
   {
     name: 'follow a text of brackets into its depth',
-    file: 'functions/http/json-scan.ts',
-    find: '  if (nesting === MAX_NESTING) {',
+    file: 'functions/http/json-body.ts',
+    find: '  if (nesting === LIMITS.nesting) {',
     replace: '  if (nesting < 0) {',
     tests: SCAN,
   },
@@ -125,5 +128,83 @@ export const LIST_FAULTS: readonly Fault[] = [
     find: 'return `"${_version}-${created_at.replace(/\\D/g, \'\')}"`;',
     replace: 'return `"${_version}"`;',
     tests: TAG,
+  },
+  {
+    name: 'scan the plans of the whole cloud for a central scheduler',
+    file: 'functions/jobs/listed-plans.ts',
+    find: 'if (client_id === undefined) return firstInOrder(listed(asked, budget.within(jobs.listAll())), page);',
+    replace:
+      'if (!jobs.get || client_id !== null) return firstInOrder(listed(asked, budget.within(jobs.listAll())), page);',
+    tests: CENTRAL,
+  },
+  {
+    name: "let one project's plans take all the time of a poll",
+    file: 'functions/jobs/central-plans.ts',
+    find: 'if (bytes > LIMITS.centralBytes || !budget.hasTime()) {',
+    replace: 'if (bytes < 0) {',
+    tests: CENTRAL,
+  },
+  {
+    name: 'read only the first keys of the index of clients',
+    file: 'functions/jobs/job-table.ts',
+    find: 'if (keys < LIMITS.indexKeys) return [...projects];',
+    replace: 'if (keys <= LIMITS.indexKeys) return [...projects];',
+    tests: CENTRAL,
+  },
+  {
+    name: "count a reader's look as an agent's",
+    file: 'functions/jobs/list-jobs.ts',
+    find: 'const isPoll = isAgentPoll(search) && mayReport(request);',
+    replace: 'const isPoll = isAgentPoll(search) && mayReport !== undefined;',
+    tests: POLLS,
+  },
+  {
+    name: 'show a plan that an agent of another client has by now',
+    file: 'functions/jobs/shown-events.ts',
+    find: 'const now = present && listed(isUnheard(present) ? withoutEvent(present) : present);',
+    replace: 'const now = present && { ...found, stored: present };',
+    tests: POLLS,
+  },
+  {
+    name: 'tell an agent of an event that stays unseen',
+    file: 'functions/jobs/shown-events.ts',
+    find: 'isUnheard(present) ? withoutEvent(present) : present',
+    replace: 'withoutEvent === undefined ? present : present',
+    tests: POLLS,
+  },
+  {
+    name: 'make plans beyond the limit under an id of the path',
+    file: 'functions/jobs/write-job.ts',
+    find: '      if (!stored) await quota.assertRoom(key.project_id);\n',
+    replace: '',
+    tests: QUOTA,
+  },
+  {
+    name: 'count a plan down that was not there',
+    file: 'functions/jobs/job-table.ts',
+    find: "if (outcome === 'removed') await",
+    replace: "if (outcome !== 'changed') await",
+    tests: [...QUOTA, ...REPOSITORY],
+  },
+  {
+    name: 'let a list of a reader write',
+    file: 'functions/jobs/listed-plans.ts',
+    find: "if (isWhole && request.may('jobs:create')) await",
+    replace: 'if (isWhole) await',
+    tests: LIST,
+  },
+  {
+    name: 'look up the client of every plan of a page, whatever it costs',
+    file: 'functions/jobs/list-jobs.ts',
+    find: 'view.forCaller(stored, isPoll ? undefined : budget)',
+    replace: 'view.forCaller(stored)',
+    tests: ['test/functions/jobs/list-jobs-pids.test.ts'],
+  },
+  {
+    name: 'list the clients of a project without a budget',
+    file: 'functions/clients/client-table.ts',
+    find: 'super.list(project_id, { limit: end, ...others }),',
+    replace: 'super.list(project_id, { limit: end }),',
+    tests: ['test/functions/clients/client-table.test.ts'],
   },
 ];

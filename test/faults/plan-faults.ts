@@ -4,6 +4,7 @@ const EDITED = ['test/functions/jobs/document/edited-job.test.ts'];
 const EFFECT = ['test/functions/jobs/document/edit-effect.test.ts'];
 const REPORTS = ['test/functions/jobs/document/reports.test.ts'];
 const EVENT = ['test/functions/jobs/document/job-event.test.ts'];
+const STORED = ['test/functions/jobs/document/stored-configuration.test.ts'];
 const NEW = ['test/functions/jobs/document/new-job.test.ts'];
 const ACTIONS = ['test/functions/jobs/document/job-actions.test.ts'];
 
@@ -11,36 +12,36 @@ const ACTIONS = ['test/functions/jobs/document/job-actions.test.ts'];
 export const PLAN_FAULTS: readonly Fault[] = [
   {
     name: 'let a change move a plan to another project',
-    file: 'functions/jobs/document/edited-job.ts',
-    find: '    ...sentFields(input),\n',
-    replace: '    ...sentFields(input),\n    ...(input as object),\n',
+    file: 'functions/jobs/document/sent-change.ts',
+    find: '    ...decidedSession(stored, words),\n',
+    replace: '    ...decidedSession(stored, words),\n    ...(input as object),\n',
     tests: EDITED,
   },
   {
     name: 'wipe the schedule that a change does not name',
-    file: 'functions/jobs/document/edited-job.ts',
-    find: '...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWholePlan(input)) }),',
-    replace: 'job_schedule: scheduleAfter(stored, job_schedule ?? {}, isWholePlan(input)),',
+    file: 'functions/jobs/document/sent-change.ts',
+    find: '...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWhole) }),',
+    replace: 'job_schedule: scheduleAfter(stored, job_schedule ?? {}, isWhole),',
     tests: EDITED,
   },
   {
     name: 'let a slow editor undo what was changed meanwhile',
-    file: 'functions/jobs/document/edit-effect.ts',
-    find: "if (configurationAt(history, base)?.hash !== asked.hash) throw staleEdit(updated_at);\n    return 'runtime';",
+    file: 'functions/jobs/document/edited-job.ts',
+    find: "if (served?.hash !== configuration.hash) throw staleEdit(stored);\n    return 'runtime';",
     replace: "return 'all';",
     tests: EFFECT,
   },
   {
     name: "take every old copy for an agent's echo",
-    file: 'functions/jobs/document/edit-effect.ts',
-    find: 'if (configurationAt(history, base)?.hash !== asked.hash) throw staleEdit(updated_at);',
+    file: 'functions/jobs/document/edited-job.ts',
+    find: 'if (served?.hash !== configuration.hash) throw staleEdit(stored);',
     replace: '',
     tests: EFFECT,
   },
   {
     name: "let an agent's old schedule undo a new one",
-    file: 'functions/jobs/document/edit-effect.ts',
-    find: "isOldReport(stored, edited, input, said) ? 'runtime' : 'all'",
+    file: 'functions/jobs/document/edited-job.ts',
+    find: "isOldReport(change) ? 'runtime' : 'all'",
     replace: "'all'",
     tests: EFFECT,
   },
@@ -61,13 +62,13 @@ export const PLAN_FAULTS: readonly Fault[] = [
   {
     name: 'leave a stop pending that the end of all runs has answered',
     file: 'functions/jobs/document/reports.ts',
-    find: 'return withStopAnswered(withRuntime(job, input, context));',
-    replace: 'return withRuntime(job, input, context);',
+    find: 'return withStopAnswered(withRuntime(job, change));',
+    replace: 'return withRuntime(job, change);',
     tests: REPORTS,
   },
   {
     name: 'forget what an agent holds after ten changes',
-    file: 'functions/jobs/document/configuration-history.ts',
+    file: 'functions/jobs/document/configuration.ts',
     find: 'return [...held.map((one) => ({ until, ...one })), ...recent];',
     replace: 'return recent;',
     tests: EFFECT,
@@ -81,14 +82,14 @@ export const PLAN_FAULTS: readonly Fault[] = [
   },
   {
     name: 'make a managed plan that nobody runs',
-    file: 'functions/jobs/document/job-kind.ts',
-    find: '|| context.managedRunner) return;',
-    replace: '|| context.managedRunner || true) return;',
+    file: 'functions/jobs/document/job.ts',
+    find: 'if (hasRunner) return;',
+    replace: 'if (hasRunner || true) return;',
     tests: NEW,
   },
   {
     name: 'start a disabled plan',
-    file: 'functions/jobs/document/job-event.ts',
+    file: 'functions/jobs/document/events.ts',
     find: "  if (event === 'start') assertEnabled(stored);\n",
     replace: '',
     tests: EVENT,
@@ -96,13 +97,13 @@ export const PLAN_FAULTS: readonly Fault[] = [
   {
     name: 'hand a plan of an agent to the platform',
     file: 'functions/jobs/document/edited-job.ts',
-    find: '  assertSameKind(stored, edited, context);\n',
+    find: '  assertSameKind(kindOf(stored, context), change);\n',
     replace: '',
     tests: EDITED,
   },
   {
     name: 'lose what an action holds beside its command',
-    file: 'functions/jobs/document/job-actions.ts',
+    file: 'functions/jobs/document/plan-actions.ts',
     find: 'return { ...action, action_id,',
     replace: 'return { freezer_action: action.freezer_action, action_id,',
     tests: ACTIONS,
@@ -113,5 +114,33 @@ export const PLAN_FAULTS: readonly Fault[] = [
     find: '  assertTrigger(job.job_schedule);\n',
     replace: '',
     tests: NEW,
+  },
+  {
+    name: 'keep the hash of a configuration that a session has replaced',
+    file: 'functions/jobs/document/configuration.ts',
+    find: '= configurationAfter(stored, changed),',
+    replace: '= presentConfiguration(stored),',
+    tests: STORED,
+  },
+  {
+    name: 'keep the hash of a schedule that was replaced',
+    file: 'functions/jobs/document/configuration.ts',
+    find: 'const isRescheduled = !isSameJson(before.job_schedule, after.job_schedule);',
+    replace: 'const isRescheduled = false;',
+    tests: STORED,
+  },
+  {
+    name: 'hash what is stored again with every change',
+    file: 'functions/jobs/document/configuration.ts',
+    find: 'return stored._configurations.at(-1) ?? servedConfiguration(stored);',
+    replace: 'return servedConfiguration(stored);',
+    tests: ['test/functions/jobs/patch-costs.test.ts'],
+  },
+  {
+    name: 'believe the hashes of an export',
+    file: 'bin/plans/complete-plan.ts',
+    find: ' || last.schedule_hash !== schedule_hash) return plan;',
+    replace: ') return plan;',
+    tests: ['test/bin/plans/complete-plan.test.ts'],
   },
 ];

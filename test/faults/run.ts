@@ -4,9 +4,10 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AUTHORIZER_FAULTS } from './authorizer-faults';
-import { DOCUMENTS_FAULTS } from './documents-faults';
 import { CINDER_FAULTS } from './cinder-faults';
 import { CLIENTS_FAULTS } from './clients-faults';
+import { CONNECTION_FAULTS } from './connection-faults';
+import { DOCUMENTS_FAULTS } from './documents-faults';
 import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
 import { JOBS_FAULTS } from './jobs-faults';
@@ -14,6 +15,8 @@ import { KEYSTONE_FAULTS } from './keystone-faults';
 import { LIST_FAULTS } from './list-faults';
 import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
+import { PREFLIGHT_FAULTS } from './preflight-faults';
+import { SCHEDULE_FAULTS } from './schedule-faults';
 import { SESSIONS_FAULTS } from './sessions-faults';
 import { STACK_FAULTS } from './stack-faults';
 
@@ -25,11 +28,14 @@ const FAULTS = [
   ...PLAN_FAULTS,
   ...LIST_FAULTS,
   ...DOCUMENTS_FAULTS,
+  ...SCHEDULE_FAULTS,
   ...SESSIONS_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
   ...CINDER_FAULTS,
+  ...CONNECTION_FAULTS,
   ...POLICY_FAULTS,
+  ...PREFLIGHT_FAULTS,
 ];
 
 /** Inside the repository, so that the copies find its node_modules. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { startCloud } from '../support/cloud';
 import { DOCUMENTED_EXAMPLE } from '../support/documented-example';
-import { CHROMIUM, requireBrowser } from './support/packages';
-import { startParts } from './support/start-parts';
+import { CHROMIUM, requireBrowser } from '../support/peers/packages';
+import { startParts } from '../support/start-parts';
 
 /** Chromium itself asks for nothing then; what the page asks for is seen and, if it is elsewhere, not found. */
 const QUIET = [

@@ -2,15 +2,15 @@ import { KeystoneClient } from '../../functions/keystone/keystone-client';
 import { type TrustToken, TrustTokens } from '../../functions/keystone/trust-token';
 import { CINDER_CASES } from '../support/cinder-cases';
 import type { CinderWorld } from '../support/cinder-world';
+import { KeystoneAdmin } from '../support/peers/keystone-admin';
+import { KeystoneApi, textAt } from '../support/peers/keystone-api';
+import { login, type User } from '../support/peers/keystone-login';
+import { startRealKeystone } from '../support/peers/real-keystone';
 import { startSmallCinder } from '../support/small-cinder';
+import { type OnClose, startParts } from '../support/start-parts';
 import { createTrust } from './support/delegations';
-import { KeystoneAdmin } from './support/keystone-admin';
-import { KeystoneApi, textAt } from './support/keystone-api';
-import { login, type User } from './support/keystone-login';
 import { startRealCinder } from './support/real-cinder';
 import { realCinderWorld } from './support/real-cinder-world';
-import { startRealKeystone } from './support/real-keystone';
-import { type OnClose, startParts } from './support/start-parts';
 
 /** Both have the same real Keystone, and are asked with the same token of a trust. */
 describe('functions/cinder, with a real Cinder and the small one', () => {

@@ -1,5 +1,5 @@
-import { DOCUMENTED_KEYS } from '../../bin/smoke/checks';
 import { send } from '../../bin/command/send';
+import { DOCUMENTED_KEYS } from '../../bin/smoke/checks';
 import { type Caller, type CommandLine, PLAN, STAGE, startCommandLine } from './support/command-line';
 import { tracesOf } from './support/token-traces';
 

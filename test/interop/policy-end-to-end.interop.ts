@@ -3,6 +3,7 @@ import { ROUTES, ruleOf } from '../../functions/contract/routes';
 import { DEFAULT_CHECKS } from '../../functions/policy/default-checks';
 import type { Cloud } from '../support/cloud';
 import { type Secrets, startSecrets } from '../support/secrets';
+import { type OnClose, startParts } from '../support/start-parts';
 import { type Freezer, startFreezer } from './policy-end-to-end/freezer';
 import { KNOWN_DIFFERENCES, knownDifferences } from './policy-end-to-end/known-differences';
 import { POLICIES, type PolicyName, PROBES } from './policy-end-to-end/probes';
@@ -16,7 +17,6 @@ import {
 } from './policy-end-to-end/questions';
 import { sideOf, startStackWith } from './policy-end-to-end/stack';
 import { serviceCredential } from './support/service-credential';
-import { type OnClose, startParts } from './support/start-parts';
 import { startRealm } from './support/world';
 
 const SETTINGS = {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type RealFreezerApi, startRealFreezerApi } from '../support/peers/real-freezer-api';
 import { ACTIONS } from './resource-commands/actions';
 import { BACKUPS } from './resource-commands/backups';
 import { CLIENTS } from './resource-commands/clients';
@@ -7,7 +8,6 @@ import type { Step } from './resource-commands/step';
 import { Terminal } from './resource-commands/terminal';
 import { Names } from './side-by-side/names';
 import { type CommandLine, startCommandLine } from './support/command-line';
-import { type RealFreezerApi, startRealFreezerApi } from './support/real-freezer-api';
 
 const SCENARIOS: readonly [resource: string, steps: readonly Step[]][] = [
   ['clients', CLIENTS],

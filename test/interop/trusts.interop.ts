@@ -1,9 +1,9 @@
 import { type Cloud, startCloud } from '../support/cloud';
-import { KeystoneAdmin } from './support/keystone-admin';
-import { KeystoneApi } from './support/keystone-api';
-import { login } from './support/keystone-login';
-import { startRealKeystone } from './support/real-keystone';
-import { startParts } from './support/start-parts';
+import { KeystoneAdmin } from '../support/peers/keystone-admin';
+import { KeystoneApi } from '../support/peers/keystone-api';
+import { login } from '../support/peers/keystone-login';
+import { startRealKeystone } from '../support/peers/real-keystone';
+import { startParts } from '../support/start-parts';
 
 const JOB = { client_id: 'central-1', job_actions: [{ freezer_action: { action: 'backup', mode: 'nova' } }] };
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../lib/app';
-import { SettingError } from '../../lib/setting-readers';
+import { SettingError } from '../../lib/settings/setting';
 import { KEYSTONE_URL } from '../support/synthesized';
 
 describe('createApp', () => {
@@ -34,6 +34,20 @@ describe('createApp', () => {
     ['opens the lock between projects', () => policyFile('"cross_project": "@"')],
   ])('stops over a policy file that %s', (_case, path) => {
     expect(() => app({ policyFile: path() })).toThrow(SettingError);
+  });
+
+  it.each([
+    [{}, 'Freezer'],
+    [{ stackName: 'Freezer-staging' }, 'Freezer-staging'],
+  ])('has a stack with the name of the setting: %j', (settings, name) => {
+    const stack = Stack.of(app({ 'aws:cdk:bundling-stacks': [], ...settings }).node.findChild(name));
+    expect(stack.stackName).toBe(name);
+  });
+
+  it('stops over a name that no stack can have', () => {
+    expect(() => app({ stackName: 'my_stack' })).toThrow(
+      'The setting stackName is "my_stack", but it must be 1 to 128 letters, digits and "-" that begin with a letter.',
+    );
   });
 
   it('stops without the identity URL', () => {

@@ -1,4 +1,5 @@
-import { changesBetween, type TemplateJson, templateOf } from '../support/template-of';
+import { TABLES } from '../../functions/contract/tables';
+import { changesBetween, infosOf, type TemplateJson, templateOf } from '../support/template-of';
 
 const DOMAIN = {
   domainName: 'backup.example.com',
@@ -39,15 +40,17 @@ describe('what settings of the deployment change', () => {
     expect(JSON.stringify(changed)).toContain('"StageName":"v1"');
     expect(JSON.stringify(changed)).toContain('"},"/v1"]');
     expect(JSON.stringify(after.Outputs['CatalogUrl'])).toContain('Stage');
-    expect(Object.keys(changed).filter((key) => /Table|Function(?!.*Permission)/.test(key))).toEqual([]);
+    const kept = /Table|Function(?!.*(Permission|Dimensions))/;
+    expect(Object.keys(changed).filter((key) => kept.test(key))).toEqual([]);
   });
 
   it('removalPolicy: tables go with the stack, and nothing protects them', () => {
     const changed = changes({ removalPolicy: 'destroy' });
-    expect(of('DeletionPolicy')(changed)).toHaveLength(5);
-    expect(of('UpdateReplacePolicy')(changed)).toHaveLength(5);
-    expect(of('Replicas')(changed)).toHaveLength(5);
-    expect(Object.keys(changed)).toHaveLength(15);
+    const tables = Object.keys(TABLES).length;
+    expect(of('DeletionPolicy')(changed)).toHaveLength(tables);
+    expect(of('UpdateReplacePolicy')(changed)).toHaveLength(tables);
+    expect(of('Replicas')(changed)).toHaveLength(tables);
+    expect(Object.keys(changed)).toHaveLength(3 * tables);
     expect(JSON.stringify(changed)).not.toContain('"DeletionProtectionEnabled":true');
   });
 
@@ -84,6 +87,8 @@ describe('what settings of the deployment change', () => {
   it('executeApiEndpoint: shuts the other door', () => {
     const changed = changesBetween(templateOf(DOMAIN), templateOf({ ...DOMAIN, executeApiEndpoint: 'off' }));
     expect(changed).toMatchObject({ 'BackupRestApi5102D05E DisableExecuteApiEndpoint': true });
+    const { Outputs } = templateOf({ ...DOMAIN, executeApiEndpoint: 'off' });
+    expect(JSON.stringify(Outputs)).not.toContain('execute-api');
   });
 
   it('webAcl: is before the stage', () => {
@@ -132,6 +137,7 @@ describe('what settings of the deployment change', () => {
           'ApiGateway::RestApi',
           'ApiGateway::Stage',
           'CloudWatch::Alarm',
+          'CloudWatch::CompositeAlarm',
           'CloudWatch::Dashboard',
           'DynamoDB::GlobalTable',
           'IAM::Role',
@@ -145,6 +151,15 @@ describe('what settings of the deployment change', () => {
     for (const [, value] of tagged) expect(JSON.stringify(value)).toContain(tag);
   });
 
+  it('existingTables: all of them leave the stack without a table', () => {
+    const kinds = Object.keys(TABLES);
+    const { Resources } = templateOf({
+      existingTables: kinds.map((kind) => `${kind}=Freezer-Backup-${kind}`).join(','),
+    });
+    const types = Object.values(Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => type.includes('DynamoDB'))).toEqual([]);
+  });
+
   it('existingTables: are used in place of the own ones', () => {
     const after = templateOf({ existingTables: { jobs: 'jobs-restored' } });
     expect(Object.keys(changesBetween(before, after))).toContain(
@@ -155,5 +170,27 @@ describe('what settings of the deployment change', () => {
       '"JOBS_TABLE":"jobs-restored"',
     );
     expect(after.Outputs['JobsTableName']?.Value).toBe('jobs-restored');
+  });
+
+  it('existingTables: whoever synthesizes is told how to add what indexes they lack', () => {
+    const said = infosOf({ existingTables: { jobs: 'jobs-restored', clients: 'clients-restored' } });
+    expect(said).toEqual([
+      expect.stringContaining('\naws dynamodb update-table --table-name jobs-restored '),
+    ]);
+    expect(said[0]).toContain('"IndexName":"by_id"');
+    expect(said[0]).toContain('"IndexName":"projects_by_client"');
+    expect(infosOf({})).toEqual([]);
+  });
+
+  it('withoutIndexes: one index of one table, so that CloudFormation adds one at a time', () => {
+    const changed = changes({ withoutIndexes: 'projects_by_client' });
+    expect(Object.keys(changed).sort()).toEqual([
+      'BackupJobsTable93D87F38 AttributeDefinitions',
+      'BackupJobsTable93D87F38 GlobalSecondaryIndexes',
+      'BackupJobsTable93D87F38 Replicas',
+    ]);
+    expect(changed).toMatchObject({
+      'BackupJobsTable93D87F38 GlobalSecondaryIndexes': [{ IndexName: 'by_id' }],
+    });
   });
 });

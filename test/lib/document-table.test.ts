@@ -21,12 +21,17 @@ describe('DocumentTable', () => {
     });
   });
 
-  it('finds an id in all projects by an index of keys alone', () => {
+  it('finds an id, and the projects of a client, by indexes of keys alone', () => {
     template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       GlobalSecondaryIndexes: [
         {
           IndexName: 'by_id',
           KeySchema: [key('job_id', 'HASH')],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'projects_by_client',
+          KeySchema: [key('client_id', 'HASH'), key('project_id', 'RANGE')],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],

@@ -52,6 +52,15 @@ describe('gateway responses', () => {
     }
   });
 
+  it('are for no cache between: what one token was refused, another one is not', () => {
+    for (const response of responses) {
+      expect(response['ResponseParameters']).toMatchObject({
+        'gatewayresponse.header.Cache-Control': "'no-store'",
+        'gatewayresponse.header.Vary': "'X-Auth-Token'",
+      });
+    }
+  });
+
   it('send who has no valid token to the public Keystone', () => {
     template.hasResourceProperties('AWS::ApiGateway::GatewayResponse', {
       ResponseType: 'UNAUTHORIZED',

@@ -1,9 +1,10 @@
-import { RESOURCES } from '../../functions/contract/routes';
 import { Match } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RESOURCES } from '../../functions/contract/routes';
 import { readPolicyFile } from '../../lib/policy-file';
 import { synthesize, type Synthesized } from '../support/synthesized';
+import { templateOf } from '../support/template-of';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -76,6 +77,32 @@ describe('the authorizer', () => {
       },
     });
   });
+
+  it.each([
+    [1, 5, '4000'],
+    [3, 5, '4000'],
+    [4, 6, '5000'],
+    [8, 10, '9000'],
+  ])(
+    'with %i s for a response of Keystone has %i s, and for a token that takes several %s ms',
+    (seconds, run, token) => {
+      const { Resources } = templateOf({
+        keystoneTimeoutSeconds: seconds,
+        serviceCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf',
+      });
+      const functions = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+      const timeouts = new Map(functions.map(([id, { Properties }]) => [id, Properties['Timeout']]));
+      const [id = ''] = [...timeouts.keys()].filter((each) => each.includes('Authorizer'));
+      expect(timeouts.get(id)).toBe(run);
+      timeouts.delete(id);
+      expect([...new Set(timeouts.values())]).toEqual([5]);
+      expect(Resources[id]?.Properties).toMatchObject({
+        Environment: {
+          Variables: { KEYSTONE_TIMEOUT_MS: String(seconds * 1000), TOKEN_TIMEOUT_MS: token },
+        },
+      });
+    },
+  );
 
   it('and the other functions read the same policy of the operator', () => {
     const tuned = synthesize({ policyFile: 'docs/policy-freezer-13.yaml' });

@@ -1,6 +1,10 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import { RESOURCES } from '../../functions/contract/routes';
 import { EVERY_SETTING } from '../support/every-setting';
 import { synthesize } from '../support/synthesized';
+import { templateOf } from '../support/template-of';
+
+const COUNTING = ['GetItem', 'UpdateItem'].map((verb) => `dynamodb:${verb} CountsTable`);
 
 /** What the role of each function may do, as `verb resource`; tables and log groups by the name of their construct. */
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -11,6 +15,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
     ...allOfJobs(),
     'dynamodb:GetItem ClientsTable',
     ...['GetItem', 'PutItem'].map((verb) => `dynamodb:${verb} ActionsTable`),
+    ...COUNTING,
   ],
   ClientsFunction: [...logsOf('ClientsFunction'), ...allOf('ClientsTable')],
   ActionsFunction: [...logsOf('ActionsFunction'), ...allOf('ActionsTable')],
@@ -28,6 +33,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
     ...allOf('ActionsTable'),
     ...allOf('BackupsTable'),
     ...allOf('SessionsTable'),
+    ...COUNTING,
   ],
 };
 
@@ -46,7 +52,7 @@ function allOfJobs(): readonly string[] {
   return [
     ...allOf('JobsTable'),
     ...['UpdateItem', 'Scan'].map((verb) => `dynamodb:${verb} JobsTable`),
-    ...['by_client', 'by_id'].map((index) => `dynamodb:Query JobsTable/index/${index}`),
+    ...['by_client', 'by_id', 'projects_by_client'].map((index) => `dynamodb:Query JobsTable/index/${index}`),
   ];
 }
 
@@ -57,9 +63,10 @@ const NETWORK = [
 ].map((verb) => `ec2:${verb} "*"`);
 const TRACES = ['PutTelemetryRecords', 'PutTraceSegments'].map((verb) => `xray:${verb} "*"`);
 const SECRET = `secretsmanager:GetSecretValue ${JSON.stringify(EVERY_SETTING['serviceCredential'])}`;
+const SECRET_KEY = `kms:Decrypt ${JSON.stringify(EVERY_SETTING['serviceCredentialKey'])}`;
 const ASKING_KEYSTONE = ['AuthorizerHandler', 'JobsFunction', 'FallbackFunction'];
 /** Another table is another name, which tests of the deployment have. */
-const { existingTables: _tables, ...EVERY_OTHER_SETTING } = EVERY_SETTING;
+const { existingTables: _tables, existingTablesKey: _key, ...EVERY_OTHER_SETTING } = EVERY_SETTING;
 
 describe('permissions', () => {
   const { template } = synthesize();
@@ -75,7 +82,7 @@ describe('permissions', () => {
         ...verbs,
         ...TRACES,
         ...(ASKING_KEYSTONE.includes(name) ? NETWORK : []),
-        ...(name === 'AuthorizerHandler' ? [SECRET] : []),
+        ...(name === 'AuthorizerHandler' ? [SECRET, SECRET_KEY] : []),
       ],
     ]);
     const { template: whole } = synthesize(EVERY_OTHER_SETTING);
@@ -86,6 +93,73 @@ describe('permissions', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
     expect(roles).toHaveLength(Object.keys(PERMISSIONS).length);
     for (const role of roles) expect(role['Properties']).not.toHaveProperty('ManagedPolicyArns');
+  });
+});
+
+describe('permissions for keys of the account', () => {
+  const key = 'arn:aws:kms:us-east-1:123456789012:key/89abcdef-0123';
+  const decrypting = (settings: Readonly<Record<string, unknown>>) =>
+    Object.values(templateOf(settings).Resources)
+      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+      .flatMap(({ Properties }) => {
+        const { Roles, PolicyDocument } = Properties as unknown as Policy;
+        return PolicyDocument.Statement.filter(({ Action }) => String(Action).includes('kms:')).map(
+          (statement) => [nameOf(Roles[0].Ref).replace(/Role$/, ''), statement] as const,
+        );
+      });
+  const through = (service: string, context: Readonly<Record<string, string>>) => ({
+    Action: 'kms:Decrypt',
+    Effect: 'Allow',
+    Resource: key,
+    Condition: {
+      StringEquals: {
+        'kms:ViaService': {
+          'Fn::Join': ['', [`${service}.`, { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }]],
+        },
+        ...context,
+      },
+    },
+  });
+
+  it('decrypt an existing table through DynamoDB, for the functions that work with it', () => {
+    const found = decrypting({ existingTables: { clients: 'my-clients' }, existingTablesKey: key });
+    const statement = through('dynamodb', { 'kms:EncryptionContext:aws:dynamodb:tableName': 'my-clients' });
+    expect(found).toEqual(
+      ['JobsFunction', 'ClientsFunction', 'FallbackFunction'].map((name) => [name, statement]),
+    );
+  });
+
+  it('decrypt the secret through Secrets Manager, for the authorizer', () => {
+    const serviceCredential = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf';
+    expect(decrypting({ serviceCredential, serviceCredentialKey: key })).toEqual([
+      [
+        'AuthorizerHandler',
+        through('secretsmanager', { 'kms:EncryptionContext:SecretARN': serviceCredential }),
+      ],
+    ]);
+  });
+
+  it('are none where no key is named', () => {
+    expect(decrypting({ existingTables: { clients: 'my-clients' } })).toEqual([]);
+  });
+});
+
+describe('permissions of API Gateway', () => {
+  const { template } = synthesize({ stageName: 'v1' });
+  const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(
+    ({ Properties }) => Properties as { readonly Principal: string; readonly SourceArn: unknown },
+  );
+
+  it('are one for each function', () => {
+    expect(permissions).toHaveLength(RESOURCES.length + 1);
+    for (const { Principal } of permissions) expect(Principal).toBe('apigateway.amazonaws.com');
+  });
+
+  it('are for the stage alone, because test invocations go around the authorizer', () => {
+    const paths = permissions.map(({ SourceArn }) =>
+      JSON.stringify(SourceArn).replace(/^.*"BackupRestApi5102D05E"\},"([^"]*)".*$/, '$1'),
+    );
+    expect(paths.sort()).toEqual(['/authorizers/', ...RESOURCES.map(() => '/v1/*/*')]);
   });
 });
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credentialsOf } from '../../functions/policy/credentials';
-import { loadPolicy } from '../../functions/policy/policy';
-import { mayEnterProject } from '../../functions/policy/tenant';
-import { listWarnings, readPolicyFile } from '../../lib/policy-file';
-import { SettingError } from '../../lib/setting-readers';
+import { loadPolicy, mayEnterProject } from '../../functions/policy/policy';
+import { readPolicyFile } from '../../lib/policy-file';
+import { listWarnings } from '../../lib/policy-warnings';
+import { SettingError } from '../../lib/settings/setting';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../support/identity';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-file-'));
@@ -104,13 +104,19 @@ describe('readPolicyFile', () => {
       'an open lock',
       'cross_project: ""',
       'cross_project',
-      'it would let every token into every project; allowed',
+      'a token without roles passes it and enters every project; allowed',
     ],
     [
       'a lock that is opened elsewhere',
       'admin_or_service: "@"',
       'cross_project',
-      'it would let every token into every project; allowed',
+      'a token without roles passes it and enters every project; allowed',
+    ],
+    [
+      'a lock that any user of a domain opens',
+      'cross_project: user_domain:default',
+      'cross_project',
+      'a token without roles can pass it and enters every project, depending on its user_domain; allowed',
     ],
     [
       'a lock about the target',
@@ -131,27 +137,6 @@ describe('readPolicyFile', () => {
     expect(() => readPolicyFile(path)).toThrow(
       new SettingError(`Policy file ${path} cannot be read: ${reason}.`),
     );
-  });
-});
-
-describe('listWarnings', () => {
-  it('names each rule that nobody fails, and no other', () => {
-    const open = { 'jobs:get': '', 'jobs:get_all': '@', 'jobs:create': '(@)' };
-    expect(listWarnings({ ...open, 'jobs:update': '!', 'jobs:delete': '@ and role:x' })).toEqual([
-      'Policy rule "jobs:get" is "", which allows every role.',
-      'Policy rule "jobs:get_all" is "@", which allows every role.',
-      'Policy rule "jobs:create" is "(@)", which allows every role.',
-    ]);
-  });
-
-  it('names each rule that nothing asks, as a name with a mistake in it is', () => {
-    const idle = (rule: string) =>
-      `Policy rule "${rule}" changes nothing: no operation asks it, and no other rule refers to it. ` +
-      'The table of `npm run policy` has the names that there are.';
-    const helpers = { operator: 'role:operator', anybody: 'not rule:nobody', nobody: 'role:none' };
-    expect(
-      listWarnings({ ...helpers, default: '!', 'job:get': 'role:x', 'jobs:get': 'rule:operator' }),
-    ).toEqual([idle('anybody'), idle('job:get')]);
   });
 });
 

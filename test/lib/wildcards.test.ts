@@ -1,4 +1,3 @@
-import { DEPLOYMENT_READERS } from '../../lib/deployment-settings';
 import { EVERY_SETTING } from '../support/every-setting';
 import { type TemplateJson, templateOf } from '../support/template-of';
 
@@ -51,8 +50,4 @@ describe('wildcard resources', () => {
     const actions = statements(templateOf(EVERY_SETTING)).flatMap(({ Action }) => Action);
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   });
-});
-
-it('every setting of the deployment is on in the stack with every setting', () => {
-  expect(Object.keys(EVERY_SETTING)).toEqual(expect.arrayContaining(Object.keys(DEPLOYMENT_READERS)));
 });

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send } from '../../bin/command/send';
+import { localDocumentClient } from '../../local/document-client';
 import { AGENT_PLAN, DOCUMENTED_PLAN, SAMPLE_PLANS } from '../../local/sample-plans';
 import { startCloud } from '../support/cloud';
-import { localDocumentClient } from '../../local/document-client';
 
 const path = `/v2/${DOCUMENTED_PLAN.project_id}/jobs/${DOCUMENTED_PLAN.job_id}`;
 

@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../functions/http/api-request';
 import { identity, PROJECT_ID } from './identity';
-import { job } from './job';
+import { changeContext, job } from './job';
 
 export interface RequestChanges extends Partial<Omit<ApiRequest, 'header' | 'body' | 'query'>> {
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,6 +15,8 @@ export function apiRequest(changes: RequestChanges = {}): ApiRequest {
   return {
     parameters: { project_id: PROJECT_ID, job_id: job().job_id },
     identity: identity({ roles: ['member'] }),
+    context: changeContext(),
+    may: () => true,
     maySpanProjects: () => false,
     url: 'https://backup.example.com/',
     ...others,

@@ -1,6 +1,5 @@
-import type { ClientInput } from '../../functions/clients/document/client-input';
-import type { StoredClient } from '../../functions/clients/document/client';
-import { CAPABILITIES } from '../../functions/clients/document/capabilities';
+import { CAPABILITIES, type StoredClient } from '../../functions/clients/document/client';
+import type { ClientInput } from '../../functions/clients/document/registered-client';
 
 export const CLIENT_ID = '3046fb2c2a314a0fbb32607caa1e5277_node-1.example.com';
 

@@ -28,7 +28,7 @@ export const TOKEN_ZOO: IdentityData = {
 // CDK's rules for templates take seconds to load; the tests of `lib` ask them.
 process.env['CDK_VALIDATION'] = 'false';
 
-export type TokenScope = Readonly<Record<string, unknown>> | undefined;
+type TokenScope = Readonly<Record<string, unknown>> | undefined;
 const DEMO: TokenScope = { project: { id: PROJECT_ID } };
 const SCOPES: Readonly<Record<string, TokenScope>> = {
   stranger: { project: { name: 'other', domain: { id: 'default' } } },
@@ -75,7 +75,11 @@ export async function startCloud(options: Partial<LocalStackOptions> = {}): Prom
   };
 }
 
-async function issueToken(keystoneUrl: string, user: string, scope: TokenScope | null): Promise<string> {
+export async function issueToken(
+  keystoneUrl: string,
+  user: string,
+  scope: TokenScope | null,
+): Promise<string> {
   const password = { user: { name: user, domain: { id: 'default' }, password: 'secret' } };
   const identity = { methods: ['password'], password };
   const { status, headers, body } = await send({

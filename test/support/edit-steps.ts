@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import type { JobAction } from '../../functions/jobs/document/job';
 import type { JobEvent } from '../../functions/jobs/document/events';
+import type { JobAction } from '../../functions/jobs/document/job';
 import type { JobSchedule } from '../../functions/schedule/schedule';
+import { fc } from './fast-check';
 import { agentJob } from './job';
 
 /** What a user decides, as the model knows it: by value, without hashes. */

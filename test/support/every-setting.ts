@@ -1,3 +1,8 @@
+import type { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
+import type { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
+
+type SettingName = keyof typeof SERVICE_SETTINGS | keyof typeof DEPLOYMENT_SETTINGS;
+
 /** A stack with everything on that can be on. */
 export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   keystonePublicUrl: 'https://public.example.com',
@@ -8,6 +13,7 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   authorizerSubnets: 'subnet-0123456a,subnet-0123456b',
   authorizerSecurityGroups: 'sg-0123456789abcdef0',
   serviceCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf',
+  serviceCredentialKey: 'arn:aws:kms:us-east-1:123456789012:key/01234567-abcd',
   policyFile: 'docs/policy-freezer-13.yaml',
   serviceType: 'freezer',
   managedClients: 'hci,vault',
@@ -32,6 +38,11 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   logLevel: 'WARN',
   tracing: true,
   tags: { team: 'backup' },
+  alarms: 'on',
+  dashboard: 'on',
   alarmTopic: 'arn:aws:sns:us-east-1:123456789012:on-call',
+  plansPerProject: 500,
+  withoutIndexes: 'projects_by_client',
   existingTables: { sessions: 'sessions-restored' },
-};
+  existingTablesKey: 'arn:aws:kms:us-east-1:123456789012:key/89abcdef-0123',
+} satisfies Readonly<Record<Exclude<SettingName, 'keystoneUrl'>, unknown>>;

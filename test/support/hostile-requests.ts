@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { DOCUMENTED_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
+import { fc } from './fast-check';
 import { SPOOFED_HEADERS } from './spoofed-headers';
 
 export interface HostileRequest {
@@ -25,10 +25,10 @@ const DETOURS = words(
 );
 
 /** What the straight parts of the path are replaced by. */
-const PREFIXES = words(`/prod /PROD /test / /. /x/.. /v2/.. /%2e%2e /v2/${OWN.project_id}/..`);
+export const PREFIXES = words(`/prod /PROD /test / /. /x/.. /v2/.. /%2e%2e /v2/${OWN.project_id}/..`);
 const VERSIONS = words(`//v2/ /v2// /V2/ /%762/ /v2/./ /v1/ /v2;/ /v2/${OWN.project_id}/../`);
 const COLLECTIONS = words(String.raw`//jobs/ /jobs// \jobs\ /JOBS/ /%6aobs/ /jobs/../jobs/ /*/ /jobs%2F`);
-const ENDS = words(`/ // /. /.. ? # ; .json %20 ?limit=%zz ?project_id=${OWN.project_id}`);
+export const ENDS = words(`/ // /. /.. ? # ; .json %20 ?limit=%zz ?project_id=${OWN.project_id}`);
 
 const trick = fc.constantFrom(...TRICKS);
 const detour = fc.constantFrom(...DETOURS);
@@ -36,7 +36,7 @@ const wildcard = fc.constantFrom('*', '?', '%2A', '');
 const percent = fc.constantFrom('%', '%25');
 
 /** An id as it should be, of the own plan or the foreign one, or distorted. */
-function segment(own: string, foreign: string): fc.Arbitrary<string> {
+export function segment(own: string, foreign: string): fc.Arbitrary<string> {
   const id = fc.constantFrom(own, foreign);
   const at = fc.nat(own.length - 1);
   const distorted = fc.oneof(

@@ -1,7 +1,6 @@
 import type { Job } from '../../functions/jobs/document/job';
+import { type JobInput, parseJobChanges } from '../../functions/jobs/document/job-input';
 import { publicJob } from '../../functions/jobs/document/public-job';
-import { parseJobChanges } from '../../functions/jobs/document/validate-job';
-import type { JobInput } from '../../functions/jobs/document/job-input';
 
 /** The body of a PATCH by somebody who read the whole plan, and put that into its schedule. */
 export function copyOf(job: Job, schedule: object): JobInput {

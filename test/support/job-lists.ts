@@ -1,10 +1,10 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { createListJobs, type ListJobsDependencies } from '../../functions/jobs/list-jobs';
-import type { Job, StoredJob } from '../../functions/jobs/document/job';
 import type { JsonObject } from '../../functions/documents/json';
+import type { Job, StoredJob } from '../../functions/jobs/document/job';
 import { JobRepository } from '../../functions/jobs/job-table';
+import { type JobLists as Lists, listJobs } from '../../functions/jobs/list-jobs';
 import { identity } from './identity';
-import { jobItem } from './job';
+import { changeContext, jobItem } from './job';
 import { jobViews } from './job-views';
 import { startTable, type TestTable } from './table';
 
@@ -16,6 +16,8 @@ export interface Asked {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly search?: object;
   readonly mayGetAllProjects?: boolean;
+  /** Whether the caller may report on plans, as agents may, and make some. */
+  readonly may?: boolean;
 }
 
 /** Lists of plans in an embedded DynamoDB. */
@@ -38,24 +40,29 @@ export class JobLists {
     }
   }
 
-  async list(asked: Asked, dependencies: Partial<ListJobsDependencies> = {}): Promise<readonly Shown[]> {
-    const { project_id, query = {}, search, mayGetAllProjects = false } = asked;
-    const listJobs = createListJobs({
+  async list(asked: Asked, dependencies: Partial<Lists> = {}): Promise<readonly Shown[]> {
+    const { project_id, query = {}, search, mayGetAllProjects = false, may = true } = asked;
+    const lists: Lists = {
       jobs: this.repository,
       managedClients: new Set(['hci']),
       viewOf: jobViews({ agentClients: 'any' }),
       getBodies: 'guarded',
+      quota: { recount: () => Promise.resolve() },
+      warn: () => undefined,
       ...dependencies,
-    });
-    const answer = await listJobs({
+    };
+    const request = {
       parameters: { project_id },
       query: new Map(Object.entries(query).map(([name, value]) => [name, String(value)])),
       header: () => undefined,
       body: search && JSON.stringify(search),
       url: 'http://localhost/v2',
       identity: identity(),
+      context: changeContext(),
+      may: () => may,
       maySpanProjects: () => mayGetAllProjects,
-    });
+    };
+    const answer = await listJobs(request, lists);
     expect(answer).toMatchObject({ status: 200, body: { jobs: expect.any(Array) as unknown } });
     return (answer.body as { readonly jobs: readonly Shown[] }).jobs;
   }

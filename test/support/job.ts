@@ -1,7 +1,7 @@
-import { firstVersion } from '../../functions/jobs/document/first-version';
+import { firstVersion } from '../../functions/jobs/document/configuration';
 import type { ChangeContext, Job, StoredJob } from '../../functions/jobs/document/job';
+import { JOB_FORM } from '../../functions/jobs/job-table';
 import { itemOf } from '../../functions/storage/item-form';
-import { JOB_FORM } from '../../functions/jobs/job-form';
 
 /** A managed plan as stored; change what the case is about. */
 export function job(changes: Partial<Job> = {}): Job {

@@ -1,6 +1,6 @@
-import type { Listed } from '../../functions/operations/list-page';
 import type { StoredJob } from '../../functions/jobs/document/job';
 import { publicJob } from '../../functions/jobs/document/public-job';
+import type { Listed } from '../../functions/operations/read-documents';
 
 /** Plans one by one, as from the storage. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a list in place of something that takes its time

@@ -1,4 +1,4 @@
-import { type Route, ROUTES } from '../../functions/contract/routes';
+import { type Resource, type Route, ROUTES } from '../../functions/contract/routes';
 import { OTHER_PROJECT_ID, PROJECT_ID } from './identity';
 import { keystoneToken } from './keystone-token';
 import { ACTIONS_PROVOCATIONS } from './provocations/actions-provocations';
@@ -6,17 +6,24 @@ import { BACKUPS_PROVOCATIONS } from './provocations/backups-provocations';
 import { CLIENTS_PROVOCATIONS } from './provocations/clients-provocations';
 import { DISCOVERY_SUCCESSES } from './provocations/discovery-provocations';
 import { JOBS_PROVOCATIONS } from './provocations/jobs-provocations';
+import {
+  type Preparation,
+  type Provocation,
+  provocation,
+  type ResourceProvocations,
+  successOf,
+} from './provocations/provocation';
 import { SESSIONS_PROVOCATIONS } from './provocations/sessions-provocations';
-import { type Preparation, type Provocation, provocation, successOf } from './provocations/provocation';
 import { answering, RESETTING } from './proxy';
 
-const RESOURCES = [
-  JOBS_PROVOCATIONS,
-  CLIENTS_PROVOCATIONS,
-  ACTIONS_PROVOCATIONS,
-  BACKUPS_PROVOCATIONS,
-  SESSIONS_PROVOCATIONS,
-];
+const OF_RESOURCES: Readonly<Record<Exclude<Resource, 'discovery' | 'fallback'>, ResourceProvocations>> = {
+  jobs: JOBS_PROVOCATIONS,
+  clients: CLIENTS_PROVOCATIONS,
+  actions: ACTIONS_PROVOCATIONS,
+  backups: BACKUPS_PROVOCATIONS,
+  sessions: SESSIONS_PROVOCATIONS,
+};
+const RESOURCES = Object.values(OF_RESOURCES);
 
 export const ITEMS = RESOURCES.flatMap(({ items }) => items);
 export const PREPARATIONS: readonly Preparation[] = RESOURCES.flatMap(({ preparations }) => preparations);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 /** Tells what is wrong with a value; nothing when it is as its schema says. */

@@ -33,8 +33,14 @@ export async function startProxy(target: () => string): Promise<Proxy> {
   };
 }
 
+/** The servers of the local stack answer only those who name them. */
+export function headersFor(target: string, { headers }: IncomingMessage): IncomingMessage['headers'] {
+  return { ...headers, host: new URL(target).host };
+}
+
 export function passOn(target: string, request: IncomingMessage, response: ServerResponse): void {
-  const { method, headers, url } = request;
+  const { method, url } = request;
+  const headers = headersFor(target, request);
   const forwarded = httpRequest(target + (url ?? ''), { method, headers, agent: false }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Json, JsonObject } from '../../functions/documents/json';
+import { fc } from './fast-check';
 
 /** Something as a caller spells it, and as it is kept and shown. */
 export interface Spelt<Value extends Json = Json> {

@@ -1,12 +1,12 @@
-import { sessionsOperations } from '../../functions/sessions/operations';
-import { StorageEngineError } from '../../functions/errors';
-import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
-import type { SessionKey, StoredSession } from '../../functions/sessions/document/session';
 import type { StoredDocument } from '../../functions/documents/stored-document';
-import { writable } from '../../functions/storage/change-document';
-import { DocumentRepository } from '../../functions/storage/document-repository';
-import { JOB_FORM } from '../../functions/jobs/job-form';
+import { StorageEngineError } from '../../functions/errors';
+import { served } from '../../functions/http/operation';
+import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
+import { JOB_FORM } from '../../functions/jobs/job-table';
+import type { SessionKey, StoredSession } from '../../functions/sessions/document/session';
+import { sessionsOperations } from '../../functions/sessions/operations';
 import { SESSION_FORM } from '../../functions/sessions/session-table';
+import { DocumentRepository } from '../../functions/storage/document-repository';
 import { PROJECT_ID } from './identity';
 import { changeContext } from './job';
 import { startTable, type TestTable } from './table';
@@ -54,8 +54,12 @@ export class SessionsWorld {
     readonly jobs: Wrapped<JobKey, StoredJob>,
   ) {
     const { managedClients, managedRunner } = changeContext();
-    const both = { sessions: writable(sessions), jobs: writable(jobs) };
-    this.send = wired(sessionsOperations({ ...both, managedClients, managedRunner, getBodies: 'guarded' }));
+    this.send = wired(
+      served(
+        'sessions',
+        sessionsOperations({ sessions, jobs, managedClients, managedRunner, getBodies: 'guarded' }),
+      ),
+    );
   }
 
   static async start(): Promise<SessionsWorld> {

@@ -2,13 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { documentClientOf } from '../../functions/storage/document-client';
 import type { TableName } from '../../functions/contract/tables';
-import { DocumentTable } from '../../lib/document-table';
-import type { LocalStack } from '../../local/local-stack';
+import { documentClientOf } from '../../functions/storage/document-client';
+import { DocumentTable, type DocumentTableOptions } from '../../lib/document-table';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { localAccount } from '../../local/aws/template/account';
 import { Template as ParsedTemplate } from '../../local/aws/template/template';
+import type { LocalStack } from '../../local/local-stack';
 
 export interface TestTable {
   readonly client: DynamoDBDocumentClient;
@@ -24,9 +24,12 @@ export interface TestTable {
  * A table as the stack declares it, on an embedded DynamoDB. CDK's rules for templates take seconds to load, and
  * the tests of `lib` ask them.
  */
-export async function startTable(kind: TableName = 'jobs'): Promise<TestTable> {
+export async function startTable(
+  kind: TableName = 'jobs',
+  options: DocumentTableOptions = {},
+): Promise<TestTable> {
   const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Freezer');
-  new DocumentTable(stack, 'Table', kind);
+  new DocumentTable(stack, 'Table', kind, options);
   const template: unknown = Template.fromStack(stack).toJSON();
   const dynamoDb = await startDynamoDb({ port: 0 });
   await createTables(template, dynamoDb.url);

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json';
 import { FreezerStack } from '../../lib/freezer-stack';
 import { KEYSTONE_URL } from './synthesized';
@@ -20,12 +20,21 @@ export type TemplateJson = Readonly<{
 
 /** The template for some settings, quickly: functions are not bundled, and nobody checks it with cdk-nag. */
 export function templateOf(settings: Readonly<Record<string, unknown>> = {}): TemplateJson {
+  return Template.fromStack(stackOf(settings)).toJSON() as TemplateJson;
+}
+
+/** What whoever synthesizes it is told, beside warnings. */
+export function infosOf(settings: Readonly<Record<string, unknown>>): readonly string[] {
+  const infos = Annotations.fromStack(stackOf(settings)).findInfo('*', Match.anyValue());
+  return infos.map(({ entry: { data } }) => (typeof data === 'string' ? data : ''));
+}
+
+function stackOf(settings: Readonly<Record<string, unknown>>): FreezerStack {
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] },
     analyticsReporting: false,
   });
-  const stack = new FreezerStack(app, 'Freezer', { keystoneUrl: KEYSTONE_URL, ...settings });
-  return Template.fromStack(stack).toJSON() as TemplateJson;
+  return new FreezerStack(app, 'Freezer', { keystoneUrl: KEYSTONE_URL, ...settings });
 }
 
 /**

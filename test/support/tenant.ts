@@ -1,7 +1,7 @@
-import { demoLogin } from '../../local/keystone/demo-login';
-import { DEMO_DATA } from '../../local/keystone/demo-data';
-import { startKeystone } from '../../local/keystone/keystone';
 import { send } from '../../bin/command/send';
+import { DEMO_DATA } from '../../local/keystone/demo-data';
+import { demoLogin } from '../../local/keystone/demo-login';
+import { startKeystone } from '../../local/keystone/keystone';
 
 export interface StartedTenant {
   readonly keystoneUrl: string;

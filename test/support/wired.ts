@@ -1,8 +1,8 @@
 import { ROUTES } from '../../functions/contract/routes';
 import { createApiHandler } from '../../functions/http/api-handler';
-import type { Operation } from '../../functions/http/api-request';
-import { parseRules } from '../../functions/policy/rules';
+import type { ServedRoute } from '../../functions/http/operation';
 import { policyOf } from '../../functions/policy/policy';
+import { parseRules } from '../../functions/policy/rules';
 import { identity, PROJECT_ID } from './identity';
 import { proxyEvent } from './proxy-event';
 
@@ -20,16 +20,12 @@ export interface WiredAnswer {
   readonly body: string;
 }
 
-/** Operations behind the handler, without API Gateway: a request in, the answer out. The caller may do anything. */
-export function wired(
-  operations: readonly (readonly [string, Operation])[],
-): (request: WiredRequest) => Promise<WiredAnswer> {
+/** Routes behind the handler, without API Gateway: a request in, the answer out. The caller may do anything. */
+export function wired(routes: readonly ServedRoute[]): (request: WiredRequest) => Promise<WiredAnswer> {
   const handler = createApiHandler({
     policy: policyOf(parseRules({})),
     serviceType: 'backup',
-    routes: ROUTES,
-    operations: new Map(operations),
-    publicOperations: new Map(),
+    routes,
     keystonePublicUrl: 'https://keystone.example.com:5000',
   });
   const who = identity({ roles: ['admin', 'member', 'reader'] });

@@ -1,5 +1,30 @@
 import type { JsonObject } from '../../documents/json';
-import { LIBRARY_ACTION } from './freezer-action-schema';
+
+const WORD: JsonObject = { type: 'string', pattern: '^[\\w-]+$' };
+const NULLABLE_TEXT: JsonObject = { type: 'string', nullable: true };
+
+/** `mode` is Freezer 13's, as `action` below: newer ones list fewer. */
+const PROPERTIES: JsonObject = {
+  mode: { ...WORD, nullable: true },
+  path_to_backup: NULLABLE_TEXT,
+  backup_name: NULLABLE_TEXT,
+  container: NULLABLE_TEXT,
+  restore_abs_path: NULLABLE_TEXT,
+  cindernative_freezer_only: { type: 'boolean', nullable: true },
+};
+
+/** What an agent is to do, in a plan; any other keys go with it. Nulls are what Horizon fills an action up with. */
+export const FREEZER_ACTION: JsonObject = {
+  type: 'object',
+  properties: { action: { ...WORD, nullable: true }, ...PROPERTIES },
+};
+
+/** The same in the library of actions, where an action is of a kind. */
+const LIBRARY_ACTION: JsonObject = {
+  type: 'object',
+  required: ['action'],
+  properties: { action: WORD, ...PROPERTIES },
+};
 
 /*
  * The schemas of request bodies, valid both as JSON Schema for ajv (with `nullable`) and in OpenAPI 3.0.3.

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../documents/json';
-import { CAPABILITIES, type CapabilityName } from './capabilities';
-import { CLIENT_ID } from './client-id';
+import { CAPABILITIES, type CapabilityName, CLIENT_ID } from './client';
 
 /*
  * The schema of a registration, valid both as JSON Schema for ajv and in OpenAPI 3.0.3. After a change: npm run schemas.

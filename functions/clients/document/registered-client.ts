@@ -1,9 +1,26 @@
+import { checkedBody } from '../../documents/checked-body';
+import type { JsonObject } from '../../documents/json';
+import { shownText } from '../../documents/shown-value';
+import { beginning, nextVersionOf, type WriteContext } from '../../documents/stored-document';
 import { DocumentExists } from '../../errors';
-import type { WriteContext } from '../../documents/stored-document';
-import { beginning, nextVersionOf } from '../../documents/versions';
-import { CAPABILITIES } from './capabilities';
-import type { StoredClient } from './client';
-import type { ClientInput } from './client-input';
+import { type Capabilities, CAPABILITIES, type StoredClient } from './client';
+import { clientDocument } from './validators.cjs';
+
+type Sent = Partial<Pick<StoredClient, 'uuid' | 'hostname' | 'description' | 'is_central'>>;
+
+/** A registration as an agent sent it, checked. */
+export interface ClientInput extends Sent, Partial<Capabilities> {
+  readonly client_id: string;
+}
+
+/**
+ * The body of create. A client without a host name is shown with an empty one, which may be sent back.
+ * @throws BadDataFormat with the first violation in words and the path to it.
+ */
+export function parseClient(body: JsonObject): ClientInput {
+  const { hostname, ...others } = body;
+  return checkedBody(clientDocument, hostname === '' ? others : body);
+}
 
 /**
  * What a registration makes of the client that the project sees under this id, or of none. Agents register at each
@@ -17,7 +34,7 @@ export function registeredClient(
   context: WriteContext,
 ): StoredClient {
   if (!stored) return newClient(project_id, input, context);
-  const taken = `Client already registered with ID ${input.client_id}`;
+  const taken = `Client already registered with ID ${shownText(input.client_id)}`;
   if (stored.project_id !== project_id) throw new DocumentExists(taken);
   if (input.is_central === true && !stored.is_central) {
     throw new DocumentExists(`${taken}, for its own project: delete it before it is registered for all.`);

@@ -1,4 +1,4 @@
-import type { Validator } from '../../documents/validator';
-import type { ClientInput } from './client-input';
+import type { Validator } from '../../documents/checked-body';
+import type { ClientInput } from './registered-client';
 
 export declare const clientDocument: Validator<ClientInput>;

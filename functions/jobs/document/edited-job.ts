@@ -1,17 +1,12 @@
-import { afterReport } from './agent-report';
-import { assertChangedTrigger } from './changed-trigger';
-import { withSwitchedAgent } from './disabling';
-import { effectOf } from './edit-effect';
-import type { ChangeContext, Job, StoredJob } from './job';
-import type { JobSchedule } from '../../schedule/schedule';
-import { ownedActions } from './job-actions';
-import { assertRunner, assertSameKind } from './job-kind';
-import { nextVersion } from './next-version';
-import { saidOfRun, withReport } from './reports';
-import { configuredSchedule, isEmpty, runtimeSchedule } from '../../schedule/schedule';
+import { isSameJson } from '../../documents/json';
+import { PreconditionFailed } from '../../errors';
+import { configurationAt, nextVersion } from './configuration';
+import { pendingEvent, withSwitchedAgent } from './events';
+import { assertRunner, assertSameKind, type ChangeContext, kindOf, type StoredJob } from './job';
 import type { JobInput } from './job-input';
-import { decidedSession } from './sent-session';
-import { microsecondsOf } from '../../documents/timestamp';
+import { sentTag } from './membership';
+import { afterReport, withReport } from './reports';
+import { assertChangedTrigger, type SentChange, sentChanges } from './sent-change';
 
 /**
  * The stored plan with the changes that a PATCH asks for; what it does not name stays.
@@ -20,44 +15,71 @@ import { microsecondsOf } from '../../documents/timestamp';
  * start of a disabled plan.
  */
 export function editedJob(stored: StoredJob, input: JobInput, context: ChangeContext): StoredJob {
-  const edited = withEdits(stored, input, context);
-  assertSameKind(stored, edited, context);
-  const effect = effectOf(stored, edited, input, context);
-  if (effect === 'runtime') return afterReport(stored, edited, input, context);
-  assertChangedTrigger(stored, edited);
-  if (stored.disabled === true && edited.disabled !== true) assertRunner(stored, context);
-  const changed = effect === 'all' ? withReport(edited, input, context) : edited;
-  return nextVersion(stored, withSwitchedAgent(stored, changed, context), context.now);
+  const change = sentChanges(stored, input, context);
+  assertSameKind(kindOf(stored, context), change);
+  const effect = effectOf(change);
+  if (effect === 'runtime') return afterReport(change);
+  assertChangedTrigger(change);
+  const { asked, now, configuration } = change;
+  if (stored.disabled === true && asked.disabled !== true) assertRunner(change);
+  const changed = effect === 'all' ? withReport(asked, change) : asked;
+  return nextVersion(stored, withSwitchedAgent(changed, change), now, configuration);
 }
 
-function withEdits(stored: StoredJob, input: JobInput, context: ChangeContext): StoredJob {
-  const { job_actions, job_schedule } = input;
-  return {
-    ...stored,
-    ...sentFields(input),
-    ...decidedSession(stored, input, saidOfRun(stored, input, context)),
-    ...(job_actions && { job_actions: ownedActions(job_actions, stored, context) }),
-    ...(job_schedule && { job_schedule: scheduleAfter(stored, job_schedule, isWholePlan(input)) }),
-  };
+/** What counts of a PATCH: what a user decides, what an agent reports, or both. */
+type EditEffect = 'configuration' | 'runtime' | 'all';
+
+/**
+ * freezer-scheduler reports by sending back the whole plan as it read it minutes ago, and a slow editor looks the same.
+ * The base of both is old by its `updated_at`; only the editor's copy differs from what was served then.
+ * @throws PreconditionFailed where obeying would undo what somebody else decided in between.
+ */
+function effectOf(change: SentChange): EditEffect {
+  const { stored, base, present, configuration, isOvertaken } = change;
+  if (configuration.hash === present.hash) return 'runtime';
+  if (base === undefined) return isOldReport(change) ? 'runtime' : 'all';
+  const served = configurationAt(stored._configurations, base);
+  if (served !== present) {
+    if (served?.hash !== configuration.hash) throw staleEdit(stored);
+    return 'runtime';
+  }
+  if (!isOvertaken) return 'all';
+  if (asksForMore(change)) throw staleEdit(stored);
+  return 'configuration';
 }
 
-function sentFields({ name, description, disabled, client_id }: JobInput): Partial<Job> {
-  return {
-    ...(name !== undefined && { name }),
-    ...(description !== undefined && { description }),
-    ...(disabled !== undefined && { disabled }),
-    ...(client_id !== undefined && { client_id }),
-  };
+/**
+ * Newer schedulers report with the schedule alone, and without its time: an agent's words beside a schedule that was
+ * replaced. A report often comes twice, and the second one says nothing new; nor would an editor who wants the
+ * former schedule back.
+ */
+function isOldReport(change: SentChange): boolean {
+  const { stored, configuration, isReport, isScheduleAlone } = change;
+  if (!isReport || !isScheduleAlone) return false;
+  const { schedule_hash: asked } = configuration;
+  if (!stored._configurations.some(({ schedule_hash }) => schedule_hash === asked)) return false;
+  if (saysNothingNew(change)) {
+    throw new PreconditionFailed(
+      'This schedule was replaced. To have it back, send its schedule_* keys alone, or updated_at with it.',
+    );
+  }
+  return true;
 }
 
-/** A schedule is replaced as a group, or its remains would mean something else; a report names none of it. */
-function scheduleAfter({ job_schedule: known }: StoredJob, sent: JobSchedule, isWhole: boolean): JobSchedule {
-  const configured = configuredSchedule(sent);
-  const isReplaced = isWhole || isEmpty(sent) || !isEmpty(configured);
-  return { ...runtimeSchedule(known), ...(isReplaced ? configured : configuredSchedule(known)) };
+function saysNothingNew(change: SentChange): boolean {
+  const { stored, event, reported } = change;
+  if (event === '' && pendingEvent(stored) !== '') return false;
+  const job_schedule = { ...stored.job_schedule, ...reported };
+  return isSameJson({ ...stored, ...sentTag(stored, change), job_schedule }, stored);
 }
 
-/** Somebody who read the plan and sends it back: a schedule that is missing in it was taken out. */
-function isWholePlan({ updated_at, client_id, job_actions }: JobInput): boolean {
-  return microsecondsOf(updated_at) !== undefined && client_id !== undefined && job_actions !== undefined;
+/** An old copy with a new configuration may hold an old event too; which it is, only its sender knows. */
+function asksForMore({ stored, event = '' }: SentChange): boolean {
+  return event !== '' && event !== pendingEvent(stored);
+}
+
+function staleEdit({ updated_at }: StoredJob): PreconditionFailed {
+  return new PreconditionFailed(
+    `The plan was changed at ${updated_at}, after this copy: read it again, then edit.`,
+  );
 }

@@ -1,5 +1,7 @@
-import type { Job, StoredJob } from './job';
-import type { JobSchedule } from '../../schedule/schedule';
+import { isRecurring, type JobSchedule } from '../../schedule/schedule';
+import { nextVersion } from './configuration';
+import { assertEnabled, assertRunner, type ChangeContext, type Job, kindOf, type StoredJob } from './job';
+import type { SentChange } from './sent-change';
 
 /** What users ask a plan's agent or runner to do. */
 export type JobEvent = 'start' | 'stop' | 'abort';
@@ -7,6 +9,11 @@ export type JobEvent = 'start' | 'stop' | 'abort';
 /** The event that nobody has answered yet, or ''. */
 export function pendingEvent({ job_schedule: { event } }: Pick<Job, 'job_schedule'>): string {
   return typeof event === 'string' ? event : '';
+}
+
+/** Whether a plan has an event that no agent was shown. */
+export function isUnheard(job: StoredJob): boolean {
+  return pendingEvent(job) !== '' && job._event_shown !== true;
 }
 
 /** Another event, or with '' none: it was not shown to an agent yet. */
@@ -38,4 +45,58 @@ export function withStopAnswered(job: StoredJob): StoredJob {
 
 function isCompleted({ job_schedule: { status } }: StoredJob): boolean {
   return status === 'completed';
+}
+
+/**
+ * Asks the plan's agent or runner for something, once: `result` is Freezer's text.
+ * @throws Conflict for a start of a disabled plan; UnprocessableEntity where nobody runs managed plans.
+ */
+export function withEvent(
+  stored: StoredJob,
+  event: JobEvent,
+  context: ChangeContext,
+): { job: StoredJob; result: string } {
+  const kind = kindOf(stored, context);
+  assertRunner(kind);
+  if (event === 'start') assertEnabled(stored);
+  if (pendingEvent(withStopAnswered(stored)) === event)
+    return { job: stored, result: `${event} already requested` };
+  const asked = kind.isManaged ? withPendingEvent(stored, event) : withAgentEvent(stored, event);
+  return { job: nextVersion(stored, asked, context.now), result: 'success' };
+}
+
+/** What an agent must hear when its plan was disabled or enabled: agents know events, not `disabled`. */
+export function withSwitchedAgent(changed: StoredJob, change: SentChange): StoredJob {
+  const [before, after] = [change.stored.disabled === true, changed.disabled === true];
+  if (before === after || change.isManaged) return changed;
+  return after ? withAgentEvent(changed, 'stop') : enabled(changed, change);
+}
+
+/**
+ * An agent that serves the plan still needs no start, which would run it again when its run is just ending; nor does a
+ * plan that was to run once, and has: it may be a restore over what has changed since.
+ */
+function enabled(changed: StoredJob, { stored, isRescheduled }: SentChange): StoredJob {
+  if (!isRescheduled) {
+    if (hasRunOnce(stored) && hasRunOnce(changed)) return changed;
+    if (isServed(stored)) return withPendingEvent(changed, '');
+  }
+  return withAgentEvent(changed, 'start');
+}
+
+function hasRunOnce({ job_schedule }: StoredJob): boolean {
+  return job_schedule['status'] === 'completed' && !isRecurring(job_schedule);
+}
+
+/** Whether the stop that disabling asked for was not heard yet, or cannot end the only run, which has begun. */
+function isServed(job: StoredJob): boolean {
+  const { status } = job.job_schedule;
+  if (pendingEvent(job) !== 'stop') return false;
+  const isUnheard = job._event_shown !== true && (status === 'running' || status === 'scheduled');
+  return isUnheard || (status === 'running' && !isRecurring(job.job_schedule));
+}
+
+/** An agent that finds this does not start the plan, even when it knew nothing of it. */
+export function stopped(schedule: JobSchedule): JobSchedule {
+  return { ...schedule, status: 'stop' };
 }

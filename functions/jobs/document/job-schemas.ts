@@ -1,8 +1,8 @@
-import { FREEZER_ACTION } from '../../actions/document/freezer-action-schema';
-import { CLIENT_ID } from '../../clients/document/client-id';
+import { FREEZER_ACTION } from '../../actions/document/action-schemas';
+import { CLIENT_ID } from '../../clients/document/client';
 import type { JsonObject } from '../../documents/json';
-import { REPORTED_STATUSES } from './job-input';
 import { JOB_SCHEDULE } from '../../schedule/schedule-schema';
+import { REPORTED_STATUSES } from './job-input';
 
 /*
  * The schemas of request bodies, valid both as JSON Schema for ajv (with `nullable`) and in OpenAPI 3.0.3.

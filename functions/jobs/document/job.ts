@@ -1,6 +1,18 @@
 import type { JsonObject } from '../../documents/json';
+import {
+  assertFields,
+  DOCUMENT_FIELDS,
+  type FieldTest,
+  isBoolean,
+  isJsonObject,
+  isString,
+  nullable,
+  optional,
+  type StoredDocument,
+  type WriteContext,
+} from '../../documents/stored-document';
+import { Conflict, UnprocessableEntity } from '../../errors';
 import type { JobSchedule } from '../../schedule/schedule';
-import type { StoredDocument, WriteContext } from '../../documents/stored-document';
 
 export interface JobAction extends JsonObject {
   readonly freezer_action: JsonObject;
@@ -33,14 +45,18 @@ export interface Job {
   readonly user_credentials?: JsonObject;
 }
 
-/** A configuration that was served: what a user decides about a plan, as hashes. */
-export interface ServedConfiguration {
-  /** `updated_at` of the write that brought it. */
-  readonly since: string;
+/** What a user decides about a plan, as hashes. */
+export interface ConfigurationHashes {
   /** Of the whole configuration. */
   readonly hash: string;
   /** Of the `schedule_*` keys alone. */
   readonly schedule_hash: string;
+}
+
+/** A configuration that was served. */
+export interface ServedConfiguration extends ConfigurationHashes {
+  /** `updated_at` of the write that brought it. */
+  readonly since: string;
   /** 1: somebody has reported with it last, 2: before that. Agents do until they take the plan up anew. */
   readonly held?: 1 | 2;
   /** Since when another one was served, where that one is forgotten. */
@@ -64,4 +80,86 @@ export interface ChangeContext extends WriteContext {
   readonly managedClients: ReadonlySet<string>;
   /** Whether the platform does run them. */
   readonly managedRunner: boolean;
+}
+
+const isAction: FieldTest = (value) => isJsonObject(value) && isJsonObject(value['freezer_action']);
+const isOptionalString = nullable(isString);
+const isConfiguration: FieldTest = (value) =>
+  isJsonObject(value) &&
+  ['since', 'hash', 'schedule_hash'].every((key) => isString(value[key])) &&
+  optional((held) => held === 1 || held === 2)(value['held']) &&
+  optional(isString)(value['until']);
+
+const { _version, ...documentFields } = DOCUMENT_FIELDS;
+
+const FIELDS: Readonly<Record<keyof Job, FieldTest>> = {
+  ...documentFields,
+  job_id: isString,
+  job_id_hash: isString,
+  client_id: isString,
+  job_schedule: (value) =>
+    isJsonObject(value) && isOptionalString(value['status']) && isOptionalString(value['event']),
+  job_actions: (value) => Array.isArray(value) && value.every(isAction),
+  session_id: nullable(isString),
+  session_tag: optional(Number.isInteger),
+  name: nullable(isString),
+  description: nullable(isString),
+  status: optional(isString),
+  disabled: optional(isBoolean),
+  started_at: nullable(isString),
+  ended_at: nullable(isString),
+  user_credentials: optional(isJsonObject),
+};
+
+const INTERNAL_FIELDS: Readonly<Record<Exclude<keyof StoredJob, keyof Job>, FieldTest>> = {
+  _version,
+  _configurations: (value) => Array.isArray(value) && value.length > 0 && value.every(isConfiguration),
+  _event_shown: optional(isBoolean),
+};
+
+/**
+ * Passes only what is a plan whole, with what the service remembers of it; the storage may add attributes of its own.
+ * @throws Error that names the first field at fault, never its value: the message goes to the log.
+ */
+export function assertStoredJob(item: unknown): asserts item is StoredJob {
+  assertFields(item, { ...FIELDS, ...INTERNAL_FIELDS }, 'a plan');
+}
+
+/** Who runs a plan: the platform those that are managed, a backup agent all others. */
+export interface PlanKind {
+  readonly isManaged: boolean;
+  /** Whether anybody would run it; an agent is always expected. */
+  readonly hasRunner: boolean;
+}
+
+export function kindOf(
+  { client_id }: Pick<Job, 'client_id'>,
+  { managedClients, managedRunner }: Pick<ChangeContext, 'managedClients' | 'managedRunner'>,
+): PlanKind {
+  const isManaged = managedClients.has(client_id);
+  return { isManaged, hasRunner: managedRunner || !isManaged };
+}
+
+/** @throws UnprocessableEntity for what only a runner could carry out, where the platform has none. */
+export function assertRunner({ hasRunner }: Pick<PlanKind, 'hasRunner'>): void {
+  if (hasRunner) return;
+  throw new UnprocessableEntity(
+    'This deployment has no runner for managed plans: nobody would run this plan.',
+  );
+}
+
+/** @throws UnprocessableEntity: the state of an agent's plan means nothing to the runner, nor the other way round. */
+export function assertSameKind(stored: PlanKind, asked: PlanKind): void {
+  if (stored.isManaged === asked.isManaged) return;
+  throw new UnprocessableEntity('A plan cannot move between managed clients and backup agents.');
+}
+
+/** @throws Conflict */
+export function assertEnabled({ disabled }: Pick<Job, 'disabled'>): void {
+  if (disabled === true) throw new Conflict('Job is disabled');
+}
+
+/** The session that a plan is in, or ''. */
+export function sessionOf({ session_id }: Pick<Job, 'session_id'>): string {
+  return session_id ?? '';
 }

@@ -1,12 +1,20 @@
 import { configuredSchedule, type JobSchedule, runtimeSchedule } from '../../schedule/schedule';
-import type { ChangeContext, StoredJob } from './job';
-import { isManaged } from './job-kind';
-import { nextVersion } from './next-version';
+import { nextVersion } from './configuration';
 import { pendingEvent, withAgentEvent, withPendingEvent } from './events';
-import { sessionOf } from './sent-session';
+import { type ChangeContext, type Job, kindOf, sessionOf, type StoredJob } from './job';
+import type { SentChange } from './sent-change';
+
+/** How far an agent is in its session: what it says of another one than the plan's says nothing of this one. */
+export function sentTag(
+  job: Job,
+  { session_id, session_tag, isReport }: SentChange,
+): Pick<Job, 'session_tag'> {
+  const counts = session_id === undefined ? !isReport : session_id === sessionOf(job);
+  return session_tag !== undefined && counts ? { session_tag } : {};
+}
 
 /** What a session gives to its plans. */
-export interface SessionOfJob {
+interface SessionOfJob {
   readonly session_id: string;
   readonly session_tag: number;
   /** Only its `schedule_*` keys reach a plan. */
@@ -36,5 +44,5 @@ export function detachedJob(stored: StoredJob, session_id: string, context: Chan
 /** An event that is pending already may have been shown, and is not asked for again. */
 function withStop(job: StoredJob, context: ChangeContext): StoredJob {
   if (pendingEvent(job) === 'stop') return job;
-  return isManaged(job, context) ? withPendingEvent(job, 'stop') : withAgentEvent(job, 'stop');
+  return kindOf(job, context).isManaged ? withPendingEvent(job, 'stop') : withAgentEvent(job, 'stop');
 }

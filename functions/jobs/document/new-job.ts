@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto';
-import { assertTrigger } from '../../schedule/trigger';
-import { stopped } from './disabling';
-import { documentFields } from './document-fields';
-import { firstVersion } from './first-version';
-import type { ChangeContext, Job, JobKey, StoredJob } from './job';
-import type { JobSchedule } from '../../schedule/schedule';
-import { assertEnabled, assertRunner, isManaged } from './job-kind';
-import { withAudibleStart, withStopAnswered } from './events';
-import { configuredSchedule } from '../../schedule/schedule';
-import type { CompleteJobInput } from './job-input';
+import { beginning } from '../../documents/stored-document';
 import { epochSeconds } from '../../documents/timestamp';
-import { beginning } from '../../documents/versions';
+import type { JobSchedule } from '../../schedule/schedule';
+import { assertTrigger } from '../../schedule/trigger';
+import { firstVersion, nextVersion } from './configuration';
+import { pendingEvent, stopped, withAudibleStart, withStopAnswered, withSwitchedAgent } from './events';
+import {
+  assertEnabled,
+  assertRunner,
+  assertSameKind,
+  type ChangeContext,
+  type Job,
+  type JobKey,
+  kindOf,
+  type StoredJob,
+} from './job';
+import type { CompleteJobInput } from './job-input';
+import { withRuntime } from './reports';
+import {
+  assertChangedTrigger,
+  type SentChange,
+  type SentPlan,
+  sentPlan,
+  sentReplacement,
+} from './sent-change';
 
 /**
  * The plan that a document asks for, owned by the caller.
@@ -18,7 +31,8 @@ import { beginning } from '../../documents/versions';
  * would run; Conflict for one that is to start disabled.
  */
 export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeContext): StoredJob {
-  assertRunner(input, context);
+  const sent = sentPlan(key, input, context);
+  assertRunner(sent);
   const { project_id, job_id } = key;
   const { user_id, created_at, updated_at } = beginning(context);
   const job: Job = {
@@ -28,18 +42,24 @@ export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeCont
     user_id,
     created_at,
     updated_at,
-    ...documentFields(input, { project_id, job_actions: [] }, context),
-    ...stateOf(input, context),
+    ...sent.asked,
+    ...stateOf(sent),
   };
   assertTrigger(job.job_schedule);
   return withStopAnswered(withAudibleStart(firstVersion(job)));
 }
 
-function stateOf(input: CompleteJobInput, context: ChangeContext): Pick<Job, 'job_schedule' | 'status'> {
-  const { job_schedule: sent = {} } = input;
-  if (isManaged(input, context)) return { job_schedule: configuredSchedule(sent), status: 'scheduled' };
-  if (sent['event'] === 'start') assertEnabled(input);
-  return { job_schedule: neverRun(input.disabled === true ? stopped(sent) : sent, context.now) };
+function stateOf({
+  asked,
+  isManaged,
+  event,
+  reported,
+  now,
+}: SentPlan): Partial<Pick<Job, 'job_schedule' | 'status'>> {
+  if (isManaged) return { status: 'scheduled' };
+  if (event === 'start') assertEnabled(asked);
+  const sent = { ...asked.job_schedule, ...reported, ...(event !== undefined && { event }) };
+  return { job_schedule: neverRun(asked.disabled ? stopped(sent) : sent, now) };
 }
 
 /** Freezer overwrites what the caller says of the past. */
@@ -49,4 +69,29 @@ function neverRun(schedule: JobSchedule, now: Date): JobSchedule {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 40);
+}
+
+/**
+ * The document in place of the stored one. Who made the plan and when stays, and so does what the service knows and
+ * no caller says: the runner's reports, the trust, an event that nobody was shown.
+ * @throws BadDataFormat for a schedule that an agent cannot run; UnprocessableEntity for a managed plan that nobody
+ * would run, or one of the other kind; Conflict for the start of a disabled plan.
+ */
+export function replacedJob(stored: StoredJob, input: CompleteJobInput, context: ChangeContext): StoredJob {
+  const change = sentReplacement(stored, input, context);
+  assertRunner(change);
+  assertSameKind(kindOf(stored, context), change);
+  assertChangedTrigger(change);
+  const { asked, now, configuration } = change;
+  const pending = { ...asked, job_schedule: { ...asked.job_schedule, event: pendingEvent(stored) } };
+  const replaced = withDisabled(withRuntime(pending, change), change);
+  return nextVersion(stored, withStopAnswered(replaced), now, configuration);
+}
+
+function withDisabled(replaced: StoredJob, change: SentChange): StoredJob {
+  const { stored, isManaged } = change;
+  const stays = stored.disabled === true && replaced.disabled === true && !isManaged;
+  return stays
+    ? { ...replaced, job_schedule: stopped(replaced.job_schedule) }
+    : withSwitchedAgent(replaced, change);
 }

@@ -1,9 +1,34 @@
-import type { PlanAction } from '../../actions/document/library-action';
-import { canonicalJson } from '../../documents/canonical-json';
-import type { Json, JsonObject } from '../../documents/json';
-import type { Job, JobAction } from './job';
-import { isActionId } from './job-actions';
+import type { PlanAction } from '../../actions/document/changed-action';
+import type { CapabilityName, StoredClient } from '../../clients/document/client';
+import { isObject, isSameJson, type Json, type JsonObject } from '../../documents/json';
+import { shownText, shownValue } from '../../documents/shown-value';
+import { UnprocessableEntity } from '../../errors';
+import type { ChangeContext, Job, JobAction } from './job';
 import type { JobInput } from './job-input';
+
+const ID = /^[A-Za-z0-9_-]{1,255}$/;
+
+/**
+ * The actions as sent, each with its id and owners. A known action keeps its user, whoever sends it back; the project
+ * is always the plan's.
+ */
+export function ownedActions(
+  sent: readonly JobAction[],
+  { project_id, job_actions: known }: Pick<Job, 'project_id' | 'job_actions'>,
+  { user_id, newId }: ChangeContext,
+): readonly JobAction[] {
+  return sent.map((action) => {
+    const sentId = action['action_id'];
+    const action_id = isActionId(sentId) ? sentId : newId();
+    const owner = known.find((entry) => entry['action_id'] === action_id)?.['user_id'] ?? user_id;
+    return { ...action, action_id, user_id: owner, project_id };
+  });
+}
+
+/** Horizon sends an empty id with an action that is new. */
+function isActionId(action_id: Json | undefined): action_id is string {
+  return typeof action_id === 'string' && ID.test(action_id);
+}
 
 /** The entries that a plan got by its last change: not those that it had before under the same id. */
 export function addedActions(
@@ -25,8 +50,7 @@ function isSameAction(one: JsonObject, other: JsonObject): boolean {
 
 /** Whether an agent would do the same for both. */
 export function doesTheSame(one: JsonObject, other: JsonObject): boolean {
-  const content = ({ freezer_action = null }: JsonObject): string => canonicalJson({ freezer_action });
-  return content(one) === content(other);
+  return isSameJson(one['freezer_action'] ?? null, other['freezer_action'] ?? null);
 }
 
 /** What was asked for, with entries that get ids of their own in place of these. */
@@ -41,9 +65,14 @@ function withoutId({ action_id, ...entry }: JobAction): JobAction {
   return entry;
 }
 
-/** Ids of the entries of a body that name an action and say nothing of what it does. */
-export function namedActions({ job_actions }: JsonObject): readonly string[] {
-  return entriesOf(job_actions).flatMap((entry) => nameIn(entry) ?? []);
+/** Ids of the actions that entries of a body name without saying what they do, and how often each is named. */
+export function namedActions({ job_actions }: JsonObject): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const entry of entriesOf(job_actions)) {
+    const name = nameIn(entry);
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  return times;
 }
 
 /** The body with these actions in place of their names; what an entry says besides stays. */
@@ -68,6 +97,39 @@ function entriesOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
 
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+type Work = Pick<Job, 'client_id' | 'job_actions'>;
+
+/** Keys of an action, and where a client says which values of them it is capable of. */
+const ASKED = {
+  action: 'supported_actions',
+  mode: 'supported_modes',
+  storage: 'supported_storages',
+  engine: 'supported_engines',
+} as const satisfies Readonly<Record<string, CapabilityName>>;
+
+/**
+ * Passes a plan whose client is there and capable of all that its actions ask for. What an action does not say, the
+ * client decides.
+ * @throws UnprocessableEntity in Freezer's words.
+ */
+export function assertCapable(client: StoredClient | undefined, { client_id, job_actions }: Work): void {
+  if (!client) throw new UnprocessableEntity(`Client not found with ID ${shownText(client_id)}`);
+  for (const { freezer_action } of job_actions) {
+    for (const [key, capability] of Object.entries(ASKED)) {
+      const asked = freezer_action[key];
+      if (!asked || client[capability].some((known) => known === asked)) continue;
+      throw new UnprocessableEntity(
+        `Client ${shownText(client_id)} does not support ${key}: ${shown(asked)}`,
+      );
+    }
+  }
+}
+
+/** Whether a change is about who does a plan's work, or about the work. */
+export function isOtherWork(before: Work, { client_id, job_actions }: Work): boolean {
+  return before.client_id !== client_id || !isSameJson(before.job_actions, job_actions);
+}
+
+function shown(value: Json): string {
+  return typeof value === 'string' ? shownText(value) : shownValue(value);
 }

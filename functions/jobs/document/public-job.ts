@@ -1,9 +1,9 @@
-import type { Job } from './job';
-import type { JobSchedule } from '../../schedule/schedule';
 import type { JsonObject } from '../../documents/json';
-import { pendingEvent } from './events';
-import { configuredSchedule } from '../../schedule/schedule';
 import { timestampOf } from '../../documents/timestamp';
+import type { UsersPart } from '../../documents/users-part';
+import { configuredSchedule, type JobSchedule } from '../../schedule/schedule';
+import { pendingEvent } from './events';
+import type { Job } from './job';
 
 /** `project_id` and `job_id` of the URL decide which plan; `client_id` decides which kind it is. */
 export interface PublicJobOptions {
@@ -57,3 +57,17 @@ function agentScheduleOf(schedule: JobSchedule, hidesPid: boolean): JsonObject {
   if (complete.event !== 'abort') return complete;
   return { ...complete, current_pid: (hidesPid ? undefined : current_pid) ?? -1 };
 }
+
+/** What a user decides about a plan; its run, its events and the copies that agents hold take the rest of the item. */
+export const JOB_PART: UsersPart<Job> = {
+  what: 'job',
+  bytes: 112 * 1024,
+  of: ({ name, description, client_id, session_id, job_actions, job_schedule }) => ({
+    name,
+    description,
+    client_id,
+    session_id,
+    job_actions,
+    job_schedule: configuredSchedule(job_schedule),
+  }),
+};

@@ -1,6 +1,5 @@
-import type { JobReport } from './job-input';
-import type { JobBody, JobDocumentBody } from './job-body';
-import type { Validator } from '../../documents/validator';
+import type { Validator } from '../../documents/checked-body';
+import type { JobBody, JobDocumentBody, JobReport } from './job-input';
 
 export declare const jobChanges: Validator<JobBody>;
 export declare const jobDocument: Validator<JobDocumentBody>;

@@ -1,11 +1,32 @@
-import type { StoredJob } from '../../jobs/document/job';
 import type { Json } from '../../documents/json';
+import { nextVersionOf } from '../../documents/stored-document';
 import { epochSeconds, microsecondsOf } from '../../documents/timestamp';
-import { nextVersionOf } from '../../documents/versions';
-import type { SessionJob, StoredSession } from './session';
-import { isOver, notBegun, withOutcome } from './session-outcome';
+import { itemSize } from '../../documents/users-part';
+import { BadDataFormat } from '../../errors';
+import type { StoredJob } from '../../jobs/document/job';
+import { LONGEST_RESULT, MEMBERS_BYTES, NEVER, type SessionJob, type StoredSession } from './session';
 
-const NEVER = -1;
+/** A run ends with the last of the session's plans, and its result stays, whatever comes late. */
+export function withOutcome(session: StoredSession, seconds: number): StoredSession {
+  const jobs = Object.values(session.jobs);
+  if (session.status === 'completed' || jobs.length === 0 || !jobs.every(isOver)) return session;
+  const result = jobs.every((job) => job.result === 'success') ? 'success' : 'fail';
+  return { ...session, time_end: seconds, result, status: 'completed' };
+}
+
+/** What a session knows of its plans as a run begins: how the last one ended for them says nothing of this one. */
+export function withoutOutcomes(jobs: StoredSession['jobs']): StoredSession['jobs'] {
+  return Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, isOver(job) ? notBegun(job) : job]));
+}
+
+/** A plan whose run in this session is still to come. */
+function notBegun(job: SessionJob): SessionJob {
+  return { ...job, status: '', result: '' };
+}
+
+function isOver({ status }: SessionJob): boolean {
+  return status === 'completed';
+}
 
 /** What a session knows of one of its plans; undefined for any other. Ids may be called like what objects have. */
 export function jobIn({ jobs }: StoredSession, job_id: string): SessionJob | undefined {
@@ -24,7 +45,22 @@ export function withEntry(session: StoredSession, job_id: string, entry: Session
 export function withJob(stored: StoredSession, job: StoredJob, now: Date): StoredSession {
   const known = job.session_id === stored.session_id ? jobIn(stored, job.job_id) : undefined;
   const entry = known ? { ...known, client_id: job.client_id } : joining(stored, entryOf(job));
-  return nextVersionOf(stored, withEntry(stored, job.job_id, entry), now);
+  const next = withEntry(stored, job.job_id, entry);
+  if (!known) assertRoom(next);
+  return nextVersionOf(stored, next, now);
+}
+
+/** What reports add to what a session knows of a plan: `completed`, and a result, of any characters. */
+const REPORTED_BYTES = 9 + 4 * LONGEST_RESULT;
+
+/** Holds the plans of a session against what its item takes when all of them have reported. */
+function assertRoom({ jobs }: StoredSession): void {
+  const bytes = itemSize(jobs) + REPORTED_BYTES * Object.keys(jobs).length;
+  if (bytes <= MEMBERS_BYTES) return;
+  throw new BadDataFormat(
+    `The session has too many jobs: what it knows of them takes up to ${bytes} bytes, and the limit is ` +
+      `${MEMBERS_BYTES} (${MEMBERS_BYTES / 1024} KB). Put this job into another session.`,
+  );
 }
 
 /** How a plan ended before it joined says nothing of a run that is going on. */

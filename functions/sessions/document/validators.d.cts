@@ -1,5 +1,5 @@
-import type { Validator } from '../../documents/validator';
-import type { CompleteSessionInput, SessionInput } from './session-input';
+import type { Validator } from '../../documents/checked-body';
+import type { CompleteSessionInput, SessionInput } from './changed-session';
 
 export declare const sessionChanges: Validator<SessionInput>;
 export declare const sessionDocument: Validator<CompleteSessionInput>;

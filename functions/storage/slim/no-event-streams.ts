@@ -6,5 +6,5 @@ export function eventStreamSerdeProvider(): never {
   throw new Error('Event streams are not in this bundle.');
 }
 
-/** The SDK names it beside the provider, without which it does not get this far. */
+/** @alias The SDK names it beside the provider, without which it does not get this far. */
 export const EventStreamSerde = eventStreamSerdeProvider;

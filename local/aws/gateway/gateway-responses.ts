@@ -3,7 +3,7 @@ import type { GatewayRequest } from './gateway-request';
 import { OCCASIONS, type Refusal } from './refusal';
 
 /** What goes over the wire, whoever wrote it. */
-export interface GatewayAnswer {
+export interface HttpResponse {
   readonly status: number;
   /** A list is a repeated header. */
   readonly headers: Readonly<Record<string, string | string[]>>;
@@ -38,7 +38,7 @@ export class GatewayResponses {
     );
   }
 
-  answer(refusal: Refusal, ids: Ids): GatewayAnswer {
+  responseTo(refusal: Refusal, ids: Ids): HttpResponse {
     const { occasion } = refusal;
     const { status } = OCCASIONS[occasion];
     const custom = FIXED.includes(occasion)

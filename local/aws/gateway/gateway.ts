@@ -2,7 +2,7 @@ import type { LambdaFunction } from '../lambda/lambda-function';
 import type { Outcome } from '../lambda/outcome';
 import type { MethodDefinition } from './api-definition';
 import type { GatewayRequest } from './gateway-request';
-import type { GatewayAnswer } from './gateway-responses';
+import type { HttpResponse } from './gateway-responses';
 import { matchRoute } from './match-route';
 import { proxyEvent } from './proxy-event';
 import { parseProxyResult } from './proxy-result';
@@ -27,7 +27,7 @@ export interface Gateway {
  * One request through the gateway: route, authorizer, handler.
  * @throws Refusal when the gateway answers itself.
  */
-export async function passOn(gateway: Gateway, request: GatewayRequest): Promise<GatewayAnswer> {
+export async function passOn(gateway: Gateway, request: GatewayRequest): Promise<HttpResponse> {
   const match = matchRoute(gateway.routes, request.verb, request.path);
   if (!match) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
   const { route, pathParameters } = match;

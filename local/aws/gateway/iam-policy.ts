@@ -6,7 +6,7 @@ export interface PolicyStatement {
   readonly resources: readonly string[];
 }
 
-export type Verdict = 'allow' | 'explicit deny' | 'implicit deny';
+export type Decision = 'allow' | 'explicit deny' | 'implicit deny';
 
 const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'Resource'];
 
@@ -43,7 +43,7 @@ export function evaluatePolicy(
   statements: readonly PolicyStatement[],
   action: string,
   resource: string,
-): Verdict {
+): Decision {
   const effects = statements
     .filter(
       ({ actions, resources }) =>

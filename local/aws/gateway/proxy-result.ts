@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { type Fields, isFields, isList } from '../fields';
-import type { GatewayAnswer } from './gateway-responses';
+import type { HttpResponse } from './gateway-responses';
 
 const KEYS = ['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded'];
 
@@ -13,7 +13,7 @@ const REMAPPED = /^(?:www-authenticate|connection|content-length|date|server|tra
  * @param payload JSON text.
  * @throws Error when it is malformed.
  */
-export function parseProxyResult(payload: string): GatewayAnswer {
+export function parseProxyResult(payload: string): HttpResponse {
   const result: unknown = JSON.parse(payload);
   if (!isFields(result)) throw new Error('The handler must return an object.');
   const unknown = Object.keys(result).find((key) => !KEYS.includes(key));
@@ -34,7 +34,7 @@ export function parseProxyResult(payload: string): GatewayAnswer {
 }
 
 /** A name in both kinds of headers has only the values of the second. */
-function parseHeaders({ headers, multiValueHeaders }: Fields): GatewayAnswer['headers'] {
+function parseHeaders({ headers, multiValueHeaders }: Fields): HttpResponse['headers'] {
   const merged = new Map<string, readonly [name: string, value: string | string[]]>([
     ['content-type', ['Content-Type', 'application/json']],
   ]);

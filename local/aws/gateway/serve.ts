@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Gateway, passOn } from './gateway';
 import { readRequest, requestIds } from './gateway-request';
-import type { GatewayAnswer, GatewayResponses } from './gateway-responses';
+import type { HttpResponse, GatewayResponses } from './gateway-responses';
 import { Refusal } from './refusal';
 
 /** Far more than the quota of 10,240 bytes, so that a request beyond it gets an answer of ours and not of node's. */
@@ -17,11 +17,11 @@ export function gatewayServer(
   intercept: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
 ): Server {
   return createServer({ maxHeaderSize: MAX_HEADER_SIZE }, (request, response) => {
-    if (!intercept(request, response)) void answer(gateway, responses, request, response);
+    if (!intercept(request, response)) void respond(gateway, responses, request, response);
   });
 }
 
-async function answer(
+async function respond(
   gateway: Gateway,
   responses: GatewayResponses,
   request: IncomingMessage,
@@ -32,7 +32,7 @@ async function answer(
     send(response, ids, await passOn(gateway, await readRequest(request, ids, gateway.stage)));
   } catch (error) {
     if (error instanceof Refusal) {
-      send(response, ids, responses.answer(error, ids));
+      send(response, ids, responses.responseTo(error, ids));
     } else {
       // The client went away in the middle of its body, or the emulation has a bug.
       if (request.complete) console.error(error);
@@ -44,7 +44,7 @@ async function answer(
 function send(
   response: ServerResponse,
   { id, extendedId }: ReturnType<typeof requestIds>,
-  { status, headers, body }: GatewayAnswer,
+  { status, headers, body }: HttpResponse,
 ): void {
   response.writeHead(status, {
     // HTTP forbids a length with 204.

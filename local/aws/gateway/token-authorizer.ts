@@ -11,25 +11,25 @@ export interface TokenAuthorizerOptions {
   readonly header: string;
   /** Must match the whole token, or the function is not called. */
   readonly validation?: RegExp;
-  /** How long a verdict is kept; 0 turns the cache off. */
+  /** How long a decision is kept; 0 turns the cache off. */
   readonly cacheSeconds: number;
   readonly invoke: (event: APIGatewayTokenAuthorizerEvent) => Promise<Outcome>;
 }
 
 export interface Authorization {
   readonly context: AuthorizerContext;
-  /** How long the function took in milliseconds; 0 when a kept verdict was used. */
+  /** How long the function took in milliseconds; 0 when a cached decision was used. */
   readonly latencyMs: number;
 }
 
-/** An authorizer of type TOKEN, with its cache of verdicts. */
+/** An authorizer of type TOKEN, with its cache of decisions. */
 export class TokenAuthorizer {
   private readonly cache = new Map<string, { readonly result: AuthorizerResult; readonly expires: number }>();
 
   constructor(private readonly options: TokenAuthorizerOptions) {}
 
   /**
-   * A kept verdict is evaluated anew for every method, as on AWS; Deny is kept like Allow, errors are not kept.
+   * A cached decision is evaluated anew for every method, as on AWS; Deny is kept like Allow, errors are not kept.
    * @throws Refusal
    */
   async authorize(request: Pick<GatewayRequest, 'headers'>, methodArn: string): Promise<Authorization> {
@@ -41,9 +41,9 @@ export class TokenAuthorizer {
     const result = kept ?? (await this.ask({ type: 'TOKEN', methodArn, authorizationToken: token }));
     if (!kept) this.cache.set(key, { result, expires: Date.now() + this.options.cacheSeconds * 1000 });
     const { policy, context } = result;
-    const verdict = evaluatePolicy(policy, 'execute-api:Invoke', methodArn);
-    if (verdict === 'allow') return { context, latencyMs: kept ? 0 : Date.now() - started };
-    throw new Refusal('ACCESS_DENIED', context, deniedMessage(verdict));
+    const decision = evaluatePolicy(policy, 'execute-api:Invoke', methodArn);
+    if (decision === 'allow') return { context, latencyMs: kept ? 0 : Date.now() - started };
+    throw new Refusal('ACCESS_DENIED', context, deniedMessage(decision));
   }
 
   /** The last of several headers counts, as in the event's `headers`. */
@@ -75,7 +75,7 @@ export class TokenAuthorizer {
   }
 }
 
-function deniedMessage(verdict: string): string {
+function deniedMessage(decision: string): string {
   const message = 'User is not authorized to access this resource';
-  return verdict === 'explicit deny' ? `${message} with an explicit deny` : message;
+  return decision === 'explicit deny' ? `${message} with an explicit deny` : message;
 }

@@ -1,5 +1,5 @@
-import type { Account } from '../template/account';
 import { texts } from '../fields';
+import type { Account } from '../template/account';
 import type { Resource } from '../template/resource';
 import { codeFolder } from './assets';
 

@@ -3,7 +3,7 @@ import { isFields } from '../fields';
 /** How an invocation ended: with JSON text, or with what Lambda tells the caller of an error. */
 export type Outcome = { readonly payload: string } | { readonly error: FunctionError };
 
-export interface FunctionError {
+interface FunctionError {
   /** Name of the thrown error; `Sandbox.Timedout` and `Runtime.ExitError` are Lambda's names for the other ends. */
   readonly errorType: string;
   readonly errorMessage: string;

@@ -1,8 +1,8 @@
 import { completePlan } from '../../../bin/plans/complete-plan';
 import { exportedPlan } from '../../../bin/plans/exported-plan';
 import { parseSourcePlan } from '../../../bin/plans/source-plan';
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import type { JsonObject } from '../../../functions/documents/json';
+import type { StoredJob } from '../../../functions/jobs/document/job';
 import { PROJECT_ID } from '../../support/identity';
 import { freezer13Plan, managedPlan } from './sample';
 
@@ -107,5 +107,8 @@ describe('completePlan', () => {
     const exported = exportedPlan(remembered, managedClients);
     expect(complete(exported)).toEqual(remembered);
     expect(complete({ ...exported, description: 'edited by hand' })._configurations).toHaveLength(1);
+    const [present = old] = plan._configurations;
+    const another = { ...exported, _configurations: [old, { ...present, schedule_hash: old.schedule_hash }] };
+    expect(complete(another)._configurations).toEqual([present]);
   });
 });

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { completePlan } from '../../../bin/plans/complete-plan';
 import { exportedPlan } from '../../../bin/plans/exported-plan';
 import { parseDocument } from '../../../bin/plans/parse-document';
 import { parseSourcePlan } from '../../../bin/plans/source-plan';
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import type { JsonObject } from '../../../functions/documents/json';
+import type { StoredJob } from '../../../functions/jobs/document/job';
+import { fc } from '../../support/fast-check';
 import { freezer13Plan, managedPlan } from './sample';
 
 const managedClients = new Set(['hci']);

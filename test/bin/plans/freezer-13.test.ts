@@ -2,8 +2,8 @@ import Ajv from 'ajv';
 import { completePlan } from '../../../bin/plans/complete-plan';
 import { freezer13Document, lossesOf } from '../../../bin/plans/freezer-13';
 import { parseSourcePlan } from '../../../bin/plans/source-plan';
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import type { JsonObject } from '../../../functions/documents/json';
+import type { StoredJob } from '../../../functions/jobs/document/job';
 import { freezer13Plan, managedPlan } from './sample';
 
 const managedClients = new Set(['hci']);

@@ -1,5 +1,5 @@
-import { readCredentialsFile } from '../../../bin/plans/read-credentials';
 import { Refusal } from '../../../bin/command/refusal';
+import { readCredentialsFile } from '../../../bin/plans/read-credentials';
 import { type Folder, makeFolder } from './command';
 
 describe('readCredentialsFile', () => {

@@ -1,6 +1,6 @@
 import { parseSourcePlan } from '../../../bin/plans/source-plan';
-import { BadDataFormat } from '../../../functions/errors';
 import type { JsonObject } from '../../../functions/documents/json';
+import { BadDataFormat } from '../../../functions/errors';
 import { freezer13Plan, managedPlan } from './sample';
 
 const scheduled = (job_schedule: JsonObject): JsonObject => freezer13Plan({ job_schedule });

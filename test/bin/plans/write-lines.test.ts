@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { writeLines } from '../../../bin/plans/write-lines';
 import { Refusal } from '../../../bin/command/refusal';
-import { StorageEngineError } from '../../../functions/errors';
+import { writeLines } from '../../../bin/plans/write-lines';
 import type { JsonObject } from '../../../functions/documents/json';
+import { StorageEngineError } from '../../../functions/errors';
 import { type Folder, makeFolder } from './command';
 
 async function* documents(fault?: Error): AsyncGenerator<JsonObject> {

@@ -1,5 +1,5 @@
+import { Refusal } from '../../../bin/command/refusal';
 import { parseArguments, USAGE } from '../../../bin/policy/arguments';
-import { UsageError } from '../../../bin/command/usage-error';
 
 const CHECK = ['check', '--rule', 'jobs:get', '--roles', 'member'];
 const SEE = '--help shows how it is used.';
@@ -67,7 +67,7 @@ describe('parseArguments', () => {
       '--roles must be names with a comma between them, or "".',
     ],
   ])('refuses %s in one sentence', (_case, args, sentence) => {
-    expect(() => parseArguments(args)).toThrow(new UsageError(sentence));
+    expect(() => parseArguments(args)).toThrow(new Refusal(sentence));
   });
 });
 

@@ -29,6 +29,27 @@ describe('renderTable', () => {
     expect(rowsOf('jobs:get', { 'jobs:get': check })[0]).toBe(`jobs:get ${cells}`);
   });
 
+  it.each<[what: string, overrides: Readonly<Record<string, string>>, cells: string]>([
+    [
+      'an own rule',
+      { 'jobs:get': 'rule:jobs:list and user_domain:default', 'jobs:list': 'role:reader' },
+      'own depends on user_domain no no no no',
+    ],
+    [
+      'a rule that is the same in all projects',
+      { 'jobs:get': 'project_id:a or role:reader' },
+      'own own depends on project_id depends on project_id depends on project_id own depends on project_id',
+    ],
+    [
+      'the lock',
+      { cross_project: 'role:reader and user_domain:default', 'jobs:get': 'role:reader' },
+      'own, foreign depends on user_domain no no no no',
+    ],
+    ["the path's project", { 'jobs:get': "'a':%(project_id)s" }, 'own depends on %(project_id)s '],
+  ])('says what it depends on: %s', (_what, overrides, cells) => {
+    expect(rowsOf('jobs:get', overrides)[0]?.slice('jobs:get '.length)).toContain(cells);
+  });
+
   it('shows new rules', () => {
     expect(rowsOf('auditors', { auditors: 'role:reader' })).toEqual([
       'auditors own no no no no',

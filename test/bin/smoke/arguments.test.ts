@@ -1,5 +1,5 @@
-import { parseArguments, USAGE } from '../../../bin/smoke/arguments';
 import { Refusal } from '../../../bin/command/refusal';
+import { parseArguments, USAGE } from '../../../bin/smoke/arguments';
 
 describe('parseArguments', () => {
   it('reads every flag, with its value apart or behind an equals sign', () => {

@@ -1,5 +1,5 @@
-import { compare, type Expectation } from '../../../bin/smoke/compare';
 import type { Reply } from '../../../bin/command/send';
+import { compare, type Expectation } from '../../../bin/smoke/compare';
 
 const reply = (changes: Partial<Reply> = {}): Reply => ({
   status: 404,

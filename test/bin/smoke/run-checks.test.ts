@@ -1,5 +1,5 @@
-import type { Check } from '../../../bin/smoke/visit';
 import { isAsExpected, runChecks } from '../../../bin/smoke/run-checks';
+import type { Check } from '../../../bin/smoke/visit';
 import { startServer } from '../../support/listen';
 
 const SECRET = 'gAAAAAsecret';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import type { Request } from '../../../bin/command/send';
 import { text } from 'node:stream/consumers';
+import type { Request } from '../../../bin/command/send';
 import { sendOverHttp2 } from '../../../bin/smoke/send-over-http2';
 import { selfSigned } from '../../support/self-signed';
 

@@ -11,10 +11,10 @@ export interface Tenant {
 }
 
 /** @param path One that does not start with a slash is behind `/v2/{project}/`. */
-export type Ask = (method: string, path: string, body?: unknown, headers?: Headers) => Promise<Answer>;
+type Ask = (method: string, path: string, body?: unknown, headers?: Headers) => Promise<Answer>;
 type Headers = Readonly<Record<string, string>>;
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly text: string;
   /** Undefined if the text is no JSON. */

@@ -31,6 +31,18 @@ describe('authorize', () => {
     expect(JSON.stringify(result.policyDocument)).toContain(`${STAGE}/GET/v2/${who.project_id}/*`);
   });
 
+  it('names the caller in the access log so that no user id ends a value or a line', async () => {
+    const user_id = 'O"Brien\\","status":"200\n\u0000';
+    const who = identity({ user_id });
+    const result = await authorize(
+      event(),
+      dependencies(() => Promise.resolve(who)),
+    );
+    const line = `{"status":"500","user_id":"${result.principalId}"}`;
+    expect(JSON.parse(line)).toEqual({ status: '500', user_id });
+    expect(fromAuthorizerContext(result.context).user_id).toBe(user_id);
+  });
+
   it.each([
     ['a member', identity({ roles: ['member'] }), false],
     ['an admin', identity({ roles: ['admin'] }), true],

@@ -3,7 +3,7 @@ import { backupsNamed, createBackup, deleteBackup, showBackup } from '../../../f
 import { BlockStorage, type CinderClient } from '../../../functions/cinder/cinder-client';
 import { showQuota } from '../../../functions/cinder/quota';
 import { labelledVolumes, PLAN_LABEL, showVolume } from '../../../functions/cinder/volumes';
-import { faultOf } from '../../../functions/http/fault-of';
+import { faultOf } from '../../../functions/http/response';
 import { PROJECT_ID } from '../../support/identity';
 import {
   answering,

@@ -1,5 +1,5 @@
-import type { StoredClient } from '../../../functions/clients/document/client';
 import { ClientRepository } from '../../../functions/clients/client-table';
+import type { StoredClient } from '../../../functions/clients/document/client';
 import type { Span } from '../../../functions/storage/item-pages';
 import { storedClient } from '../../support/client';
 import { startTable, type TestTable } from '../../support/table';
@@ -45,6 +45,15 @@ describe('get', () => {
     expect(send).toHaveBeenCalledTimes(3);
     for (const [{ input }] of send.mock.calls) expect(input).toMatchObject({ ConsistentRead: true });
     send.mockRestore();
+  });
+
+  it('tells what it has cost', async () => {
+    const own = client({ description: 'd'.repeat(9000) });
+    await clients.put(own);
+    const spend = jest.fn();
+    await clients.get(own, { spend });
+    await clients.get({ ...own, client_id: 'absent' }, { spend });
+    expect(spend.mock.calls.map(([units]: number[]) => units)).toEqual([3, 1, 1]);
   });
 
   it('does not pass on an item that is not a client', async () => {
@@ -129,5 +138,16 @@ describe('list', () => {
       expect.objectContaining({ IndexName: 'by_creation', ConsistentRead: true, Limit: 3 }),
     ]);
     send.mockRestore();
+  });
+});
+
+describe('list', () => {
+  it('asks a budget for the project and for the registry, and tells it what both have cost', async () => {
+    await clients.put(client({ project_id: 'counted' }));
+    const budget = { assertLeft: jest.fn(), spend: jest.fn() };
+    for await (const { project_id } of clients.list('counted', { budget })) {
+      expect(project_id).toBeDefined();
+    }
+    expect([budget.assertLeft.mock.calls.length, budget.spend.mock.calls.length]).toEqual([2, 2]);
   });
 });

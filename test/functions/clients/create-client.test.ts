@@ -1,11 +1,11 @@
-import { createCreateClient } from '../../../functions/clients/create-client';
-import { AccessForbidden, PreconditionFailed } from '../../../functions/errors';
+import type { ClientRepository } from '../../../functions/clients/client-table';
 import type { StoredClient } from '../../../functions/clients/document/client';
+import { createClient as operation } from '../../../functions/clients/operations';
+import { AccessForbidden, DocumentExists, PreconditionFailed } from '../../../functions/errors';
 import { changeDocument } from '../../../functions/storage/change-document';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
 import { CLIENT_ID, storedClient } from '../../support/client';
-import { PROJECT_ID } from '../../support/identity';
-import { changeContext } from '../../support/job';
+import { OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
 
 const BODY = { client_id: CLIENT_ID, description: 'new' };
 
@@ -13,11 +13,11 @@ function createClient(changes: RequestChanges, ...stored: (StoredClient | undefi
   const left = [...stored];
   const get = jest.fn(() => Promise.resolve(left.shift()));
   const put = jest.fn((next: StoredClient) => Promise.resolve(left.length === 0 || next._version > 1));
-  const operation = createCreateClient({
-    change: (key, change) => changeDocument({ get, put }, key, change),
-    contextOf: () => changeContext(),
-  });
-  const answer = Promise.resolve(operation(apiRequest({ body: BODY, ...changes })));
+  const change: ClientRepository['change'] = async (key, edit) => {
+    const [client] = await changeDocument({ get, put }, key, async (found) => [await edit(found), undefined]);
+    return client;
+  };
+  const answer = operation(apiRequest({ body: BODY, ...changes }), { change });
   return { answer, get, put };
 }
 
@@ -72,6 +72,26 @@ describe('createClient', () => {
       const { answer, get } = createClient({ body }, storedClient());
       await expect(answer).rejects.toThrow(AccessForbidden);
       expect(get).not.toHaveBeenCalled();
+    });
+
+    it.each([undefined, false])(
+      'is changed by nobody else, in whose project it may be: is_central %s in the body',
+      async (is_central) => {
+        const changed = { ...BODY, ...(is_central !== undefined && { is_central }), supported_actions: [] };
+        const central = storedClient({ is_central: true });
+        const { answer, put } = createClient({ body: changed }, central);
+        await expect(answer).rejects.toThrow(AccessForbidden);
+        expect(put).not.toHaveBeenCalled();
+        const maySpanProjects = jest.fn(() => true);
+        const byOperator = createClient({ body: changed, maySpanProjects }, central);
+        expect(await byOperator.answer).toMatchObject({ status: 201 });
+        expect(maySpanProjects.mock.calls).toEqual([['clients:create_central']]);
+      },
+    );
+
+    it('of another project is an id that is taken', async () => {
+      const central = storedClient({ is_central: true, project_id: OTHER_PROJECT_ID });
+      await expect(createClient({}, central).answer).rejects.toThrow(DocumentExists);
     });
   });
 });

@@ -1,4 +1,4 @@
-import { merged } from '../../../functions/clients/merged';
+import { merged } from '../../../functions/clients/client-table';
 
 async function* listed<Item>(...items: Item[]): AsyncGenerator<Item> {
   yield* await Promise.resolve(items);

@@ -1,8 +1,4 @@
-import { DISCOVERY, PUBLIC_DISCOVERY } from '../../../functions/discovery/operations';
-import { getHealth } from '../../../functions/discovery/get-health';
-import { getVersion } from '../../../functions/discovery/get-version';
-import { listVersions } from '../../../functions/discovery/list-versions';
-import { ROUTES } from '../../../functions/contract/routes';
+import { getHealth, getVersion, listVersions } from '../../../functions/discovery/operations';
 import { apiRequest } from '../../support/api-request';
 
 describe('listVersions', () => {
@@ -66,10 +62,4 @@ describe('getHealth', () => {
       text: 'OK',
     });
   });
-});
-
-it.each(['public', 'token'] as const)('every route with the access %s is wired', (access) => {
-  const wired = (access === 'public' ? PUBLIC_DISCOVERY : DISCOVERY).map(([name]) => name);
-  const routes = ROUTES.filter((route) => route.access === access).map(({ operation }) => operation);
-  expect(new Set(wired)).toEqual(new Set(routes));
 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
-import { canonicalJson } from '../../../functions/documents/canonical-json';
+import { canonicalJson } from '../../../functions/documents/json';
+import { fc } from '../../support/fast-check';
 
 describe('canonicalJson', () => {
   it('does not depend on the order of keys, at any depth', () => {

@@ -1,6 +1,5 @@
+import { checkedBody, type Validator, type Violation } from '../../../functions/documents/checked-body';
 import { BadDataFormat } from '../../../functions/errors';
-import { checkedBody } from '../../../functions/documents/checked-body';
-import type { Validator, Violation } from '../../../functions/documents/validator';
 
 function validator(errors: readonly Violation[] | null): Validator<{ name: string }> {
   return Object.assign((document: unknown): document is { name: string } => document === PASSING, { errors });

@@ -1,7 +1,7 @@
-import { BadDataFormat } from '../../../functions/errors';
+import { describeViolation } from '../../../functions/documents/checked-body';
 import type { JsonObject } from '../../../functions/documents/json';
-import { describeViolation } from '../../../functions/documents/describe-violation';
-import { parseJobChanges } from '../../../functions/jobs/document/validate-job';
+import { BadDataFormat } from '../../../functions/errors';
+import { parseJobChanges } from '../../../functions/jobs/document/job-input';
 
 function violation(keyword: string, params: Readonly<Record<string, unknown>>, instancePath = '') {
   return { instancePath, keyword, params };

@@ -1,13 +1,12 @@
-import * as fc from 'fast-check';
 import type { JsonObject } from '../../../functions/documents/json';
+import { matcherOf, parseSearch } from '../../../functions/documents/search';
 import { publicJob } from '../../../functions/jobs/document/public-job';
-import { parseSearch } from '../../../functions/documents/search';
-import { matches } from '../../../functions/documents/search-matches';
+import { fc } from '../../support/fast-check';
 import { agentJob, job } from '../../support/job';
 
 const options = { managedClients: new Set(['hci']) };
 const AGENT = publicJob(agentJob({ name: 'Nightly' }), options);
-const found = (search: object, document: JsonObject = AGENT) => matches(parseSearch(search), document);
+const found = (search: object, document: JsonObject = AGENT) => matcherOf(parseSearch(search))(document);
 
 describe('matches', () => {
   it.each<[object, boolean]>([

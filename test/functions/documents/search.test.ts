@@ -1,5 +1,5 @@
-import { BadDataFormat } from '../../../functions/errors';
 import { clientOf, isAgentPoll, isUnconditional, parseSearch } from '../../../functions/documents/search';
+import { BadDataFormat } from '../../../functions/errors';
 
 const is = (name: string, value: unknown) => ({ name, value });
 

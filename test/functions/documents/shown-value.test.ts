@@ -1,5 +1,5 @@
 import type { Json } from '../../../functions/documents/json';
-import { inPython, shownValue } from '../../../functions/documents/shown-value';
+import { inPython, shownText, shownValue } from '../../../functions/documents/shown-value';
 
 it.each<[Json, string]>([
   [null, 'None'],
@@ -24,6 +24,13 @@ it('cuts what is long, and no character in half', () => {
   expect(shown).toBe(`'${'🙂'.repeat(98)}…`);
   expect(shownValue('x'.repeat(98))).toHaveLength(100);
   expect(shownValue('x'.repeat(1_000_000))).toHaveLength(100);
+});
+
+it('shows names without quotes, cut like all values', () => {
+  expect(shownText("node's")).toBe("node's");
+  expect(shownText('x'.repeat(100))).toBe('x'.repeat(100));
+  expect(shownText('x'.repeat(255))).toBe(`${'x'.repeat(99)}…`);
+  expect(shownText('🙂'.repeat(200))).toBe(`${'🙂'.repeat(99)}…`);
 });
 
 it('leaves patterns whole', () => {

@@ -1,4 +1,4 @@
-import { acceptsJson } from '../../../functions/http/accepts-json';
+import { acceptsJson } from '../../../functions/http/dispatch';
 
 describe('acceptsJson', () => {
   it.each([

@@ -1,15 +1,28 @@
-import type { AccessRule, Identity } from '../../../functions/contract/identity';
+import type { AccessRule } from '../../../functions/contract/identity';
 import { ROUTES } from '../../../functions/contract/routes';
-import { BadDataFormat, DocumentNotFound, StorageEngineError } from '../../../functions/errors';
+import { NOT_FOR_CACHES } from '../../../functions/contract/token';
+import {
+  BadDataFormat,
+  Conflict,
+  DocumentExists,
+  DocumentNotFound,
+  StorageEngineError,
+  UnprocessableEntity,
+} from '../../../functions/errors';
 import { type ApiHandlerDependencies, createApiHandler } from '../../../functions/http/api-handler';
-import type { Operation, PublicOperation } from '../../../functions/http/api-request';
+import type { Operation, PublicOperation, ServedRoute } from '../../../functions/http/operation';
 import { loadPolicy } from '../../../functions/policy/policy';
 import { captureLog } from '../../support/captured-log';
 import { identity, PROJECT_ID } from '../../support/identity';
 import { type EventChanges, proxyEvent } from '../../support/proxy-event';
 
 /** One verb of the plan's path, so that the others are wrong, and one path for anybody. */
-const SERVED = ROUTES.filter(({ operation }) => ['getJob', 'getHealth'].includes(operation));
+function servedBy(getJob: Operation): readonly ServedRoute[] {
+  return ROUTES.flatMap((route): readonly ServedRoute[] => {
+    if (route.operation === 'getJob') return [{ ...route, operate: getJob }];
+    return route.operation === 'getHealth' ? [{ ...route, operate: ANYBODY }] : [];
+  });
+}
 const FOREIGN = '9c1f0e6f0c0b4f0e8d8f6b1f5a3e7d21';
 const restricted = (...access_rules: readonly AccessRule[]) => identity({ roles: ['reader'], access_rules });
 const SHOW: AccessRule = { service: 'backup', method: 'GET', path: '/v2/*/jobs/*' };
@@ -24,9 +37,7 @@ const ANYBODY: PublicOperation = ({ url }) => ({
 const wired = (operation: Operation): ApiHandlerDependencies => ({
   policy: loadPolicy(),
   serviceType: 'backup',
-  routes: SERVED,
-  operations: new Map([['getJob', operation]]),
-  publicOperations: new Map([['getHealth', ANYBODY]]),
+  routes: servedBy(operation),
   keystonePublicUrl: 'https://keystone.example.com',
 });
 
@@ -42,7 +53,7 @@ describe('createApiHandler', () => {
   it("answers with the operation's JSON and the request's id", async () => {
     expect(await send({ headers: { 'x-openstack-request-id': 'req-1' } })).toEqual({
       statusCode: 200,
-      headers: { 'Content-Type': 'application/json', 'x-openstack-request-id': 'req-1' },
+      headers: { 'Content-Type': 'application/json', ...NOT_FOR_CACHES, 'x-openstack-request-id': 'req-1' },
       body: { name: 'myplan' },
     });
   });
@@ -60,18 +71,19 @@ describe('createApiHandler', () => {
     );
   });
 
-  it.each<[string, boolean, Identity]>([
-    ['an administrator', true, identity({ roles: ['admin'] })],
-    ['a service', true, identity({ roles: ['service'] })],
-    ['a member', false, identity({ roles: ['member'] })],
-    ['a reader', false, identity({ roles: ['reader'] })],
-  ])('tells the operation whether %s may see all projects: %s', async (_who, expected, who) => {
-    let seen: boolean | undefined;
-    await send({ identity: who }, (request) => {
-      seen = request.maySpanProjects('jobs:get_all_projects');
+  it.each([
+    ['admin', true, true],
+    ['service', true, false],
+    ['member', false, true],
+    ['reader', false, false],
+  ])('tells the operation whether %s may see all projects: %s, and change plans: %s', async (...the) => {
+    const [role, ...expected] = the;
+    let seen: unknown;
+    await send({ identity: identity({ roles: [role] }) }, (request) => {
+      seen = [request.maySpanProjects('jobs:get_all_projects'), request.may('jobs:update')];
       return { status: 204 };
     });
-    expect(seen).toBe(expected);
+    expect(seen).toEqual(expected);
   });
 
   it('runs a public operation without an identity, and writes its text as it is', async () => {
@@ -81,6 +93,7 @@ describe('createApiHandler', () => {
       statusCode: 200,
       headers: {
         'Content-Type': 'text/plain',
+        ...NOT_FOR_CACHES,
         'x-openstack-request-id': expect.stringMatching(/^req-/) as string,
       },
       body: 'at https://localhost/',
@@ -124,7 +137,10 @@ describe('createApiHandler', () => {
   ])('does not run the operation when a request %s', async (_case, status, changes) => {
     const { statusCode, headers } = await send(changes, NEVER_CALLED);
     expect(statusCode).toBe(status);
-    expect(headers).toHaveProperty('x-openstack-request-id', expect.stringMatching(/^req-/));
+    expect(headers).toMatchObject({
+      ...NOT_FOR_CACHES,
+      'x-openstack-request-id': expect.stringMatching(/^req-/) as string,
+    });
   });
 
   it.each<[string, EventChanges]>([
@@ -186,18 +202,6 @@ describe('createApiHandler', () => {
     expect((await send({}, () => Promise.reject(error))).statusCode).toBe(status);
   });
 
-  it('refuses to serve a route that nobody wired', async () => {
-    const handler = createApiHandler({
-      policy: loadPolicy(),
-      serviceType: 'backup',
-      routes: ROUTES,
-      operations: new Map(),
-      publicOperations: new Map(),
-      keystonePublicUrl: 'https://keystone.example.com',
-    });
-    expect((await handler(proxyEvent())).statusCode).toBe(500);
-  });
-
   it('writes one line a request, with the cause of a fault', async () => {
     const cause = new Error('ResourceNotFoundException');
     await send({}, () => Promise.reject(new StorageEngineError('The storage failed.', 500, { cause })));
@@ -221,12 +225,22 @@ describe('createApiHandler', () => {
     ]);
   });
 
-  it('logs no part of a document, though the caller is told what is wrong with it', async () => {
-    const { body } = await send({}, () =>
-      Promise.reject(new BadDataFormat("'s3cret' is not of type 'object'")),
-    );
-    expect(body).toMatchObject({ description: expect.stringContaining('s3cret') as string });
-    expect(log).toEqual([expect.objectContaining({ status: 400, reason: 'BadDataFormat' })]);
+  it.each([
+    new BadDataFormat("'s3cret' is not of type 'object'"),
+    new BadDataFormat('no base64url', { cause: new Error('s3cret') }),
+    new UnprocessableEntity('Client c does not support engine: s3cret'),
+    new DocumentExists('Job already registered with ID s3cret'),
+    new DocumentNotFound('Job not found with ID s3cret'),
+    new Conflict('s3cret'),
+  ])('logs no part of a document, though the caller is told what is wrong with it: %s', async (error) => {
+    expect((await send({}, () => Promise.reject(error))).body).toMatchObject({ description: error.message });
+    expect(log).toEqual([expect.objectContaining({ status: error.status, reason: error.name })]);
+    expect(JSON.stringify(log)).not.toContain('s3cret');
+  });
+
+  it('logs no more of a path than its names can have', async () => {
+    await send({ parameters: { project_id: 'p'.repeat(8000), job_id: 'j' } });
+    expect(log).toEqual([expect.objectContaining({ project_id: `${'p'.repeat(99)}…`, job_id: 'j' })]);
   });
 
   it('logs no header, whatever it is called', async () => {

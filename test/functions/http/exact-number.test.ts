@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
-import { isKeptExactly } from '../../../functions/http/exact-number';
+import { isKeptExactly } from '../../../functions/http/json-body';
+import { fc } from '../../support/fast-check';
 
 describe('isKeptExactly', () => {
   it.each([

@@ -4,8 +4,8 @@ import {
   ServiceError,
   StorageEngineError,
 } from '../../../functions/errors';
-import { faultOf } from '../../../functions/http/fault-of';
-import { storageError } from '../../../functions/storage/storage-faults';
+import { faultOf } from '../../../functions/http/response';
+import { storageError } from '../../../functions/storage/requests';
 
 const named = (name: string) => Object.assign(new Error('details'), { name });
 

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { BadDataFormat, RequestTooLarge } from '../../../functions/errors';
 import { jsonBody, parseJson } from '../../../functions/http/json-body';
+import { fc } from '../../support/fast-check';
 
 const MIB = 1024 * 1024;
 

@@ -1,4 +1,5 @@
-import { MAX_NESTING, numbersIn } from '../../../functions/http/json-scan';
+import { LIMITS } from '../../../functions/contract/limits';
+import { numbersIn } from '../../../functions/http/json-body';
 
 describe('numbersIn', () => {
   it.each([
@@ -17,9 +18,9 @@ describe('numbersIn', () => {
 
   it('counts objects and lists that are open at the same time', () => {
     const nested = (depth: number) => '[{"a":'.repeat(depth / 2) + '1' + '}]'.repeat(depth / 2);
-    expect(numbersIn(nested(MAX_NESTING))).toEqual(['1']);
+    expect(numbersIn(nested(LIMITS.nesting))).toEqual(['1']);
     expect(numbersIn(`[${'[],'.repeat(100)}"${'['.repeat(100)}"]`)).toEqual([]);
-    expect(() => numbersIn(`[${nested(MAX_NESTING)}]`)).toThrow(
+    expect(() => numbersIn(`[${nested(LIMITS.nesting)}]`)).toThrow(
       'Objects and lists are nested more than 30 deep.',
     );
   });

@@ -19,9 +19,16 @@ describe('pageOf', () => {
       { limit: '+7', offset: '007' },
       { limit: 7, offset: 7 },
     ],
-    [{ limit: '9007199254740991' }, { limit: Number.MAX_SAFE_INTEGER, offset: 0 }],
+    [
+      { limit: '1000', offset: '9007199254740991' },
+      { limit: 1000, offset: Number.MAX_SAFE_INTEGER },
+    ],
   ])('reads %j', (fields, page) => {
     expect(pageOf(query(fields))).toEqual(page);
+  });
+
+  it.each(['1001', '9007199254740991'])('refuses a limit of %s, as no page is so long', (limit) => {
+    expect(() => pageOf(query({ limit }))).toThrow('The "limit" parameter must not be greater than 1000.');
   });
 
   it.each(['abc', '1.0', '1e3', ' 5', '5 ', '1_0', '0x10', '--1', '٣', '5\n', 'Infinity'])(

@@ -1,5 +1,5 @@
 import type { Route } from '../../../functions/contract/routes';
-import { requestPath, resolveRoute } from '../../../functions/http/resolve-route';
+import { resolveRoute } from '../../../functions/http/resolve-route';
 
 const JOB = '/v2/{project_id}/jobs/{job_id}';
 const route = (method: Route['method'], path: string): Route => ({
@@ -10,16 +10,23 @@ const route = (method: Route['method'], path: string): Route => ({
   resource: 'jobs',
 });
 const ROUTES = [route('GET', JOB), route('PATCH', JOB), route('GET', '/v2/{project_id}/jobs')];
-const fallback = (httpMethod: string, proxy: string | undefined) => ({
-  httpMethod,
-  resource: '/{proxy+}',
-  pathParameters: proxy === undefined ? null : { proxy },
+/** As it comes through a resource of API Gateway, which has found the parameters. */
+const chosen = (method: string, path: string, parameters: Readonly<Record<string, string>>) => ({
+  method,
+  path: path.replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? ''),
+  chosen: { path, parameters },
+});
+/** As it comes through the fallback. */
+const fallback = (method: string, proxy: string | undefined) => ({
+  method,
+  path: proxy === undefined ? '' : `/${proxy}`.replace(/\/$/, ''),
+  chosen: { path: '/{proxy+}', parameters: proxy === undefined ? {} : { proxy } },
 });
 
 describe('resolveRoute', () => {
   it('finds the route of its own resource', () => {
-    const event = { httpMethod: 'GET', resource: JOB, pathParameters: { project_id: 'p', job_id: 'j' } };
-    expect(resolveRoute(event, ROUTES)).toEqual({
+    const request = chosen('GET', JOB, { project_id: 'p', job_id: 'j' });
+    expect(resolveRoute(request, ROUTES)).toEqual({
       parameters: { project_id: 'p', job_id: 'j' },
       methods: ['GET', 'PATCH'],
       route: ROUTES[0],
@@ -60,21 +67,6 @@ describe('resolveRoute', () => {
   });
 
   it('knows no resource that is not in the routes', () => {
-    expect(resolveRoute({ httpMethod: 'GET', resource: '/', pathParameters: null }, ROUTES)).toBeUndefined();
-  });
-});
-
-describe('requestPath', () => {
-  const own = { resource: JOB, pathParameters: { project_id: 'p', job_id: '{project_id}' } };
-
-  it.each([
-    [own, '/v2/p/jobs/{project_id}'],
-    [fallback('GET', 'v2/p/jobs/%6A'), '/v2/p/jobs/%6A'],
-    [fallback('GET', 'v2/p/jobs/'), '/v2/p/jobs'],
-    [fallback('GET', 'v2/p/jobs//'), '/v2/p/jobs/'],
-    [fallback('GET', undefined), ''],
-    [{ resource: '/v2', pathParameters: null }, '/v2'],
-  ])('reads from %j the path %j', (event, path) => {
-    expect(requestPath(event)).toBe(path);
+    expect(resolveRoute(chosen('GET', '/', {}), ROUTES)).toBeUndefined();
   });
 });

@@ -7,12 +7,12 @@ import {
   ServiceError,
   StorageEngineError,
 } from '../../../functions/errors';
-import { errorAnswer } from '../../../functions/http/response';
+import { errorResponse } from '../../../functions/http/response';
 
 const SECRET = new Error('table arn:aws:dynamodb:us-east-1:123456789012:table/jobs');
-const answer = (error: unknown) => errorAnswer(error, 'https://keystone.example.com');
+const answer = (error: unknown) => errorResponse(error, 'https://keystone.example.com');
 
-describe('errorAnswer', () => {
+describe('errorResponse', () => {
   it.each([
     [new AccessForbidden('no'), 403, 'Access Forbidden'],
     [new DocumentNotFound('no'), 404, 'Not Found'],

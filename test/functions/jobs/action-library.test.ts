@@ -1,6 +1,6 @@
+import { ActionLibrary } from '../../../functions/jobs/action-library';
 import type { StoredJob } from '../../../functions/jobs/document/job';
 import type { JobInput } from '../../../functions/jobs/document/job-input';
-import { ActionLibrary } from '../../../functions/jobs/action-library';
 import { storedAction } from '../../support/action';
 import { captureLog } from '../../support/captured-log';
 import { changeContext, storedJob } from '../../support/job';
@@ -16,58 +16,119 @@ function library(known: readonly ReturnType<typeof storedAction>[] = []) {
     Promise.resolve(known.find((action) => action.action_id === action_id)),
   );
   const put = jest.fn().mockResolvedValue(true);
-  return { get, put, actions: new ActionLibrary({ get, put }, PROJECT) };
+  const actions = new ActionLibrary({ get, put }, PROJECT);
+  /** Writes what a body asks for over a stored plan. */
+  const write = (body: JobInput, stored?: StoredJob, make = planOf): Promise<StoredJob> =>
+    actions.write(
+      { ...body },
+      ({ job_actions }) => ({ job_actions }) as JobInput,
+      changeContext(),
+      (_, settle) => settle(stored, make),
+    );
+  return { get, put, write };
 }
 
 describe('the library of one request', () => {
   it('reads nothing for a plan that keeps its actions, and writes nothing', async () => {
-    const { get, put, actions } = library();
+    const { get, put, write } = library();
     const stored = planOf({ job_actions: [{ action_id: 'a', freezer_action }] });
     const report = { job_actions: stored.job_actions };
-    expect(await actions.settled(stored, report, () => stored)).toBe(stored);
-    await actions.keep(changeContext());
+    expect(await write(report, stored, () => stored)).toBe(stored);
     expect(get).not.toHaveBeenCalled();
     expect(put).not.toHaveBeenCalled();
   });
 
   it('does not look for an id that was made just now', async () => {
-    const { get, put, actions } = library();
-    await actions.settled(undefined, { job_actions: [{ freezer_action }] }, planOf);
-    await actions.keep(changeContext());
+    const { get, put, write } = library();
+    await write({ job_actions: [{ freezer_action }] });
     expect(get).not.toHaveBeenCalled();
     expect(put).toHaveBeenCalledTimes(1);
     expect(put.mock.calls).toMatchObject([[{ project_id: PROJECT, action_id: 'new-0', freezer_action }]]);
   });
 
   it('looks once for each id, and does not put what is there', async () => {
-    const { get, put, actions } = library([storedAction({ action_id: 'a', freezer_action })]);
-    const body = await actions.filled({ job_actions: [{ action_id: 'a' }] });
-    const job_actions = body['job_actions'] as never;
-    await actions.settled(undefined, { job_actions }, planOf);
-    await actions.keep(changeContext());
+    const { get, put, write } = library([storedAction({ action_id: 'a', freezer_action })]);
+    await write({ job_actions: [{ action_id: 'a' }] as never });
     expect(get).toHaveBeenCalledTimes(1);
     expect(put).not.toHaveBeenCalled();
   });
 
   it('makes the plan anew without an id that stands for something else', async () => {
-    const { actions, put } = library([storedAction({ action_id: 'a' })]);
+    const { put, write } = library([storedAction({ action_id: 'a' })]);
     const asked = { job_actions: [{ action_id: 'a', freezer_action }] };
-    const job = await actions.settled(undefined, asked, planOf);
+    const job = await write(asked);
     expect(job.job_actions).toEqual([{ action_id: 'new-0', freezer_action }]);
-    await actions.keep(changeContext());
     expect(put.mock.calls).toMatchObject([[{ action_id: 'new-0' }]]);
   });
 
-  it('lets the plan stand when the library does not answer, and says so in the log', async () => {
-    const { put, actions } = library();
+  it('lets the plan stand when the library does not answer, and says so once in the log', async () => {
+    const { put, write } = library();
     put.mockRejectedValue(new Error('no answer'));
-    await actions.settled(undefined, { job_actions: [{ freezer_action }] }, planOf);
-    await actions.keep(changeContext());
+    await write({ job_actions: Array.from({ length: 500 }, () => ({ freezer_action })) });
     expect(LOG).toEqual([
-      expect.objectContaining({
-        operation: 'keepAction',
-        reason: expect.stringContaining('no answer') as string,
-      }),
+      { operation: 'keepAction', outcome: 'not kept', actions: 500, reason: 'Error: no answer' },
     ]);
+  });
+
+  it.each([60, 300, 2000])(
+    'refuses %d references to one large action, having read it once',
+    async (times) => {
+      const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`k${n}`, 0]));
+      const { get, write } = library([
+        storedAction({ action_id: 'a', freezer_action: { action: 'exec', ...keys } }),
+      ]);
+      const job_actions = Array.from({ length: times }, () => ({ action_id: 'a' })) as never;
+      await expect(write({ job_actions })).rejects.toMatchObject({
+        status: 400,
+        message: expect.stringMatching(/131072 bytes .128 KB./) as string,
+      });
+      expect(get).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it('refuses more names than one request may look up, and reads nothing', async () => {
+    const { get, write } = library();
+    const job_actions = Array.from({ length: 501 }, (_, n) => ({ action_id: `a-${n}` })) as never;
+    await expect(write({ job_actions })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('up to 500 actions') as string,
+    });
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  it('stops at the first names that are missing', async () => {
+    const { get, write } = library();
+    const job_actions = Array.from({ length: 500 }, (_, n) => ({ action_id: `a-${n}` })) as never;
+    await expect(write({ job_actions })).rejects.toMatchObject({ status: 422 });
+    expect(get).toHaveBeenCalledTimes(25);
+  });
+
+  it('refuses a plan with more new actions than one request may add', async () => {
+    const { put, write } = library();
+    const job_actions = Array.from({ length: 501 }, () => ({ freezer_action }));
+    await expect(write({ job_actions })).rejects.toMatchObject({ status: 400 });
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it('puts 500 new actions of a plan, never more than 25 at once', async () => {
+    const { put, write } = library();
+    let [present, most] = [0, 0];
+    put.mockImplementation(async () => {
+      present += 1;
+      most = Math.max(most, present);
+      await new Promise(setImmediate);
+      present -= 1;
+      return true;
+    });
+    await write({ job_actions: Array.from({ length: 500 }, () => ({ freezer_action })) });
+    expect(put).toHaveBeenCalledTimes(500);
+    expect(most).toBe(25);
+  });
+
+  it('writes one line in the log however many actions are not kept', async () => {
+    const { put, write } = library();
+    put.mockRejectedValue(new Error('no answer'));
+    await write({ job_actions: Array.from({ length: 100 }, () => ({ freezer_action })) });
+    expect(LOG).toEqual([expect.objectContaining({ operation: 'keepAction', actions: 100 })]);
   });
 });

@@ -1,6 +1,6 @@
-import { AgentClients, type AgentClientsSettings } from '../../../functions/jobs/agent-clients';
-import { UnprocessableEntity } from '../../../functions/errors';
 import type { StoredClient } from '../../../functions/clients/document/client';
+import { MissingCredentials, UnprocessableEntity } from '../../../functions/errors';
+import { AgentClients, type AgentClientsSettings } from '../../../functions/jobs/agent-clients';
 import type { Job, StoredJob } from '../../../functions/jobs/document/job';
 import { apiRequest } from '../../support/api-request';
 import { storedClient } from '../../support/client';
@@ -82,12 +82,55 @@ describe('a central client', () => {
     expect(findOrCreate).toHaveBeenCalledTimes(1);
   });
 
-  it('needs none where the plan has one, where the client is the project’s own, and where nobody knows its account', async () => {
-    const trusted = { ...PLAN, user_credentials: { trust_id: 't-0', trustor_user_id: 'somebody' } };
-    expect(await withTrusts(central).admitted(trusted, CALLER)).toBe(trusted);
+  it('needs none where the client is the project’s own, and where nobody knows its account', async () => {
     expect(await withTrusts(storedClient()).admitted(PLAN, CALLER)).toBe(PLAN);
     expect(await agentClients(central).clients.admitted(PLAN, CALLER)).toBe(PLAN);
     expect(findOrCreate).not.toHaveBeenCalled();
+  });
+
+  describe('of a plan with a trust', () => {
+    const mine = { ...PLAN, user_credentials: { ...credentials, trust_id: 't-0' } };
+    const theirs = { ...PLAN, user_credentials: { trust_id: 't-0', trustor_user_id: 'somebody' } };
+    const otherWork = { ...theirs, job_actions: [] };
+    const otherClient = { ...theirs, client_id: 'other' };
+
+    it('keeps it for the work that it was made for, whoever sends that again', async () => {
+      expect(await withTrusts(central).admitted(theirs, CALLER, { ...theirs, name: 'n' })).toBe(theirs);
+      expect(findOrCreate).not.toHaveBeenCalled();
+    });
+
+    it('keeps it for the work of the same person', async () => {
+      for (const before of [undefined, otherWork, otherClient]) {
+        expect(await withTrusts(central).admitted(mine, CALLER, before)).toBe(mine);
+      }
+      expect(findOrCreate).not.toHaveBeenCalled();
+    });
+
+    it.each([
+      ['work', otherWork],
+      ['client', otherClient],
+    ])('puts that of whoever decided on another %s in its place', async (_what, before) => {
+      expect(await withTrusts(central).admitted(theirs, CALLER, before)).toEqual({
+        ...PLAN,
+        user_credentials: credentials,
+      });
+    });
+
+    it('refuses the change of who cannot make one', async () => {
+      findOrCreate.mockRejectedValueOnce(new MissingCredentials('no'));
+      await expect(withTrusts(central).admitted(theirs, CALLER, otherWork)).rejects.toThrow(
+        MissingCredentials,
+      );
+    });
+
+    it.each([
+      ['the project’s own client', withTrusts(storedClient())],
+      ['an account that is not known any more', agentClients(central).clients],
+      ['a deployment that knows no clients', agentClients(undefined, { agentClients: 'any' }).clients],
+      ['a managed plan', agentClients(undefined, { managedClients: new Set([PLAN.client_id]) }).clients],
+    ])('takes it from other work for %s', async (_which, clients) => {
+      expect(await clients.admitted(theirs, CALLER, otherWork)).toEqual(PLAN);
+    });
   });
 });
 

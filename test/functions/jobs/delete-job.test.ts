@@ -1,7 +1,8 @@
-import { createDeleteJob } from '../../../functions/jobs/delete-job';
 import { PreconditionFailed } from '../../../functions/errors';
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import { entityTag } from '../../../functions/http/entity-tag';
+import type { StoredJob } from '../../../functions/jobs/document/job';
+import { JOB } from '../../../functions/jobs/job-settings';
+import { deleteDocument } from '../../../functions/operations/write-documents';
 import { apiRequest } from '../../support/api-request';
 import { storedJob } from '../../support/job';
 
@@ -10,7 +11,7 @@ const PLAN = storedJob({ _version: 3 });
 function deleteJob(headers: Record<string, string>, stored?: StoredJob, deleted = true) {
   const remove = jest.fn().mockResolvedValue(deleted);
   const documents = { get: () => Promise.resolve(stored), put: jest.fn(), delete: remove };
-  return { answer: Promise.resolve(createDeleteJob({ documents })(apiRequest({ headers }))), remove };
+  return { answer: Promise.resolve(deleteDocument(JOB, documents)(apiRequest({ headers }))), remove };
 }
 
 describe('deleteJob', () => {

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { firstInOrder } from '../../../functions/jobs/first-in-order';
-import { listedJobs } from '../../support/listed-jobs';
+import { fc } from '../../support/fast-check';
 import { storedJob } from '../../support/job';
+import { listedJobs } from '../../support/listed-jobs';
 
 const id = fc.constantFrom('a', 'b', 'B', 'a-1', 'c');
 const plans = fc.array(
@@ -22,7 +22,8 @@ describe('firstInOrder', () => {
   it('keeps what sorting everything would put first', async () => {
     await fc.assert(
       fc.asyncProperty(plans, fc.integer({ min: 1, max: 50 }), async (keys, count) => {
-        const kept = await firstInOrder(listedJobs(keys.map((key) => storedJob(key))), count);
+        const page = { offset: Math.floor(count / 2), limit: Math.ceil(count / 2) };
+        const kept = await firstInOrder(listedJobs(keys.map((key) => storedJob(key))), page);
         const order = keys
           .map((key) => `${key.created_at}/${key.job_id.padEnd(9)}/${key.project_id.padEnd(9)}`)
           .sort();
@@ -38,17 +39,29 @@ describe('firstInOrder', () => {
   });
 
   it('keeps everything when there is less than asked for', async () => {
-    const kept = await firstInOrder(
-      listedJobs([storedJob({ job_id: 'b' }), storedJob({ job_id: 'a' })]),
-      1e15,
-    );
+    const kept = await firstInOrder(listedJobs([storedJob({ job_id: 'b' }), storedJob({ job_id: 'a' })]), {
+      offset: 0,
+      limit: 1e15,
+    });
     expect(kept.map(({ stored }) => stored.job_id)).toEqual(['a', 'b']);
+  });
+
+  it('keeps no more than a response can hold, and the plan that has no room', async () => {
+    const description = 'x'.repeat(100_000);
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      storedJob({ job_id: `j${(n * 7919) % 1000}`, description }),
+    );
+    const inOrder = many.map(({ job_id }) => job_id).sort();
+    const page = { offset: 3, limit: Infinity };
+    const kept = await firstInOrder(listedJobs(many), page);
+    expect(kept.map(({ stored }) => stored.job_id)).toEqual(inOrder.slice(0, kept.length));
+    expect(kept).toHaveLength(3 + 55);
   });
 
   it('ends before the memory does', async () => {
     const description = 'x'.repeat(100_000);
     const many = Array.from({ length: 1000 }, (_, index) => storedJob({ job_id: `j${index}`, description }));
-    await expect(firstInOrder(listedJobs(many), 1000)).rejects.toMatchObject({
+    await expect(firstInOrder(listedJobs(many), { offset: 999, limit: 1 })).rejects.toMatchObject({
       name: 'BadDataFormat',
       message: expect.stringContaining('client_id') as string,
     });

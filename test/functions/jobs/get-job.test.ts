@@ -1,6 +1,6 @@
-import { createGetJob } from '../../../functions/jobs/get-job';
 import { Conflict, DocumentNotFound } from '../../../functions/errors';
 import type { Job } from '../../../functions/jobs/document/job';
+import { getJob as operation } from '../../../functions/jobs/get-job';
 import { apiRequest, type RequestChanges } from '../../support/api-request';
 import { storedClient } from '../../support/client';
 import { identity, OTHER_PROJECT_ID } from '../../support/identity';
@@ -20,8 +20,8 @@ function getJob(changes: RequestChanges, ...plans: readonly (typeof PLAN)[]) {
   );
   const find = jest.fn(() => Promise.resolve(plans.map((plan) => ({ ...KEY, project_id: plan.project_id }))));
   const viewOf = jobViews({ clients: [storedClient()] });
-  const answer = createGetJob({ jobs: { get, find }, viewOf })(apiRequest(changes));
-  return { answer: Promise.resolve(answer), get, find };
+  const answer = operation(apiRequest(changes), { jobs: { get, find }, viewOf });
+  return { answer, get, find };
 }
 
 describe('getJob', () => {
@@ -71,6 +71,16 @@ describe('getJob', () => {
 
   it('does not guess which one an operator means', async () => {
     const { answer } = getJob(OPERATOR, storedJob(ELSEWHERE), storedJob({ project_id: 'third' }));
-    await expect(answer).rejects.toThrow(Conflict);
+    await expect(answer).rejects.toThrow(
+      new Conflict(
+        `Several projects have a job with ID ${job_id}: ask under the path of one of them, which are ` +
+          `${OTHER_PROJECT_ID}, third.`,
+      ),
+    );
+  });
+
+  it('names no more projects than anybody reads', async () => {
+    const plans = Array.from({ length: 21 }, (_, n) => storedJob({ project_id: `p-${n}` }));
+    await expect(getJob(OPERATOR, ...plans).answer).rejects.toThrow(/p-18, p-19 and others\.$/);
   });
 });

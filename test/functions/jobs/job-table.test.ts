@@ -1,8 +1,8 @@
 import { request as httpRequest, type RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobRepository } from '../../../functions/jobs/job-table';
-import { type Proxy, startProxy } from '../../support/proxy';
 import { agentJob, job, storedJob, jobItem } from '../../support/job';
+import { headersFor, type Proxy, startProxy } from '../../support/proxy';
 import { startTable, type TestTable, testClient } from '../../support/table';
 
 let table: TestTable;
@@ -135,49 +135,20 @@ describe('delete', () => {
   });
 });
 
-describe('markEventShown', () => {
-  const asked = (event: string) => plan({ job_schedule: { event } });
-
-  it('notes it as a version of its own, over which nobody writes who has not read it', async () => {
+describe('the number of plans', () => {
+  it('follows what is made and what is removed, once each', async () => {
+    const add = jest.fn(() => Promise.resolve());
+    const counted = new JobRepository(table.client, table.name, { add });
     const stored = plan();
-    await jobs.put(stored);
-    expect(await jobs.markEventShown(stored)).toBe(true);
-    expect(await jobs.get(stored)).toEqual({ ...stored, _version: 2, _event_shown: true });
-    expect(await jobs.put({ ...stored, _version: 2 })).toBe(false);
-    // As after an answer that got lost.
-    expect(await jobs.markEventShown(stored)).toBe(true);
-    expect(await jobs.put({ ...stored, _version: 3 })).toBe(true);
-    expect(await jobs.get(stored)).not.toHaveProperty('_event_shown');
-  });
-
-  it('notes it also when an agent has reported on the plan since it was read', async () => {
-    const stored = asked('stop');
-    await jobs.put(stored);
-    await jobs.put({ ...stored, name: 'reported', _version: 2 });
-    expect(await jobs.markEventShown(stored)).toBe(true);
-    expect(await jobs.get(stored)).toMatchObject({ name: 'reported', _version: 3, _event_shown: true });
-  });
-
-  it('gives up where others write all the time', async () => {
-    const stored = asked('stop');
-    await jobs.put(stored);
-    const get = jest.spyOn(jobs, 'get').mockResolvedValue({ ...stored, _version: 7 });
-    expect(await jobs.markEventShown({ ...stored, _version: 7 })).toBe(false);
-    expect(get).toHaveBeenCalledTimes(4);
-    get.mockRestore();
-    expect(await jobs.get(stored)).toEqual(stored);
-  });
-
-  it.each<[string, Partial<ReturnType<typeof storedJob>>]>([
-    ['event', { job_schedule: { event: 'start' }, _version: 0 }],
-    ['plan', { created_at: '2025-01-01T00:00:00.000000' }],
-    ['id', { job_id: 'absent' }],
-  ])('does nothing to another %s', async (_what, difference) => {
-    const stored = asked('stop');
-    await jobs.put(stored);
-    expect(await jobs.markEventShown({ ...stored, ...difference })).toBe(false);
-    expect(await jobs.get(stored)).toEqual(stored);
-    expect(await jobs.get({ ...stored, job_id: 'absent' })).toBeUndefined();
+    await counted.put(stored);
+    await counted.put(stored);
+    await counted.put({ ...stored, _version: 2 });
+    expect(add.mock.calls).toEqual([[stored.project_id, 1]]);
+    await counted.delete(stored, { _version: 7 });
+    await counted.delete(stored);
+    await counted.delete(stored);
+    await counted.delete(stored, stored);
+    expect(add.mock.calls.slice(1)).toEqual([[stored.project_id, -1]]);
   });
 });
 
@@ -195,8 +166,8 @@ describe('when an answer gets lost after the work was done', () => {
     (meanwhile: () => Promise<unknown> = () => Promise.resolve()): RequestListener =>
     (request, response) => {
       proxy.misbehave(undefined);
-      const { method, headers } = request;
-      const forwarded = httpRequest(table.url, { method, headers, agent: false }, (answer) => {
+      const options = { method: request.method, headers: headersFor(table.url, request), agent: false };
+      const forwarded = httpRequest(table.url, options, (answer) => {
         answer.resume().on('end', () => void meanwhile().then(() => response.writeHead(500).end()));
       });
       request.pipe(forwarded);
@@ -212,7 +183,7 @@ describe('when an answer gets lost after the work was done', () => {
   });
 
   it('knows its own change when an event was marked on it meanwhile', async () => {
-    const stored = plan();
+    const stored = plan({ job_schedule: { event: 'stop' } });
     proxy.misbehave(losing(() => jobs.markEventShown(stored)));
     expect(await distant.put(stored)).toBe(true);
   });

@@ -1,4 +1,5 @@
 import type { StoredJob } from '../../../functions/jobs/document/job';
+import { ReadBudget } from '../../../functions/operations/read-budget';
 import { storedJob } from '../../support/job';
 import { idsOf, JobLists, time } from '../../support/job-lists';
 
@@ -63,7 +64,11 @@ describe('2,500 plans of one kilobyte', () => {
     const send = jest.spyOn(lists.repository, 'list');
     const indexes = lists.watchReads();
     await lists.list({ project_id, query: { limit: 5, offset: 2000 } });
-    expect(send).toHaveBeenCalledWith(project_id, { skip: 2000, limit: 5 });
+    expect(send).toHaveBeenCalledWith(project_id, {
+      skip: 2000,
+      limit: 5,
+      budget: expect.any(ReadBudget) as ReadBudget,
+    });
     expect(indexes().length).toBeLessThan(6);
   });
 });

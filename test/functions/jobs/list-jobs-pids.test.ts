@@ -1,6 +1,6 @@
-import { isJsonObject } from '../../../functions/documents/stored-fields';
-import type { Job, StoredJob } from '../../../functions/jobs/document/job';
 import type { ClientKey } from '../../../functions/clients/document/client';
+import { isJsonObject } from '../../../functions/documents/stored-document';
+import type { Job, StoredJob } from '../../../functions/jobs/document/job';
 import { storedClient } from '../../support/client';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../../support/identity';
 import { agentJob, job, storedJob } from '../../support/job';
@@ -82,6 +82,23 @@ describe('ids of processes in a list', () => {
     expect(some.lookedUp.map(({ client_id }) => client_id)).toEqual([CENTRAL]);
     const none = await pidsIn({ search: { match: [{ client_id: 'never-ran' }] } });
     expect(none.lookedUp).toEqual([]);
+  });
+
+  it('are hidden where looking up one more client could be too much', async () => {
+    const project_id = 'many';
+    const names = Array.from({ length: 100 }, (_, n) => String(n + 100));
+    await lists.store(names.map((name) => ({ ...running(name, name), project_id })));
+    const clients = names.map((client_id) => storedClient({ client_id, project_id }));
+    const shown = async (units: number) => {
+      const { pids, lookedUp } = await pidsIn(
+        { project_id, query: { limit: 100 } },
+        { clients, units, managedClients: new Set() },
+      );
+      expect(Object.keys(pids)).toEqual(names);
+      return lookedUp.length;
+    };
+    expect(await shown(2)).toBe(100);
+    expect(await shown(96)).toBe(30);
   });
 
   it('are not for searching, where they are not for everybody', async () => {

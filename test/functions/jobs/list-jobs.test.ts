@@ -1,8 +1,5 @@
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import { agentJob, storedJob } from '../../support/job';
 import { idsOf, JobLists, type Asked, time } from '../../support/job-lists';
-
-const POLL = { match_not: [{ status: 'completed' }] };
 
 let lists: JobLists;
 beforeAll(async () => {
@@ -51,75 +48,31 @@ describe('all projects', () => {
   });
 });
 
-describe("an agent's poll", () => {
-  const project_id = 'polled';
-  const client_id = 'node-1';
-  const planOf = (job_id: string, event: string, changes: Partial<StoredJob> = {}) =>
-    storedJob({ ...agentJob({ project_id, job_id, client_id, job_schedule: { event } }), ...changes });
-  const poll = { project_id, search: { ...POLL, match: [{ client_id }] } };
-  const shown = async () =>
-    Promise.all(
-      ['start', 'none', 'seen', 'other'].map(
-        async (job_id) => (await lists.repository.get({ project_id, job_id }))?._event_shown,
-      ),
-    );
-  beforeEach(() =>
-    lists.store([
-      planOf('start', 'start'),
-      planOf('none', ''),
-      planOf('seen', 'stop', { _event_shown: true }),
-      planOf('other', 'abort', { client_id: 'node-2' }),
-    ]),
-  );
+describe('the number of plans of a project', () => {
+  const project_id = 'counted';
+  const recount = jest.fn(() => Promise.resolve());
+  const quota = { recount };
+  const list = (asked: Partial<Asked>) => lists.list({ project_id, ...asked }, { quota });
+  beforeAll(() => lists.store(['a', 'b', 'c'].map((job_id) => storedJob({ project_id, job_id }))));
+  beforeEach(() => recount.mockClear());
 
-  it('shows events, which is noted before it is answered', async () => {
-    const mark = jest.spyOn(lists.repository, 'markEventShown');
-    expect(await lists.list(poll)).toHaveLength(3);
-    expect(await shown()).toEqual([true, undefined, true, undefined]);
-    expect(mark.mock.calls.map(([job]) => job.job_id)).toEqual(['start']);
+  it.each<[string, Partial<Asked>]>([
+    ['a whole page', {}],
+    ['a search', { search: { match_not: [{ job_id: 'a' }] } }],
+  ])('is set right by a list that reads all of them: %s', async (_what, asked) => {
+    await list(asked);
+    expect(recount.mock.calls).toEqual([[project_id, 3]]);
   });
 
-  it('gets all of its plans at once, so that none slips between two pages when another one ends', async () => {
-    expect(await lists.list({ ...poll, query: { limit: 1 } })).toHaveLength(3);
-    expect(await shown()).toEqual([true, undefined, true, undefined]);
-  });
-
-  it('gets nothing on the next page, which its client asks for after a full one', async () => {
-    expect(await lists.list({ ...poll, query: { limit: 1, offset: 3 } })).toEqual([]);
-    expect(await lists.list({ ...poll, query: { limit: 1, offset: 1 } })).toHaveLength(1);
-  });
-
-  it('gets them at once from all projects, too', async () => {
-    const everywhere = { ...poll, query: { limit: 1, all_projects: 'True' }, mayGetAllProjects: true };
-    expect(await lists.list(everywhere)).toHaveLength(3);
-  });
-
-  it('is not answered when the note fails', async () => {
-    jest.spyOn(lists.repository, 'markEventShown').mockRejectedValue(new Error('no answer'));
-    await expect(lists.list(poll)).rejects.toThrow('no answer');
-  });
-
-  it('is not answered when a plan changes under the note', async () => {
-    jest.spyOn(lists.repository, 'markEventShown').mockResolvedValue(false);
-    await expect(lists.list(poll)).rejects.toMatchObject({ status: 503 });
-  });
-
-  it.each([
-    ['a list', {}],
-    ['a search for a client', { match: [{ client_id }] }],
-    ['a search by status', POLL],
-  ])('is not %s', async (_what, search) => {
-    await lists.list({ project_id, search });
-    expect(await shown()).toEqual([undefined, undefined, true, undefined]);
-  });
-
-  it('of a managed client is refused, and everything else about it is not', async () => {
-    const match = [{ client_id: 'hci' }];
-    await expect(lists.list({ project_id, search: { ...POLL, match } })).rejects.toMatchObject({
-      name: 'Conflict',
-      message: expect.stringContaining('hci') as string,
-    });
-    expect(await lists.list({ project_id, search: { match } })).toEqual([]);
+  it.each<[string, Partial<Asked>]>([
+    ['ends before', { query: { limit: 3 } }],
+    ['begins behind', { query: { offset: 1 } }],
+    ['has found enough', { search: { match: [{ project_id }] }, query: { limit: 1 } }],
+    ['is about one client', { search: { match: [{ client_id: 'hci' }] } }],
+    ['is of somebody who may not write', { may: false }],
+  ])('is left alone by a list that %s', async (_what, asked) => {
+    await list(asked);
+    expect(recount).not.toHaveBeenCalled();
   });
 });
 

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { inspect } from 'node:util';
 import { InvalidToken, ServiceError } from '../../../functions/errors';
+import { Verdicts } from '../../../functions/keystone/cached-decisions';
 import { KeystoneClient } from '../../../functions/keystone/keystone-client';
 import { validateToken } from '../../../functions/keystone/validate-token';
-import { Verdicts } from '../../../functions/keystone/cached-decisions';
 import { keystoneToken } from '../../support/keystone-token';
 import { startServer, type TestServer } from '../../support/listen';
 import { answering } from '../../support/proxy';

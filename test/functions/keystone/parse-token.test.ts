@@ -1,4 +1,4 @@
-import { parseToken } from '../../../functions/keystone/parse-token';
+import { parseToken } from '../../../functions/keystone/validate-token';
 import { keystoneToken } from '../../support/keystone-token';
 
 const RULE = { service: 'backup', method: 'GET', path: '/v2/*/jobs/*' };

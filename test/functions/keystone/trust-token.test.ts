@@ -1,6 +1,6 @@
+import { send } from '../../../bin/command/send';
 import { KeystoneClient } from '../../../functions/keystone/keystone-client';
 import { TrustTokens } from '../../../functions/keystone/trust-token';
-import { send } from '../../../bin/command/send';
 import { DEMO_DATA, RUNNER } from '../../../local/keystone/demo-data';
 import { demoLogin } from '../../../local/keystone/demo-login';
 import { type RunningKeystone, startKeystone } from '../../../local/keystone/keystone';

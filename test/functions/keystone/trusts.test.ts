@@ -1,6 +1,6 @@
 import type { KeystoneAnswer } from '../../../functions/keystone/keystone-client';
-import type { Question } from '../../../functions/outbound/http-client';
 import { Trusts } from '../../../functions/keystone/trusts';
+import type { Question } from '../../../functions/outbound/http-client';
 
 const TRUSTOR = { token: 'token', user_id: 'owner', project_id: 'p' };
 const TRUST = {

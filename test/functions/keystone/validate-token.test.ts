@@ -103,16 +103,27 @@ describe('validateToken', () => {
       });
     });
 
-    it('takes too many slow answers for an outage, before the function is ended without a word', async () => {
-      jest.useFakeTimers();
-      const slow = () => new Promise<never>(() => undefined);
-      const service = { get: slow, renew: slow };
-      const outage = expect(validateToken(answering(200, TOKEN_JSON), 'token', service)).rejects.toThrow(
-        ServiceError,
-      );
-      await jest.advanceTimersByTimeAsync(4000);
-      await outage;
-      jest.useRealTimers();
-    });
+    it.each([
+      [undefined, 4000],
+      [9000, 9000],
+    ])(
+      'takes too many slow answers for an outage, before the function is ended without a word: %s',
+      async (longestMs, ends) => {
+        jest.useFakeTimers();
+        const slow = () => new Promise<never>(() => undefined);
+        const service = { get: slow, renew: slow };
+        let ended = false;
+        const outage = expect(
+          validateToken(answering(200, TOKEN_JSON), 'token', service, longestMs).finally(() => {
+            ended = true;
+          }),
+        ).rejects.toThrow(ServiceError);
+        await jest.advanceTimersByTimeAsync(ends - 1);
+        expect(ended).toBe(false);
+        await jest.advanceTimersByTimeAsync(1);
+        await outage;
+        jest.useRealTimers();
+      },
+    );
   });
 });

@@ -1,30 +1,10 @@
-import { pageFrom, withinTime } from '../../../functions/operations/list-page';
 import type { StoredJob } from '../../../functions/jobs/document/job';
-import { listedJobs, oneByOne } from '../../support/listed-jobs';
+import { pageFrom } from '../../../functions/operations/read-documents';
 import { storedJob } from '../../support/job';
+import { listedJobs } from '../../support/listed-jobs';
 
 const jobs = (count: number, changes: Partial<StoredJob> = {}): StoredJob[] =>
   Array.from({ length: count }, (_, index) => storedJob({ job_id: `j${index}`, ...changes }));
-
-describe('withinTime', () => {
-  const read = async (readings: readonly number[]): Promise<number> => {
-    const clock = readings.values();
-    const plans: StoredJob[] = [];
-    for await (const plan of withinTime(oneByOne(jobs(3)), () => clock.next().value ?? 0)) plans.push(plan);
-    return plans.length;
-  };
-
-  it('passes on what comes in time', async () => {
-    expect(await read([1000, 1000, 3000, 5000])).toBe(3);
-  });
-
-  it('says how to ask for less when time is up', async () => {
-    await expect(read([1000, 1000, 3000, 5001])).rejects.toMatchObject({
-      status: 400,
-      message: expect.stringMatching(/4 seconds.*client_id.*smaller limit and offset/) as string,
-    });
-  });
-});
 
 describe('pageFrom', () => {
   it.each([

@@ -1,6 +1,6 @@
-import { JOB } from '../../../functions/jobs/job-names';
-import { documentKey } from '../../../functions/operations/names';
 import { DocumentNotFound } from '../../../functions/errors';
+import { JOB } from '../../../functions/jobs/job-settings';
+import { documentKey, noSuch } from '../../../functions/operations/names';
 
 const jobKey = (parameters: Readonly<Record<string, string>>) => documentKey(parameters, JOB);
 
@@ -39,4 +39,9 @@ describe('documentKey', () => {
   it('does not take a path without ids', () => {
     expect(() => jobKey({})).toThrow(DocumentNotFound);
   });
+});
+
+it('shows no more of an id than of any value', () => {
+  const key = { project_id: 'p', job_id: 'j'.repeat(255) };
+  expect(noSuch(JOB, key)).toBe(`Job not found with ID ${'j'.repeat(99)}…`);
 });

@@ -1,10 +1,12 @@
-import { assertLocked } from '../../../functions/policy/assert-locked';
 import { DEFAULT_CHECKS } from '../../../functions/policy/default-checks';
-import { parseCheck } from '../../../functions/policy/parse-check';
-import { PolicyError } from '../../../functions/policy/policy-error';
+import { parseCheck, PolicyError } from '../../../functions/policy/parse-check';
+import { assertLocked } from '../../../functions/policy/rules';
 import { PROJECT_ID } from '../../support/identity';
 
 type Checks = Readonly<Record<string, string>>;
+
+const ALLOWED =
+  'allowed are checks that ask for a role in each way to pass, as in "role:admin and user_domain:default"';
 
 /** Holds the defaults with some rules replaced. */
 const assert = (changes: Checks) => () => {
@@ -17,13 +19,18 @@ describe('assertLocked', () => {
     '!',
     'role:admin',
     'role:auditor',
-    'system_scope:all',
+    'is_admin:True',
+    'role:admin and system_scope:all',
+    'role:admin and user_domain:default',
+    'not (not role:admin or user_domain:other)',
+    'rule:context_is_admin and rule:anyone',
+    'rule:missing',
     '@ and role:admin',
     'role:admin and not role:guest',
     'role:100%%',
-    `project_id:${PROJECT_ID}`,
+    `role:admin and project_id:${PROJECT_ID}`,
   ])('lets an operator choose who crosses projects: %s', (check) => {
-    expect(assert({ cross_project: check })).not.toThrow();
+    expect(assert({ cross_project: check, anyone: '@' })).not.toThrow();
   });
 
   it('lets the rules of operations ask for the target, and allow all', () => {
@@ -38,18 +45,53 @@ describe('assertLocked', () => {
     'not !',
     'not role:reader',
     'rule:anyone',
+    'rule:missing',
     'True:True',
     'is_admin:False',
-    'is_admin_project:True',
-    'is_admin_project:False',
-    'system_scope:None',
-    'not project_id:None',
     'not missing:value',
-  ])('refuses to open all projects by %j', (check) => {
-    expect(assert({ cross_project: check, anyone: '@' })).toThrow(
+    'not tenant_id:a',
+    'not user.id:a',
+    'not (role:admin and user_domain:default)',
+  ])('refuses what every token without roles passes: %j', (check) => {
+    expect(assert({ cross_project: check, anyone: '@', default: 'rule:anyone' })).toThrow(
       new PolicyError(
         'cross_project',
-        'it would let every token into every project; allowed are checks that a token without roles fails',
+        `a token without roles passes it and enters every project; ${ALLOWED}`,
+      ),
+    );
+  });
+
+  it.each<[check: string, dependence: string]>([
+    ['user_domain:default', 'user_domain'],
+    ['project_domain:default', 'project_domain'],
+    ['not user_id:', 'user_id'],
+    ['not user:', 'user'],
+    ['not project_id: and not project_id:None', 'project_id'],
+    ['not project_id:None', 'project_id'],
+    [`project_id:${PROJECT_ID}`, 'project_id'],
+    [`project:${PROJECT_ID}`, 'project'],
+    ['domain_id:None', 'domain_id'],
+    ['system_scope:all', 'system_scope'],
+    ['system_scope:None', 'system_scope'],
+    ['not system_scope:None', 'system_scope'],
+    ['system:all', 'system'],
+    ['is_admin_project:True', 'is_admin_project'],
+    ['is_admin_project:False', 'is_admin_project'],
+    ['not is_admin_project:True', 'is_admin_project'],
+    ['role:admin or user_domain:default', 'user_domain'],
+    ['role:admin or (user_domain:default and system_scope:all)', 'user_domain, system_scope'],
+    ['not (role:admin or user:x)', 'user'],
+    ['not (user_domain:default and @)', 'user_domain'],
+    ['@ and user:x', 'user'],
+    ['rule:operators', 'user'],
+    ['role:admin or rule:nested', 'user'],
+    ['rule:missing', 'user'],
+  ])('refuses what a token without roles can pass: %j', (check, dependence) => {
+    const rules = { operators: 'user:x', nested: 'not rule:others', others: 'not rule:operators' };
+    expect(assert({ cross_project: check, ...rules, default: 'rule:operators' })).toThrow(
+      new PolicyError(
+        'cross_project',
+        `a token without roles can pass it and enters every project, depending on its ${dependence}; ${ALLOWED}`,
       ),
     );
   });
@@ -59,6 +101,7 @@ describe('assertLocked', () => {
     ['cross_project', { cross_project: 'role:admin and not project_id:%(project_id)s' }],
     ['cross_project', { cross_project: 'role:admin or (not (@ and user:%(project_id)s))' }],
     ['cross_project', { cross_project: "'x':%(project_id)s" }],
+    ['cross_project', { cross_project: 'True:%(project_id)s' }],
     ['cross_project', { cross_project: 'role:of-%(project_id)s' }],
     ['cross_project > project_reader', { cross_project: 'role:admin or not rule:project_reader' }],
     [

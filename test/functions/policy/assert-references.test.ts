@@ -1,6 +1,5 @@
-import { assertReferences } from '../../../functions/policy/assert-references';
-import { parseCheck } from '../../../functions/policy/parse-check';
-import { PolicyError } from '../../../functions/policy/policy-error';
+import { parseCheck, PolicyError } from '../../../functions/policy/parse-check';
+import { assertReferences } from '../../../functions/policy/rules';
 
 function assert(texts: Readonly<Record<string, string>>): void {
   assertReferences(new Map(Object.entries(texts).map(([name, text]) => [name, parseCheck(name, text)])));

@@ -1,6 +1,5 @@
-import type { Rules, Target } from '../../../functions/policy/check';
+import { evaluateCheck, type Rules, type Target } from '../../../functions/policy/check';
 import { type Credentials, credentialsOf } from '../../../functions/policy/credentials';
-import { evaluateCheck } from '../../../functions/policy/evaluate-check';
 import { parseCheck } from '../../../functions/policy/parse-check';
 import { PROJECT_ID, USER_ID, identity } from '../../support/identity';
 

@@ -1,4 +1,4 @@
-import { parseOverrides } from '../../../functions/policy/overrides';
+import { parseOverrides } from '../../../functions/policy/rules';
 
 describe('parseOverrides', () => {
   it('reads what the stack wrote', () => {

@@ -1,7 +1,6 @@
-import * as fc from 'fast-check';
 import type { Check } from '../../../functions/policy/check';
-import { parseCheck } from '../../../functions/policy/parse-check';
-import { PolicyError } from '../../../functions/policy/policy-error';
+import { parseCheck, PolicyError } from '../../../functions/policy/parse-check';
+import { fc } from '../../support/fast-check';
 
 const parse = (text: string): Check => parseCheck('jobs:get', text);
 

@@ -1,6 +1,5 @@
 import type { Check, Match } from '../../../functions/policy/check';
-import { parseSingleCheck } from '../../../functions/policy/parse-single-check';
-import { PolicyError } from '../../../functions/policy/policy-error';
+import { parseSingleCheck, PolicyError } from '../../../functions/policy/parse-check';
 
 const parse = (text: string): Check => parseSingleCheck('jobs:get', text);
 

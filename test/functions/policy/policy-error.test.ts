@@ -1,4 +1,4 @@
-import { PolicyError } from '../../../functions/policy/policy-error';
+import { PolicyError } from '../../../functions/policy/parse-check';
 
 describe('PolicyError', () => {
   it('names the rule and the reason in one sentence', () => {

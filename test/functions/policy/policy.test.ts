@@ -1,8 +1,8 @@
 import { credentialsOf } from '../../../functions/policy/credentials';
 import { DEFAULT_CHECKS } from '../../../functions/policy/default-checks';
-import { loadRules } from '../../../functions/policy/rules';
+import { PolicyError } from '../../../functions/policy/parse-check';
 import { loadPolicy, policyOf } from '../../../functions/policy/policy';
-import { PolicyError } from '../../../functions/policy/policy-error';
+import { loadRules } from '../../../functions/policy/rules';
 import { PROJECT_ID, identity } from '../../support/identity';
 
 const TARGET = { project_id: PROJECT_ID };

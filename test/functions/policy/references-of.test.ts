@@ -1,5 +1,5 @@
+import { referencesOf } from '../../../functions/policy/check';
 import { parseCheck } from '../../../functions/policy/parse-check';
-import { referencesOf } from '../../../functions/policy/references-of';
 
 describe('referencesOf', () => {
   it.each<[text: string, names: readonly string[]]>([

@@ -1,6 +1,6 @@
 import { DEFAULT_CHECKS } from '../../../functions/policy/default-checks';
+import { PolicyError } from '../../../functions/policy/parse-check';
 import { checkText, loadRules } from '../../../functions/policy/rules';
-import { PolicyError } from '../../../functions/policy/policy-error';
 
 describe('loadRules', () => {
   it('parses the defaults, what replaces them and what is new', () => {

@@ -1,5 +1,4 @@
-import type { Match } from '../../../functions/policy/check';
-import { substitute } from '../../../functions/policy/substitute';
+import { type Match, substitute } from '../../../functions/policy/check';
 
 const TARGET = { project_id: 'p', 'target.user.id': 'u', empty: '' };
 

@@ -1,6 +1,5 @@
 import type { Identity, Scope } from '../../../functions/contract/identity';
-import { loadPolicy } from '../../../functions/policy/policy';
-import { mayCrossProjects, mayEnterProject } from '../../../functions/policy/tenant';
+import { loadPolicy, mayCrossProjects, mayEnterProject } from '../../../functions/policy/policy';
 import { OTHER_PROJECT_ID, PROJECT_ID, identity } from '../../support/identity';
 
 const DEFAULTS = loadPolicy();

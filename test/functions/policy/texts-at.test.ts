@@ -1,4 +1,4 @@
-import { textsAt } from '../../../functions/policy/texts-at';
+import { textsAt } from '../../../functions/policy/check';
 
 const CREDENTIALS = {
   user: 'u',

@@ -1,4 +1,4 @@
-import { isCalendarTime } from '../../../functions/schedule/calendar-time';
+import { isCalendarTime } from '../../../functions/schedule/trigger';
 
 it.each(['2024-02-29T23:59:59', '0001-01-01T00:00:00', '9999-12-31T00:00:00'])('%s exists', (text) => {
   expect(isCalendarTime(text)).toBe(true);

@@ -1,4 +1,4 @@
-import { normalisedSchedule } from '../../../functions/schedule/normalised-schedule';
+import { normalisedSchedule } from '../../../functions/schedule/schedule';
 
 it.each([
   ['5   days', '5 days'],

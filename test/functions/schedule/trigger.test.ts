@@ -1,6 +1,6 @@
 import { BadDataFormat } from '../../../functions/errors';
-import { assertTrigger } from '../../../functions/schedule/trigger';
 import type { JobSchedule } from '../../../functions/schedule/schedule';
+import { assertTrigger } from '../../../functions/schedule/trigger';
 import { DOCUMENTED_EXAMPLE } from '../../support/documented-example';
 
 function refusal(schedule: JobSchedule): string {

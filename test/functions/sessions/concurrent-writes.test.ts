@@ -1,5 +1,5 @@
-import type { StoredJob } from '../../../functions/jobs/document/job';
 import { entityTag } from '../../../functions/http/entity-tag';
+import type { StoredJob } from '../../../functions/jobs/document/job';
 import { captureLog } from '../../support/captured-log';
 import { agentJob, storedJob } from '../../support/job';
 import { sessionJob, storedSession } from '../../support/session';

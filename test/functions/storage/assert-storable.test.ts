@@ -1,8 +1,8 @@
-import { assertStorable, largestItemBytes } from '../../../functions/storage/assert-storable';
 import { TABLES } from '../../../functions/contract/tables';
-import { JOB_FORM } from '../../../functions/jobs/job-form';
-import { itemSize } from '../../../functions/storage/item-size';
 import type { Json } from '../../../functions/documents/json';
+import { itemSize } from '../../../functions/documents/users-part';
+import { JOB_FORM } from '../../../functions/jobs/job-table';
+import { assertStorable, largestItemBytes } from '../../../functions/storage/assert-storable';
 import { job, jobItem } from '../../support/job';
 
 const LARGEST_JOB_BYTES = largestItemBytes(TABLES.jobs);

@@ -1,8 +1,7 @@
-import fc from 'fast-check';
-import { JobRepository } from '../../../functions/jobs/job-table';
-import { JOB_FORM } from '../../../functions/jobs/job-form';
-import { assertStorable } from '../../../functions/storage/assert-storable';
 import type { Json } from '../../../functions/documents/json';
+import { JOB_FORM, JobRepository } from '../../../functions/jobs/job-table';
+import { assertStorable } from '../../../functions/storage/assert-storable';
+import { fc } from '../../support/fast-check';
 import { storedJob, jobItem } from '../../support/job';
 import { startTable, type TestTable } from '../../support/table';
 

@@ -1,5 +1,5 @@
-import { JobRepository } from '../../../functions/jobs/job-table';
 import type { StoredJob } from '../../../functions/jobs/document/job';
+import { JobRepository } from '../../../functions/jobs/job-table';
 import { storedJob, jobItem } from '../../support/job';
 import { startTable, type TestTable } from '../../support/table';
 

@@ -1,4 +1,4 @@
-import { isTransient, storageError } from '../../../functions/storage/storage-faults';
+import { isTransient, storageError } from '../../../functions/storage/requests';
 
 /** An error as the SDK makes them. */
 function fault(name: string, httpStatusCode?: number, code?: string): Error {

@@ -1,4 +1,4 @@
-import { withRetries } from '../../../functions/storage/with-retries';
+import { withRetries } from '../../../functions/storage/requests';
 
 const throttled = () => Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
 const missing = () => Object.assign(new Error('no table'), { name: 'ResourceNotFoundException' });

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import type { Target } from '../../../functions/policy/check';
 import { type Credentials, credentialsOf } from '../../../functions/policy/credentials';
 import { DEFAULT_CHECKS } from '../../../functions/policy/default-checks';
+import { fc } from '../../support/fast-check';
 import { identity, OTHER_PROJECT_ID, PROJECT_ID, USER_ID } from '../../support/identity';
 import { anyCheck } from './written-checks';
 

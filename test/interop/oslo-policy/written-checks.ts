@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../support/fast-check';
 import { OTHER_PROJECT_ID, PROJECT_ID, USER_ID } from '../../support/identity';
 
 /** A check as an operator writes it, and the productions of the grammar that it was written with. */

@@ -3,8 +3,8 @@ import type { Realm } from '../support/world';
 import { type PolicyName, type Probe, PROBES } from './probes';
 import type { Side, Verdict } from './side';
 
-export const PLACES = ['own project', 'foreign project'] as const;
-export type Place = (typeof PLACES)[number];
+const PLACES = ['own project', 'foreign project'] as const;
+type Place = (typeof PLACES)[number];
 
 /** A token, and a project in which it asks for everything. */
 export interface Asker {
@@ -26,7 +26,7 @@ export interface Answered extends Question {
   readonly ours: Verdict;
 }
 
-export const KINDS = Object.keys(SUBJECTS).filter((name): name is TokenKindName => name in SUBJECTS);
+const KINDS = Object.keys(SUBJECTS).filter((name): name is TokenKindName => name in SUBJECTS);
 
 export const QUESTIONS: readonly Question[] = KINDS.flatMap((kind) =>
   PLACES.flatMap((place) => PROBES.map((probe) => ({ kind, place, probe }))),

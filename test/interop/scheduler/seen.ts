@@ -13,7 +13,7 @@ export interface SeenJob {
 }
 
 /** The record of a backup. */
-export interface SeenBackup {
+interface SeenBackup {
   readonly backup_id: unknown;
   readonly backup_metadata: Fields;
 }

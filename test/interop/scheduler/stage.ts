@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
 import { startCloud } from '../../support/cloud';
-import { KeystoneAdmin } from '../support/keystone-admin';
-import { KeystoneApi } from '../support/keystone-api';
-import { login } from '../support/keystone-login';
-import { startRealKeystone } from '../support/real-keystone';
-import { type Finished, runCommand } from '../support/run-command';
-import { type OnClose, startParts } from '../support/start-parts';
+import { KeystoneAdmin } from '../../support/peers/keystone-admin';
+import { KeystoneApi } from '../../support/peers/keystone-api';
+import { login } from '../../support/peers/keystone-login';
+import { startRealKeystone } from '../../support/peers/real-keystone';
+import { type Finished, runCommand } from '../../support/peers/run-command';
+import { type OnClose, startParts } from '../../support/start-parts';
 import { Api } from './api';
 import { EventTable } from './event-table';
 import { Machine } from './machine';

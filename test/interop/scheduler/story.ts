@@ -1,7 +1,7 @@
+import type { Work } from './machine';
 import { exec, planOf } from './plans';
 import { fieldsOf, type Fields, seenJob, type SeenJob } from './seen';
 import type { Stage } from './stage';
-import type { Work } from './machine';
 import type { Obstacle } from './wire';
 
 /** What people do and what they wait for; all of it is noted, and jobs go by their names. */

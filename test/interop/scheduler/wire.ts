@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { passOn } from '../../support/proxy';
 import { startServer, type TestServer } from '../../support/listen';
+import { passOn } from '../../support/proxy';
 
 /** What a request meets on its way: it waits, and is answered so where there is an answer. */
 export type Obstacle = (request: IncomingMessage) => Promise<RequestListener | undefined>;

@@ -1,10 +1,10 @@
 import { startCloud } from '../../support/cloud';
-import { KeystoneAdmin } from '../support/keystone-admin';
-import { KeystoneApi } from '../support/keystone-api';
-import { login } from '../support/keystone-login';
-import { startRealFreezerApi } from '../support/real-freezer-api';
-import { startRealKeystone } from '../support/real-keystone';
-import { startParts } from '../support/start-parts';
+import { KeystoneAdmin } from '../../support/peers/keystone-admin';
+import { KeystoneApi } from '../../support/peers/keystone-api';
+import { login } from '../../support/peers/keystone-login';
+import { startRealFreezerApi } from '../../support/peers/real-freezer-api';
+import { startRealKeystone } from '../../support/peers/real-keystone';
+import { startParts } from '../../support/start-parts';
 import { Names } from './names';
 import type { Caller, Row } from './row';
 import { Side } from './side';

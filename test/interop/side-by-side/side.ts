@@ -1,6 +1,6 @@
 import { type Reply, send } from '../../../bin/command/send';
-import type { Names } from './names';
 import type { Answer } from './answers';
+import type { Names } from './names';
 import type { Row } from './row';
 
 /** What freezerclient sends with every request. */

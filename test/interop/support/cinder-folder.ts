@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ServiceAccount } from './freezer-folder';
-import { runCommand } from './run-command';
+import type { ServiceAccount } from '../../support/peers/freezer-folder';
+import { runCommand } from '../../support/peers/run-command';
 
 export const CINDER_CONFIG = 'cinder.conf';
 /** Files in it make the volume backend misbehave. */

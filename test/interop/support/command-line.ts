@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { seed } from '../../../local/seed';
 import { type Cloud, startCloud } from '../../support/cloud';
 import { job } from '../../support/job';
+import { KeystoneAdmin } from '../../support/peers/keystone-admin';
+import { KeystoneApi } from '../../support/peers/keystone-api';
+import type { KeystoneOptions } from '../../support/peers/keystone-folder';
+import type { User } from '../../support/peers/keystone-login';
+import { startRealKeystone } from '../../support/peers/real-keystone';
+import { type Finished, runCommand } from '../../support/peers/run-command';
 import { type Proxy, startProxy } from '../../support/proxy';
+import { type OnClose, startParts } from '../../support/start-parts';
 import { type IdentityProxy, startIdentityProxy } from './identity-proxy';
-import { KeystoneAdmin } from './keystone-admin';
-import { KeystoneApi } from './keystone-api';
-import type { KeystoneOptions } from './keystone-folder';
-import type { User } from './keystone-login';
-import { startRealKeystone } from './real-keystone';
-import { type Finished, runCommand } from './run-command';
-import { type OnClose, startParts } from './start-parts';
 
 /** The stack beside a real Keystone in whose catalog it stands, and a shell in which people type commands. */
 export interface CommandLine {

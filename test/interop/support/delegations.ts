@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { type KeystoneApi, textAt } from './keystone-api';
-import type { ApplicationCredential, User } from './keystone-login';
+import { type KeystoneApi, textAt } from '../../support/peers/keystone-api';
+import type { ApplicationCredential, User } from '../../support/peers/keystone-login';
 
 /** A request that an application credential may send; without such rules it may send all. */
 export interface AccessRule {

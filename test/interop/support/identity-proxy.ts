@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
-import { answering } from '../../support/proxy';
 import { startServer } from '../../support/listen';
+import { answering } from '../../support/proxy';
 
 export interface IdentityProxy {
   /** With the prefix, without `/v3`. */

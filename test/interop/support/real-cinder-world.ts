@@ -4,8 +4,8 @@ import { send } from '../../../bin/command/send';
 import { BlockStorage } from '../../../functions/cinder/cinder-client';
 import type { TrustToken } from '../../../functions/keystone/trust-token';
 import type { CinderWorld } from '../../support/cinder-world';
+import { optionalTextAt, textAt } from '../../support/peers/keystone-api';
 import { catalogOf, NO_TOKEN } from '../../support/small-cinder';
-import { optionalTextAt, textAt } from './keystone-api';
 import type { RealCinder } from './real-cinder';
 
 /** Who works in the project, and who administers the cloud from a project of its own. */
@@ -94,7 +94,7 @@ function askAs(url: string, { token, project }: Actor): Ask {
       ...(body && { body: JSON.stringify(body) }),
     });
     if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.body}`);
-    return reply.body === '' ? undefined : JSON.parse(reply.body);
+    return reply.body === '' ? undefined : (JSON.parse(reply.body) as unknown);
   };
 }
 

@@ -1,14 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeystoneAdmin } from '../../support/peers/keystone-admin';
+import { requireCinder } from '../../support/peers/packages';
+import { freeUrl } from '../../support/peers/real-keystone';
+import { startParts } from '../../support/start-parts';
 import { CINDER_CONFIG, createCinderFolder, KNOBS } from './cinder-folder';
 import { serveCinder } from './cinder-process';
-import type { KeystoneAdmin } from './keystone-admin';
-import { requireCinder } from './packages';
-import { freeUrl } from './real-keystone';
-import { startParts } from './start-parts';
 
 /** How its volume backend can be made to misbehave. */
-export type Knob =
+type Knob =
   /** Backups stay `creating` until the knob is off again. */
   | 'HOLD'
   /** Backups end in `error`. */

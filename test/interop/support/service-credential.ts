@@ -1,5 +1,5 @@
+import { login } from '../../support/peers/keystone-login';
 import { createApplicationCredential } from './delegations';
-import { login } from './keystone-login';
 import type { Realm } from './world';
 
 /** The text of a secret with an application credential of a user who may validate tokens. */

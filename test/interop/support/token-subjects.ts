@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { DEFAULT_DOMAIN, type KeystoneAdmin, type Target } from '../../support/peers/keystone-admin';
+import { login, loginWithCredential, type Scope, type User } from '../../support/peers/keystone-login';
 import { type AccessRule, createApplicationCredential, createTrust, issueEc2Token } from './delegations';
-import { DEFAULT_DOMAIN, type KeystoneAdmin, type Target } from './keystone-admin';
-import { login, loginWithCredential, type Scope, type User } from './keystone-login';
 import type { Realm } from './world';
 
 /** A token, where it belongs, and what ends its life if something is to end it. */

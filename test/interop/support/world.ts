@@ -1,9 +1,9 @@
 import { type Cloud, startCloud } from '../../support/cloud';
-import { KeystoneAdmin } from './keystone-admin';
-import { KeystoneApi } from './keystone-api';
-import type { KeystoneOptions } from './keystone-folder';
-import { startRealKeystone } from './real-keystone';
-import { type OnClose, startParts } from './start-parts';
+import { KeystoneAdmin } from '../../support/peers/keystone-admin';
+import { KeystoneApi } from '../../support/peers/keystone-api';
+import type { KeystoneOptions } from '../../support/peers/keystone-folder';
+import { startRealKeystone } from '../../support/peers/real-keystone';
+import { type OnClose, startParts } from '../../support/start-parts';
 
 /** A Keystone with two projects, in which every kind of token can be made. */
 export interface Realm {

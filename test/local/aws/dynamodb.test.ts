@@ -1,6 +1,8 @@
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTables, startDynamoDb } from '../../../local/aws/dynamodb';
@@ -82,12 +84,56 @@ it('keeps on disk what was there', async () => {
   });
 });
 
+it('does not start with tables of an earlier version, and names what to remove', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'local-tables-'));
+  folders.push(folder);
+  const { GlobalSecondaryIndexes: _global, AttributeDefinitions: attributes, ...old } = TABLE;
+  const Properties = {
+    ...old,
+    AttributeDefinitions: attributes.filter(({ AttributeName }) => AttributeName !== 'g'),
+  };
+  const { url, close } = await startDynamoDb({ port: 0, path: folder });
+  await createTables(
+    { Resources: { Jobs: { Type: 'AWS::DynamoDB::GlobalTable', Properties } } },
+    url,
+    folder,
+  );
+  await expect(createTables(TEMPLATE, url, folder)).rejects.toThrow(
+    `The kept tables are of an earlier version, which had no index global: remove ${folder} and start again.`,
+  );
+  await close();
+});
+
 it('forgets what is in memory', async () => {
   const Key = { p: 'a', s: 'b' };
   await withTables(undefined, (client) => client.send(new PutCommand({ TableName: 'Jobs', Item: Key })));
   await withTables(undefined, async (client) => {
     expect((await client.send(new GetCommand({ TableName: 'Jobs', Key }))).Item).toBeUndefined();
   });
+});
+
+it('ends what it works on before it is closed, even for who has gone away', async () => {
+  const { url, close } = await startDynamoDb({ port: 0 });
+  await createTables(TEMPLATE, url);
+  const headers = {
+    Host: new URL(url).host,
+    'Content-Type': 'application/x-amz-json-1.0',
+    'X-Amz-Target': 'DynamoDB_20120810.GetItem',
+    Authorization:
+      'AWS4-HMAC-SHA256 Credential=a/b/us-east-1/dynamodb/aws4_request, SignedHeaders=a, Signature=a',
+    'X-Amz-Date': 'now',
+  };
+  const body = JSON.stringify({ TableName: 'Jobs', Key: { p: { S: 'a' }, s: { S: 'b' } } });
+  const ask = () => {
+    const asked = request(url, { method: 'POST', headers, agent: false });
+    asked.on('error', () => undefined).end(body);
+    return asked;
+  };
+  const all = Array.from({ length: 30 }, ask);
+  // The first has its answer; the store has begun with the others. A fault there would end the process.
+  await Promise.race(all.map((asked) => once(asked, 'response')));
+  for (const asked of all) asked.destroy();
+  await close();
 });
 
 it.each([

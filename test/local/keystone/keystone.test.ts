@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-
 import { type RunningKeystone, startKeystone } from '../../../local/keystone/keystone';
 import { ask, DATA, startTestKeystone } from './test-keystone';
 

@@ -1,5 +1,5 @@
+import { parseToken } from '../../../functions/keystone/validate-token';
 import type { RunningKeystone } from '../../../local/keystone/keystone';
-import { parseToken } from '../../../functions/keystone/parse-token';
 import { askForToken, passwordAuth, PROJECT_SCOPE, startTestKeystone, SYSTEM_SCOPE } from './test-keystone';
 
 let keystone: RunningKeystone;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
-import { type Grant, TokenStore } from '../../../local/keystone/tokens';
 import { TOKEN_PATTERN } from '../../../functions/contract/token';
+import { type Grant, TokenStore } from '../../../local/keystone/tokens';
 import { ask, login, passwordAuth, PROJECT_SCOPE, startTestKeystone, tokenAuth } from './test-keystone';
 
 function grant(parent?: Grant['parent']): Grant {

@@ -1,4 +1,4 @@
-import { CLIENT_FORM } from '../../../functions/clients/client-form';
+import { CLIENT_FORM } from '../../../functions/clients/client-table';
 import { itemOf } from '../../../functions/storage/item-form';
 import { CLIENT_ID, storedClient } from '../client';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../identity';

@@ -1,5 +1,5 @@
+import { firstVersion } from '../../../functions/jobs/document/configuration';
 import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../../local/sample-plans';
-import { firstVersion } from '../../../functions/jobs/document/first-version';
 import { OTHER_PROJECT_ID, PROJECT_ID } from '../identity';
 import { jobItem } from '../job';
 import {

@@ -35,7 +35,7 @@ export interface Preparation {
 }
 
 /** What has to be in a table, because the API makes its id itself. */
-export interface StoredItem {
+interface StoredItem {
   readonly table: TableName;
   readonly item: object;
 }
@@ -79,6 +79,10 @@ export function provocation(
 
 export function successOf(successes: ReadonlyMap<string, Success>, operation: string): Success {
   const success = successes.get(operation);
-  if (!success) throw new Error(`Add a request that ${operation} answers as it should.`);
+  if (!success) {
+    throw new Error(
+      `Add a request for which ${operation} succeeds to the successes of its resource in test/support/provocations/.`,
+    );
+  }
   return success;
 }

@@ -1,5 +1,5 @@
-import { itemOf } from '../../../functions/storage/item-form';
 import { SESSION_FORM } from '../../../functions/sessions/session-table';
+import { itemOf } from '../../../functions/storage/item-form';
 import { AGENT_PLAN } from '../../../local/sample-plans';
 import { PROJECT_ID } from '../identity';
 import { SESSION_ID, sessionJob, storedSession } from '../session';

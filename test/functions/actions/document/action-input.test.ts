@@ -1,6 +1,6 @@
-import { BadDataFormat } from '../../../../functions/errors';
-import { parseAction, parseActionChanges } from '../../../../functions/actions/document/action-input';
+import { parseAction, parseActionChanges } from '../../../../functions/actions/document/changed-action';
 import type { JsonObject } from '../../../../functions/documents/json';
+import { BadDataFormat } from '../../../../functions/errors';
 
 const FREEZER_ACTION = {
   action: 'backup',

@@ -1,4 +1,4 @@
-import { assertAction } from '../../../../functions/actions/document/assert-action';
+import { assertAction } from '../../../../functions/actions/document/action';
 import { storedAction } from '../../../support/action';
 
 describe('assertAction', () => {

@@ -1,9 +1,9 @@
+import { publicAction } from '../../../../functions/actions/document/action';
 import {
   editedAction,
   newAction,
   replacedAction,
 } from '../../../../functions/actions/document/changed-action';
-import { publicAction } from '../../../../functions/actions/document/public-action';
 import { storedAction } from '../../../support/action';
 import { changeContext } from '../../../support/job';
 

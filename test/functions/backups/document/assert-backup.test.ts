@@ -1,4 +1,4 @@
-import { assertBackup } from '../../../../functions/backups/document/assert-backup';
+import { assertBackup } from '../../../../functions/backups/document/backup';
 import { storedBackup } from '../../../support/backup';
 
 describe('assertBackup', () => {

@@ -1,7 +1,7 @@
-import { BadDataFormat } from '../../../../functions/errors';
 import { BACKUP_STATUSES } from '../../../../functions/backups/document/backup';
-import { parseBackup, parseBackupChanges } from '../../../../functions/backups/document/backup-input';
+import { parseBackup, parseBackupChanges } from '../../../../functions/backups/document/changed-backup';
 import type { JsonObject } from '../../../../functions/documents/json';
+import { BadDataFormat } from '../../../../functions/errors';
 import { BACKUP_METADATA } from '../../../support/backup';
 
 describe('parseBackup', () => {

@@ -1,4 +1,4 @@
-import { timeAsked } from '../../../../functions/backups/document/backup-times';
+import { timeAsked } from '../../../../functions/backups/document/backup';
 import type { Json } from '../../../../functions/documents/json';
 import { parseSearch } from '../../../../functions/documents/search';
 import { storedBackup } from '../../../support/backup';

@@ -1,5 +1,5 @@
+import { publicBackup } from '../../../../functions/backups/document/backup';
 import { editedBackup, newBackup } from '../../../../functions/backups/document/changed-backup';
-import { publicBackup } from '../../../../functions/backups/document/public-backup';
 import { BACKUP_METADATA, storedBackup } from '../../../support/backup';
 import { changeContext } from '../../../support/job';
 

@@ -1,4 +1,4 @@
-import { assertClient } from '../../../../functions/clients/document/assert-client';
+import { assertClient } from '../../../../functions/clients/document/client';
 import { storedClient } from '../../../support/client';
 
 describe('assertClient', () => {

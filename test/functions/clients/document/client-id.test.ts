@@ -1,4 +1,4 @@
-import { CLIENT_ID_PATTERN } from '../../../../functions/clients/document/client-id';
+import { CLIENT_ID_PATTERN } from '../../../../functions/clients/document/client';
 
 describe('CLIENT_ID_PATTERN', () => {
   const pattern = new RegExp(CLIENT_ID_PATTERN, 'u');

@@ -1,5 +1,5 @@
+import { parseClient } from '../../../../functions/clients/document/registered-client';
 import { BadDataFormat } from '../../../../functions/errors';
-import { parseClient } from '../../../../functions/clients/document/client-input';
 import { CLIENT_ID, REGISTRATION } from '../../../support/client';
 
 describe('parseClient', () => {
@@ -11,6 +11,10 @@ describe('parseClient', () => {
     { client_id: 'node-1', config_id: 'a', project_id: 'b', anything: [null] },
   ])('takes %j', (body) => {
     expect(parseClient(body)).toBe(body);
+  });
+
+  it('takes back the empty host name of a client that was registered without one', () => {
+    expect(parseClient({ client_id: 'node-1', hostname: '' })).toEqual({ client_id: 'node-1' });
   });
 
   it.each<[object, string]>([

@@ -1,4 +1,4 @@
-import { publicClient } from '../../../../functions/clients/document/public-client';
+import { publicClient } from '../../../../functions/clients/document/client';
 import { storedClient } from '../../../support/client';
 
 it('publicClient has Freezer’s keys, in its order, and no others', () => {

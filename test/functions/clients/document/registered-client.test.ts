@@ -1,8 +1,6 @@
+import { CAPABILITIES, type StoredClient } from '../../../../functions/clients/document/client';
+import { type ClientInput, registeredClient } from '../../../../functions/clients/document/registered-client';
 import { DocumentExists } from '../../../../functions/errors';
-import { CAPABILITIES } from '../../../../functions/clients/document/capabilities';
-import type { StoredClient } from '../../../../functions/clients/document/client';
-import type { ClientInput } from '../../../../functions/clients/document/client-input';
-import { registeredClient } from '../../../../functions/clients/document/registered-client';
 import { CLIENT_ID, REGISTRATION, storedClient } from '../../../support/client';
 import { PROJECT_ID } from '../../../support/identity';
 import { changeContext } from '../../../support/job';

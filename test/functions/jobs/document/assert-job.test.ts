@@ -1,4 +1,4 @@
-import { assertStoredJob } from '../../../../functions/jobs/document/assert-job';
+import { assertStoredJob } from '../../../../functions/jobs/document/job';
 import { agentJob, job, storedJob } from '../../../support/job';
 
 const check = (item: unknown) => () => {

@@ -1,11 +1,11 @@
-import { servedConfiguration } from '../../../../functions/jobs/document/configuration';
+import { microsecondsOf } from '../../../../functions/documents/timestamp';
 import {
   configurationAt,
+  servedConfiguration,
   withConfiguration,
   withHeld,
-} from '../../../../functions/jobs/document/configuration-history';
-import type { ServedConfiguration } from '../../../../functions/jobs/document/job';
-import { microsecondsOf } from '../../../../functions/documents/timestamp';
+} from '../../../../functions/jobs/document/configuration';
+import type { Job, ServedConfiguration } from '../../../../functions/jobs/document/job';
 import { agentJob } from '../../../support/job';
 
 const plan = agentJob();
@@ -16,8 +16,10 @@ describe('the history of configurations', () => {
     name,
     updated_at: `2024-05-09T09:52:${String(second).padStart(2, '0')}.000000`,
   });
+  const remember = (history: readonly ServedConfiguration[], job: Job) =>
+    withConfiguration(history, servedConfiguration(job));
   const history = (names: readonly string[]) =>
-    names.map((name, second) => at(second, name)).reduce(withConfiguration, []);
+    names.map((name, second) => at(second, name)).reduce(remember, []);
 
   it('grows with a change of the configuration only', () => {
     expect(history(['a', 'a', 'b', 'b', 'a']).map(({ since }) => since.slice(17, 19))).toEqual([
@@ -48,7 +50,7 @@ describe('the history of configurations', () => {
     const time = (second: number) => microsecondsOf(at(second, '').updated_at) ?? 0;
     const grown = (start: readonly ServedConfiguration[], from: number, to: number) =>
       Array.from({ length: to - from }, (_, index) => at(from + index, String(from + index))).reduce(
-        withConfiguration,
+        remember,
         start,
       );
     const held = withHeld(grown([], 0, 3), configuration(0, '1'), time(1));
@@ -98,7 +100,7 @@ describe('the history of configurations', () => {
     });
 
     it('is the present one, where a copy is older than that but has the same in it', () => {
-      const back = withConfiguration(grown([], 0, 3), at(3, '1'));
+      const back = remember(grown([], 0, 3), at(3, '1'));
       const [found] = withHeld(back, configuration(0, '1'), time(0)).filter((one) => one.held);
       expect(found?.since).toBe(at(3, '').updated_at);
     });

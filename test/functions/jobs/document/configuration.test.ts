@@ -1,9 +1,12 @@
-import { scheduleHash, servedConfiguration } from '../../../../functions/jobs/document/configuration';
+import { servedConfiguration } from '../../../../functions/jobs/document/configuration';
 import type { Job } from '../../../../functions/jobs/document/job';
+import type { JobSchedule } from '../../../../functions/schedule/schedule';
 import { agentJob } from '../../../support/job';
 
 const plan = agentJob();
 const [action = { freezer_action: {} }] = plan.job_actions;
+const scheduleHash = (job_schedule: JobSchedule) =>
+  servedConfiguration({ ...plan, job_schedule }).schedule_hash;
 const hash = (changes: Partial<Job>) => servedConfiguration({ ...plan, ...changes }).hash;
 
 describe('servedConfiguration', () => {
@@ -40,7 +43,7 @@ describe('servedConfiguration', () => {
   });
 
   it('has a hash of the schedule alone', () => {
-    expect(servedConfiguration({ ...plan, name: 'n' }).schedule_hash).toBe(scheduleHash(plan));
-    expect(scheduleHash({ job_schedule: { schedule_interval: '2 days' } })).not.toBe(scheduleHash(plan));
+    expect(servedConfiguration({ ...plan, name: 'n' }).schedule_hash).toBe(scheduleHash(plan.job_schedule));
+    expect(scheduleHash({ schedule_interval: '2 days' })).not.toBe(scheduleHash(plan.job_schedule));
   });
 });

@@ -1,13 +1,12 @@
-import fc from 'fast-check';
 import { Conflict, PreconditionFailed } from '../../../../functions/errors';
-import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import { editedJob } from '../../../../functions/jobs/document/edited-job';
+import { type JobEvent, pendingEvent, withEvent } from '../../../../functions/jobs/document/events';
 import type { ChangeContext, StoredJob } from '../../../../functions/jobs/document/job';
-import { withEvent } from '../../../../functions/jobs/document/job-event';
-import { type JobEvent, pendingEvent } from '../../../../functions/jobs/document/events';
-import { configuredSchedule } from '../../../../functions/schedule/schedule';
 import type { JobInput } from '../../../../functions/jobs/document/job-input';
+import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
+import { configuredSchedule } from '../../../../functions/schedule/schedule';
 import { type Configuration, FIRST, readers, step, type Step } from '../../../support/edit-steps';
+import { fc } from '../../../support/fast-check';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 import { copyOf } from '../../../support/job-copy';
 

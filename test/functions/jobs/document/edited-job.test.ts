@@ -1,8 +1,8 @@
 import { BadDataFormat, Conflict, UnprocessableEntity } from '../../../../functions/errors';
 import { editedJob } from '../../../../functions/jobs/document/edited-job';
 import type { ChangeContext, JobAction, StoredJob } from '../../../../functions/jobs/document/job';
-import { runtimeSchedule } from '../../../../functions/schedule/schedule';
 import type { JobInput } from '../../../../functions/jobs/document/job-input';
+import { runtimeSchedule } from '../../../../functions/schedule/schedule';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 
 const edited = (stored: StoredJob, input: JobInput, context: Partial<ChangeContext> = {}) =>

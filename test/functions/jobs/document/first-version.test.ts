@@ -1,5 +1,5 @@
-import { assertStoredJob } from '../../../../functions/jobs/document/assert-job';
-import { firstVersion } from '../../../../functions/jobs/document/first-version';
+import { firstVersion } from '../../../../functions/jobs/document/configuration';
+import { assertStoredJob } from '../../../../functions/jobs/document/job';
 import { agentJob } from '../../../support/job';
 
 describe('firstVersion', () => {

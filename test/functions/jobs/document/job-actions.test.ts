@@ -1,4 +1,4 @@
-import { ownedActions } from '../../../../functions/jobs/document/job-actions';
+import { ownedActions } from '../../../../functions/jobs/document/plan-actions';
 import { agentJob, changeContext } from '../../../support/job';
 
 const plan = agentJob();

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../../../functions/documents/json';
 import { UnprocessableEntity } from '../../../../functions/errors';
 import type { JobAction } from '../../../../functions/jobs/document/job';
-import { assertCapable, isOtherWork } from '../../../../functions/jobs/document/job-client';
-import type { JsonObject } from '../../../../functions/documents/json';
+import { assertCapable, isOtherWork } from '../../../../functions/jobs/document/plan-actions';
 import { CLIENT_ID, storedClient } from '../../../support/client';
 import { agentJob } from '../../../support/job';
 
@@ -37,11 +37,22 @@ describe('assertCapable', () => {
     [[{ ...WORK, engine: 'rsync' }], 'engine: rsync'],
     [[WORK, { ...WORK, mode: 'FS' }], 'mode: FS'],
     [[{ ...WORK, storage: 5 }], 'storage: 5'],
-    [[{ ...WORK, engine: ['tar'] }], 'engine: ["tar"]'],
+    [[{ ...WORK, engine: ['tar'] }], "engine: ['tar']"],
   ])('refuses what it cannot: %j', (actions, what) => {
     expect(() => {
       assertCapable(CLIENT, planOf(...actions));
     }).toThrow(new UnprocessableEntity(`Client ${CLIENT_ID} does not support ${what}`));
+  });
+
+  it('says so with no more of a plan than a name is long', () => {
+    const plan = planOf({ engine: { password: 'x'.repeat(1_000_000) } });
+    const message = `Client ${'c'.repeat(99)}… does not support engine: {'password': '${'x'.repeat(85)}…`;
+    expect(() => {
+      assertCapable(CLIENT, { ...plan, client_id: 'c'.repeat(500) });
+    }).toThrow(new UnprocessableEntity(message));
+    expect(() => {
+      assertCapable(CLIENT, planOf({ storage: 'z'.repeat(900_000) }));
+    }).toThrow(new UnprocessableEntity(`Client ${CLIENT_ID} does not support storage: ${'z'.repeat(99)}…`));
   });
 
   it('refuses a plan of nobody', () => {

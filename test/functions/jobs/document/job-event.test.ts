@@ -1,6 +1,6 @@
 import { Conflict, UnprocessableEntity } from '../../../../functions/errors';
+import { withEvent } from '../../../../functions/jobs/document/events';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
-import { withEvent } from '../../../../functions/jobs/document/job-event';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 
 const running = { schedule_interval: '1 days', status: 'running', result: '', event: '' };

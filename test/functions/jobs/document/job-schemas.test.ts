@@ -1,8 +1,8 @@
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import type { Json, JsonObject } from '../../../../functions/documents/json';
 import { JOB_CHANGES, JOB_DOCUMENT, JOB_REPORT } from '../../../../functions/jobs/document/job-schemas';
 import { jobChanges, jobDocument, jobReport } from '../../../../functions/jobs/document/validators.cjs';
+import { fc } from '../../../support/fast-check';
 
 /** Draft 4's words that OpenAPI 3.0.3 shares, and `nullable`. */
 const KEYWORDS = new Set([

@@ -1,5 +1,5 @@
-import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
+import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import { publicJob } from '../../../../functions/jobs/document/public-job';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 

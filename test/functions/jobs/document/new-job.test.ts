@@ -1,7 +1,7 @@
 import { BadDataFormat, Conflict, UnprocessableEntity } from '../../../../functions/errors';
 import type { ChangeContext } from '../../../../functions/jobs/document/job';
-import { newJob } from '../../../../functions/jobs/document/new-job';
 import type { CompleteJobInput } from '../../../../functions/jobs/document/job-input';
+import { newJob } from '../../../../functions/jobs/document/new-job';
 import { changeContext } from '../../../support/job';
 
 const KEY = { project_id: '3046fb2c2a314a0fbb32607caa1e5277', job_id: 'e632eb1884e0468c8a41e656942df500' };

@@ -1,4 +1,4 @@
-import { nextVersion } from '../../../../functions/jobs/document/next-version';
+import { nextVersion } from '../../../../functions/jobs/document/configuration';
 import { storedJob } from '../../../support/job';
 
 const stored = storedJob({ _version: 7 });

@@ -68,13 +68,16 @@ describe('namedActions', () => {
       'odd',
       null,
     ];
-    expect(namedActions({ job_actions })).toEqual(['a', 'b']);
+    expect([...namedActions({ job_actions })]).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ]);
   });
 
   it.each([{}, { job_actions: null }, { job_actions: 'odd' }, { job_actions: { action_id: 'a' } }])(
     'are none in %j',
     (body) => {
-      expect(namedActions(body)).toEqual([]);
+      expect(namedActions(body).size).toBe(0);
       expect(withNamedActions(body, new Map())).toBe(body);
     },
   );

@@ -1,7 +1,7 @@
 import { BadDataFormat, Conflict, UnprocessableEntity } from '../../../../functions/errors';
 import type { ChangeContext, StoredJob } from '../../../../functions/jobs/document/job';
-import { replacedJob } from '../../../../functions/jobs/document/replaced-job';
 import type { CompleteJobInput } from '../../../../functions/jobs/document/job-input';
+import { replacedJob } from '../../../../functions/jobs/document/new-job';
 import { agentJob, changeContext, job, storedJob } from '../../../support/job';
 
 const { client_id, job_actions } = agentJob();

@@ -1,6 +1,6 @@
 import { UnprocessableEntity } from '../../../../functions/errors';
-import { reportedJob } from '../../../../functions/jobs/document/reported-job';
 import type { JobReport } from '../../../../functions/jobs/document/job-input';
+import { reportedJob } from '../../../../functions/jobs/document/reports';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 
 const STARTED = '2024-06-01T11:59:00.000000';

@@ -1,14 +1,17 @@
 import { Conflict } from '../../../../functions/errors';
-import { withReport, withRuntime } from '../../../../functions/jobs/document/reports';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
+import type { JobInput } from '../../../../functions/jobs/document/job-input';
+import { withReport, withRuntime } from '../../../../functions/jobs/document/reports';
+import { sentChanges } from '../../../../functions/jobs/document/sent-change';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 
 const agent = (event: string, changes: Partial<StoredJob> = {}) => {
   const plan = agentJob();
   return storedJob({ ...plan, job_schedule: { ...plan.job_schedule, event }, ...changes });
 };
+const sent = (job: StoredJob, input: JobInput) => sentChanges(job, input, changeContext());
 const runtime = (job: StoredJob, job_schedule: StoredJob['job_schedule']) =>
-  withRuntime(job, { job_schedule }, changeContext());
+  withRuntime(job, sent(job, { job_schedule }));
 
 describe('withRuntime', () => {
   it('merges what an agent reports, and leaves the configuration', () => {
@@ -19,8 +22,8 @@ describe('withRuntime', () => {
   it('sets the tag of the session that the plan is in, of either kind', () => {
     for (const plan of [agent('', { session_id: 's' }), storedJob({ session_id: 's' })]) {
       const input = { session_id: 's', session_tag: 3 };
-      expect(withRuntime(plan, input, changeContext())).toEqual({ ...plan, session_tag: 3 });
-      expect(withRuntime(plan, { ...input, session_id: 't' }, changeContext())).toEqual(plan);
+      expect(withRuntime(plan, sent(plan, input))).toEqual({ ...plan, session_tag: 3 });
+      expect(withRuntime(plan, sent(plan, { ...input, session_id: 't' }))).toEqual(plan);
     }
   });
 
@@ -46,8 +49,8 @@ describe('withRuntime', () => {
     ['start', false, { event: 'stop' }, 'stop'],
     ['', false, { event: 'abort' }, 'abort'],
     ['stop', true, { status }, 'stop'],
-  ])('with %p pending (shown: %p) and %p sent leaves %p', (pending, _event_shown, sent, after) => {
-    const reported = runtime(agent(pending, { _event_shown }), { ...sent });
+  ])('with %p pending (shown: %p) and %p sent leaves %p', (pending, _event_shown, said, after) => {
+    const reported = runtime(agent(pending, { _event_shown }), { ...said });
     expect(reported.job_schedule['event']).toBe(after);
     if (after === pending) expect(reported._event_shown).toBe(_event_shown);
     else expect(reported).not.toHaveProperty('_event_shown');
@@ -57,10 +60,10 @@ describe('withRuntime', () => {
     for (const event of ['start', 'stop']) {
       const job = agent(event === 'start' ? 'stop' : '', { _event_shown: true });
       const job_schedule = { event, status: 'running' };
-      const sent = (updated_at: string) =>
-        withRuntime(job, { job_schedule, updated_at }, changeContext()).job_schedule['event'];
-      expect(sent('2024-05-09T09:51:10.785289')).toBe(job.job_schedule['event']);
-      expect(sent(job.updated_at)).toBe(event);
+      const after = (updated_at: string) =>
+        withRuntime(job, sent(job, { job_schedule, updated_at })).job_schedule['event'];
+      expect(after('2024-05-09T09:51:10.785289')).toBe(job.job_schedule['event']);
+      expect(after(job.updated_at)).toBe(event);
     }
   });
 
@@ -79,7 +82,7 @@ describe('a start that meets the end of a run', () => {
     const job_schedule = { event: 'start', status: 'running', result: '' };
     const job = storedJob({ ...agentJob({ job_schedule }), ...(shown && { _event_shown: shown }) });
     const report = { job_schedule: { event: 'start', status: 'completed', result: 'success' } };
-    expect(withRuntime(job, report, changeContext()).job_schedule).toMatchObject({
+    expect(withRuntime(job, sent(job, report)).job_schedule).toMatchObject({
       event: 'start',
       status: '',
       result: '',
@@ -89,11 +92,11 @@ describe('a start that meets the end of a run', () => {
 
 describe('withReport', () => {
   const report = (job: StoredJob, job_schedule: StoredJob['job_schedule']) =>
-    withReport(job, { job_schedule }, changeContext());
+    withReport(job, sent(job, { job_schedule }));
 
   it.each(['stop', 'abort'])('takes the end of all runs for an answer to %s, shown or not', (event) => {
-    for (const sent of ['', event]) {
-      const ended = report(agent(event), { event: sent, status: 'completed', result: 'success' });
+    for (const echoed of ['', event]) {
+      const ended = report(agent(event), { event: echoed, status: 'completed', result: 'success' });
       expect(ended.job_schedule).toMatchObject({ event: '', status: 'completed', result: 'success' });
       expect(report(agent(event), { status: 'completed' }).job_schedule['event']).toBe('');
     }

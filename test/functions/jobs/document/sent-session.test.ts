@@ -1,8 +1,8 @@
 import { PreconditionFailed } from '../../../../functions/errors';
-import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import { editedJob } from '../../../../functions/jobs/document/edited-job';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
 import type { JobInput } from '../../../../functions/jobs/document/job-input';
+import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 import { copyOf } from '../../../support/job-copy';
 

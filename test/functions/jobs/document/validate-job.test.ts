@@ -1,11 +1,11 @@
-import { BadDataFormat } from '../../../../functions/errors';
 import type { JsonObject } from '../../../../functions/documents/json';
-import { publicJob } from '../../../../functions/jobs/document/public-job';
+import { BadDataFormat } from '../../../../functions/errors';
 import {
   parseJobChanges,
   parseJobDocument,
   parseJobReport,
-} from '../../../../functions/jobs/document/validate-job';
+} from '../../../../functions/jobs/document/job-input';
+import { publicJob } from '../../../../functions/jobs/document/public-job';
 import { DOCUMENTED_EXAMPLE } from '../../../support/documented-example';
 import { agentJob } from '../../../support/job';
 

@@ -1,5 +1,5 @@
 import { BadDataFormat } from '../../../../functions/errors';
-import { withActionDefaults } from '../../../../functions/jobs/document/with-action-defaults';
+import { withActionDefaults } from '../../../../functions/jobs/document/job-input';
 
 it('fills in what is missing or null, in every entry, and nothing else', () => {
   const actions = [

@@ -1,4 +1,4 @@
-import { assertSession } from '../../../../functions/sessions/document/assert-session';
+import { assertSession } from '../../../../functions/sessions/document/session';
 import { sessionJob, storedSession } from '../../../support/session';
 
 describe('assertSession', () => {

@@ -1,5 +1,5 @@
 import { editedSession, newSession } from '../../../../functions/sessions/document/changed-session';
-import { publicSession } from '../../../../functions/sessions/document/public-session';
+import { publicSession } from '../../../../functions/sessions/document/session';
 import { changeContext } from '../../../support/job';
 import { sessionJob, storedSession } from '../../../support/session';
 

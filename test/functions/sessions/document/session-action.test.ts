@@ -1,6 +1,6 @@
-import { BadDataFormat } from '../../../../functions/errors';
 import type { JsonObject } from '../../../../functions/documents/json';
-import { parseSessionAction } from '../../../../functions/sessions/document/session-action';
+import { BadDataFormat } from '../../../../functions/errors';
+import { parseSessionAction } from '../../../../functions/sessions/document/session-run';
 
 describe('parseSessionAction', () => {
   const start = { name: 'start', job_id: 'j', current_tag: 2 };
@@ -34,6 +34,10 @@ describe('parseSessionAction', () => {
     [{ start: { job_id: 'j' } }, "'current_tag' is a required property (at start)"],
     [{ end: { job_id: 'j' } }, "'result' is a required property (at end)"],
     [{ end: { job_id: 'j', result: 1 } }, "1 is not of type 'string' (at end.result)"],
+    [
+      { end: { job_id: 'j', result: 'r'.repeat(33) } },
+      `'${'r'.repeat(33)}' is too long: 32 characters are allowed (at end.result)`,
+    ],
     [{ start: { job_id: 5, current_tag: 2 } }, "5 is not of type 'string' (at start.job_id)"],
     [{ start: { job_id: 'j', current_tag: 1.5 } }, "1.5 is not of type 'integer' (at start.current_tag)"],
     [{ start: { job_id: 'j', current_tag: '' } }, "'' is not of type 'integer' (at start.current_tag)"],

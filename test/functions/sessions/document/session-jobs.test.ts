@@ -1,6 +1,14 @@
-import type { StoredSession } from '../../../../functions/sessions/document/session';
+import { assertUsersPart, itemSize } from '../../../../functions/documents/users-part';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
+import {
+  LONGEST_RESULT,
+  SESSION_PART,
+  type StoredSession,
+} from '../../../../functions/sessions/document/session';
 import { jobIn, withJob, withoutJob } from '../../../../functions/sessions/document/session-jobs';
+import { SESSION_FORM } from '../../../../functions/sessions/session-table';
+import { assertStorable } from '../../../../functions/storage/assert-storable';
+import { itemOf } from '../../../../functions/storage/item-form';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 import { sessionJob, SESSION_ID, storedSession } from '../../../support/session';
 
@@ -20,6 +28,28 @@ describe('withJob', () => {
       updated_at: '2024-06-01T12:00:00.000000',
       _version: 2,
     });
+  });
+
+  it('takes in as many plans as all can report on', () => {
+    const names = Array.from({ length: 2000 }, (_, n) => `${'j'.repeat(28)}${1000 + n}`);
+    const description = 'd'.repeat(SESSION_PART.bytes - itemSize(SESSION_PART.of(storedSession())));
+    let session = storedSession({ description });
+    assertUsersPart(SESSION_PART, session, undefined);
+    const join = () => {
+      for (const name of names) session = withJob(session, { ...agent, job_id: name }, now);
+    };
+    expect(join).toThrow(/The session has too many jobs.*122880 \(120 KB\)/);
+    const jobs = Object.fromEntries(
+      Object.entries(session.jobs).map(([name, job]) => [
+        name,
+        { ...job, status: 'completed', result: '😀'.repeat(LONGEST_RESULT / 2) },
+      ]),
+    );
+    expect(Object.keys(jobs).length).toBeGreaterThan(350);
+    assertStorable(itemOf(SESSION_FORM, { ...session, jobs }), SESSION_FORM);
+    // One that is in it already stays welcome.
+    const [known = ''] = Object.keys(jobs);
+    withJob(session, { ...agent, job_id: known, session_id: SESSION_ID }, now);
   });
 
   it.each<[string, StoredJob, object]>([

@@ -1,10 +1,10 @@
-import { BadDataFormat } from '../../../../functions/errors';
 import type { JsonObject } from '../../../../functions/documents/json';
+import { BadDataFormat } from '../../../../functions/errors';
 import {
   parseSession,
   parseSessionChanges,
   parseWholeSession,
-} from '../../../../functions/sessions/document/validate-session';
+} from '../../../../functions/sessions/document/changed-session';
 
 const SCHEDULE = { schedule_hour: '4', schedule_minute: '30' };
 const KNOWN = {

@@ -35,7 +35,7 @@ it.each<[Occasion, number, string]>([
   ['DEFAULT_5XX', 502, '5xx'],
   ['REQUEST_TOO_LARGE', 413, '{"message":"Request Too Long"}'],
 ])('%s answers %i with %s', (occasion, status, body) => {
-  expect(CUSTOM.answer(new Refusal(occasion), IDS)).toMatchObject({ status, body });
+  expect(CUSTOM.responseTo(new Refusal(occasion), IDS)).toMatchObject({ status, body });
 });
 
 it.each<[Occasion, number, string]>([
@@ -43,7 +43,7 @@ it.each<[Occasion, number, string]>([
   ['MISSING_AUTHENTICATION_TOKEN', 403, '{"message":"Missing Authentication Token"}'],
   ['DEFAULT_5XX', 502, '{"message":"Internal server error"}'],
 ])("without customisation, %s is AWS's own: %i %s", (occasion, status, body) => {
-  expect(responses({}).answer(new Refusal(occasion), IDS)).toMatchObject({ status, body });
+  expect(responses({}).responseTo(new Refusal(occasion), IDS)).toMatchObject({ status, body });
 });
 
 it.each([
@@ -57,7 +57,7 @@ it.each([
   ['5 $ and $1', '5 $ and $1'],
 ])('puts values into %s', (template, body) => {
   const refusal = new Refusal('ACCESS_DENIED', { kind: 'admin' }, 'say "no"');
-  expect(responses({ ACCESS_DENIED: { body: template } }).answer(refusal, IDS).body).toBe(body);
+  expect(responses({ ACCESS_DENIED: { body: template } }).responseTo(refusal, IDS).body).toBe(body);
 });
 
 it('sets headers', () => {
@@ -67,7 +67,7 @@ it('sets headers', () => {
     'gatewayresponse.header.Content-Type': "'application/problem+json'",
   };
   expect(
-    responses({ UNAUTHORIZED: { ResponseParameters } }).answer(new Refusal('UNAUTHORIZED'), IDS).headers,
+    responses({ UNAUTHORIZED: { ResponseParameters } }).responseTo(new Refusal('UNAUTHORIZED'), IDS).headers,
   ).toEqual({
     'WWW-Authenticate': 'Keystone uri="x"',
     'X-Id': 'id-1',

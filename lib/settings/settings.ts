@@ -1,0 +1,82 @@
+import { DEPLOYMENT_SETTINGS } from './deployment-settings';
+import { SERVICE_SETTINGS } from './service-settings';
+import { readValues, SettingError, type ValuesOf } from './setting';
+
+const SETTINGS = { ...SERVICE_SETTINGS, ...DEPLOYMENT_SETTINGS };
+type SettingName = keyof typeof SETTINGS;
+
+/** What a platform team can set, read and with defaults; docs/settings.md says what each of them means. */
+export interface Settings extends ValuesOf<typeof SERVICE_SETTINGS>, ValuesOf<typeof DEPLOYMENT_SETTINGS> {
+  readonly keystonePublicUrl: string;
+}
+
+/** What was given, by name; CDK context has more than settings. */
+type Given = Readonly<Record<string, unknown>>;
+
+/**
+ * Settings from CDK context, where `-c name=value` gives strings, or from the properties of the construct.
+ * @throws SettingError when one of them is missing, wrong, unknown, or contradicts another.
+ */
+export function readSettings(given: Given): Settings {
+  assertKnown(given);
+  const values = readValues(SETTINGS, given);
+  const isGiven = (name: SettingName): boolean => given[name] !== undefined;
+  assertPairs(isGiven);
+  assertDetails(isGiven);
+  assertDomain(isGiven, values);
+  if (values.alarms === 'off' && values.alarmTopic !== undefined) {
+    throw new SettingError('The setting alarmTopic says something of alarms, which are off.');
+  }
+  return { ...values, keystonePublicUrl: values.keystonePublicUrl ?? values.keystoneUrl };
+}
+
+function assertKnown(given: Given): void {
+  for (const name of Object.keys(given)) {
+    // CDK's own context keys have a colon, a slash or a hyphen.
+    if (!/[:/-]/.test(name) && !Object.hasOwn(SETTINGS, name)) {
+      throw new SettingError(`There is no setting ${name}: there are ${Object.keys(SETTINGS).join(', ')}.`);
+    }
+  }
+}
+
+type IsGiven = (name: SettingName) => boolean;
+
+const PAIRS: readonly (readonly [SettingName, SettingName])[] = [
+  ['authorizerSubnets', 'authorizerSecurityGroups'],
+  ['throttleRate', 'throttleBurst'],
+];
+
+function assertPairs(isGiven: IsGiven): void {
+  const half = PAIRS.find(([one, other]) => isGiven(one) !== isGiven(other));
+  if (half) throw new SettingError(`The settings ${half.join(' and ')} go together.`);
+}
+
+/** Settings that say something of another one. */
+const DETAILS: readonly (readonly [detail: SettingName, subject: SettingName])[] = [
+  ['trustRoles', 'trustee'],
+  ['serviceCredentialKey', 'serviceCredential'],
+  ['existingTablesKey', 'existingTables'],
+  ['domainCertificate', 'domainName'],
+  ['domainHostedZone', 'domainName'],
+  ['domainBasePath', 'domainName'],
+  ['domainTlsPolicy', 'domainName'],
+];
+
+function assertDetails(isGiven: IsGiven): void {
+  const idle = DETAILS.find(([detail, subject]) => isGiven(detail) && !isGiven(subject));
+  if (!idle) return;
+  const [detail, subject] = idle;
+  throw new SettingError(`The setting ${detail} says something of ${subject}, which is not set.`);
+}
+
+function assertDomain(isGiven: IsGiven, { executeApiEndpoint }: Pick<Settings, 'executeApiEndpoint'>): void {
+  const domain = isGiven('domainName');
+  if (domain && !isGiven('domainCertificate')) {
+    throw new SettingError('The setting domainName needs domainCertificate, the ARN of its certificate.');
+  }
+  if (!domain && executeApiEndpoint === 'off') {
+    throw new SettingError(
+      'The setting executeApiEndpoint is off, and without domainName there is no other way in.',
+    );
+  }
+}
