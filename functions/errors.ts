@@ -117,7 +117,16 @@ export class MissingCredentials extends FreezerError {
   readonly title = 'Missing required credentials';
 }
 
-/** A fault of the store: 503 when trying again may help, 500 when somebody has to repair something. */
+const STORAGE_TITLES = {
+  413: 'Storage Full',
+  500: 'Internal Storage Error',
+  503: 'Service Unavailable',
+} as const;
+
+/**
+ * A fault of the store: 503 when trying again may help, 413 when a project's documents fill it, 500 when somebody has to
+ * repair something.
+ */
 export class StorageEngineError extends FreezerError {
   override readonly name = 'StorageEngineError';
   override readonly isForLog = true;
@@ -128,12 +137,12 @@ export class StorageEngineError extends FreezerError {
   /** @param options The cause, where the store itself failed. */
   constructor(
     message: string,
-    readonly status: 500 | 503,
+    readonly status: 413 | 500 | 503,
     options?: ErrorOptions & { readonly throttled?: boolean },
   ) {
     super(message, options);
     this.throttled = options?.throttled ?? false;
-    this.title = status === 503 ? 'Service Unavailable' : 'Internal Storage Error';
+    this.title = STORAGE_TITLES[status];
   }
 }
 

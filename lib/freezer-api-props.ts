@@ -1,6 +1,7 @@
 // Made from the tables in lib/settings by npm run settings.
 import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Resource } from '../functions/contract/routes';
 import type { TableName } from '../functions/contract/tables';
 
 /**
@@ -181,6 +182,14 @@ export interface FreezerApiProps {
    * @default - as the account allows
    */
   readonly throttleBurst?: number | undefined;
+  /**
+   * How many requests each function may serve at once, as `discovery=5,jobs=200`: reserved for it out of the
+   * concurrency of the account, and its limit as well. AWS keeps 100 for functions without one, so that a new
+   * account, which has 10 in all, can deploy none. What to set: FunctionThrottled in docs/runbook.md.
+   * `authorizerConcurrency` is that of the authorizer.
+   * @default - as the account allows
+   */
+  readonly functionConcurrency?: Readonly<Partial<Record<Resource, number>>> | undefined;
   /**
    * Whether there are alarms (docs/runbook.md). With `off` here and for `dashboard` nothing of CloudWatch is paid
    * for but logs (docs/costs.md), and nothing is deployed that emulators of AWS lack (docs/local-stack.md).

@@ -41,6 +41,7 @@ export function addResourceFunction(
     settings,
     logLevel: settings.logLevel,
     extras: { files: { ...policy.files, ...trusts.files } },
+    concurrency: settings.functionConcurrency[resource],
     network: trusts.network,
     environment: {
       ...policy.environment,

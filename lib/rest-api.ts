@@ -14,7 +14,13 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { FALLBACK_PATH, type Resource, RESOURCES, ROUTES } from '../functions/contract/routes';
+import {
+  FALLBACK_PATH,
+  PUBLIC_METHODS,
+  type Resource,
+  RESOURCES,
+  ROUTES,
+} from '../functions/contract/routes';
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { acknowledgePublicMethod } from './acknowledged-findings';
 import { eachOf } from './each-of';
@@ -90,13 +96,15 @@ export class FreezerRestApi extends RestApi {
 
   private addRoutes(integrations: Readonly<Record<Resource, AwsIntegration>>): void {
     for (const { path, method, resource, access } of ROUTES) {
-      const added = this.root.resourceForPath(path).addMethod(
-        method,
-        integrations[resource],
-        // An authorizer of undefined would be replaced by the default one.
-        access === 'public' ? { authorizationType: AuthorizationType.NONE } : {},
-      );
-      if (access === 'public') acknowledgePublicMethod(added);
+      const at = this.root.resourceForPath(path);
+      if (access !== 'public') {
+        at.addMethod(method, integrations[resource]);
+        continue;
+      }
+      for (const open of PUBLIC_METHODS) {
+        const options = { authorizationType: AuthorizationType.NONE };
+        acknowledgePublicMethod(at.addMethod(open, integrations[resource], options));
+      }
     }
     // The greedy resource does not match the root itself.
     this.root.addMethod('ANY', integrations.fallback);

@@ -4,6 +4,7 @@ import type { Setting, Table } from '../../lib/settings/setting';
 const SOURCES: Readonly<Record<string, string>> = {
   SecurityPolicy: 'aws-cdk-lib/aws-apigateway',
   RetentionDays: 'aws-cdk-lib/aws-logs',
+  Resource: '../functions/contract/routes',
   TableName: '../functions/contract/tables',
 };
 

@@ -18,6 +18,9 @@ export type Resource = (typeof RESOURCES)[number];
  */
 export type Access = 'public' | 'token' | { readonly rule: string };
 
+/** What needs no token at the path of a public operation: load balancers ask with any of them. */
+export const PUBLIC_METHODS = ['GET', 'HEAD', 'OPTIONS'] as const satisfies readonly HttpMethod[];
+
 /** One operation of the API: its name is also its file, its `operationId` and its log field. */
 export interface Route {
   readonly operation: string;

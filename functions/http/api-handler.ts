@@ -4,7 +4,7 @@ import { shownText } from '../documents/shown-value';
 import { describeError, logError, logInfo } from '../runtime/log';
 import { gatewayRequest, type GatewayRequest } from './api-request';
 import { fromAuthorizerContext } from './authorizer-context';
-import { dispatch, type DispatchSettings, publicRequest } from './dispatch';
+import { allowed, dispatch, type DispatchSettings, publicRequest } from './dispatch';
 import type { ServedRoute } from './operation';
 import { type ResolvedRoute, resolveRoute } from './resolve-route';
 import { type ApiResponse, errorResponse, faultOf } from './response';
@@ -55,6 +55,7 @@ async function respond(
   if (resolved?.route?.access === 'public') {
     return resolved.route.operate(publicRequest(request, resolved.parameters));
   }
+  if (resolved?.isPublic && request.method === 'OPTIONS') return allowed(resolved);
   return dispatch(request, fromAuthorizerContext(request.authorizer), resolved, settings);
 }
 
@@ -70,9 +71,13 @@ function logRequest(request: GatewayRequest, resolved: Resolved, { response, err
     ...(typeof user_id === 'string' && { user_id }),
     status: response.status,
   };
-  if (error === undefined) logInfo(line);
-  else if (response.status >= 500) logError({ ...line, fault: faultOf(error), reason: describeError(error) });
-  else logInfo({ ...line, reason: describeError(error) });
+  if (error === undefined) {
+    logInfo(line);
+    return;
+  }
+  const [fault, reason] = [faultOf(error), describeError(error)];
+  if (fault === undefined) logInfo({ ...line, reason });
+  else logError({ ...line, fault, reason });
 }
 
 /** A path can be 8 KB long. */

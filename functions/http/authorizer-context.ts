@@ -4,7 +4,8 @@ import { AccessForbidden } from '../errors';
 
 /**
  * What crosses from the authorizer to the handlers. API Gateway hands on strings only, so absent ids are left out and
- * the role names, which may contain any character, travel as JSON. The names also stand in the access log.
+ * the role names, which may contain any character, travel as JSON. The names also stand in the access log. It only grows, and
+ * what is new in it may be missing: API Gateway keeps results of the version before and, after a rollback, of the next one.
  */
 export type AuthorizerContext = Readonly<Record<string, string>>;
 

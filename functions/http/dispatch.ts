@@ -60,7 +60,7 @@ export async function dispatch(
   const { parameters, methods, route } = resolved;
   assertTenant(policy, identity, parameters);
 
-  if (request.method === 'OPTIONS') return { status: 200, headers: { Allow: methods.join(', ') } };
+  if (request.method === 'OPTIONS') return allowed(resolved);
   if (!route) throw new MethodNotAllowed([...methods, 'OPTIONS'].join(', '));
   assertRule(policy, identity, route, parameters);
   return route.operate({
@@ -71,6 +71,11 @@ export async function dispatch(
     maySpanProjects: (rule) =>
       mayCrossProjects(policy, identity) && policy.allows(rule, {}, credentialsOf(identity)),
   });
+}
+
+/** What OPTIONS gets. */
+export function allowed({ methods }: Pick<ResolvedRoute, 'methods'>): ApiResponse {
+  return { status: 200, headers: { Allow: methods.join(', ') } };
 }
 
 /** What an operation sees of a request that needs no token. */

@@ -8,6 +8,8 @@ export interface ResolvedRoute<Known extends Route = Route> {
   readonly methods: readonly HttpMethod[];
   /** Absent when the path does not answer to the request's verb. */
   readonly route: Known | undefined;
+  /** Whether the path's operations need no token. */
+  readonly isPublic: boolean;
 }
 
 type Routed = Pick<GatewayRequest, 'method' | 'path' | 'chosen'>;
@@ -26,11 +28,17 @@ export function resolveRoute<Known extends Route>(
     const siblings = routes.filter((route) => route.path === path);
     return {
       parameters,
-      methods: siblings.map(({ method }) => method),
-      route: siblings.find(({ method }) => method === request.method),
+      methods: siblings.flatMap(methodsOf),
+      route: siblings.find((route) => methodsOf(route).some((method) => method === request.method)),
+      isPublic: siblings.every(({ access }) => access === 'public'),
     };
   }
   return undefined;
+}
+
+/** Who asks for the status of a public path alone gets it from the same operation; API Gateway sends no body then. */
+function methodsOf({ method, access }: Route): readonly HttpMethod[] {
+  return access === 'public' ? [method, 'HEAD'] : [method];
 }
 
 function parametersOf({ path, chosen }: Routed, known: string): PathParameters | undefined {

@@ -36,10 +36,13 @@ export function errorResponse(error: unknown, keystonePublicUrl: string): ApiRes
   return { status: error.status, body };
 }
 
-/** What kind of fault an error of a function behind the gate is that is not the caller's. */
-export function faultOf(error: unknown): Fault {
+/** What kind of fault an error of a function behind the gate is; undefined for what only its caller can mend. */
+export function faultOf(error: unknown): Fault | undefined {
   if (isNamed<ServiceError>(error, 'ServiceError')) return error.service;
-  if (!isNamed<StorageEngineError>(error, 'StorageEngineError') || error.status === 500) return 'own';
+  if (!isNamed<StorageEngineError>(error, 'StorageEngineError')) {
+    return error instanceof FreezerError && error.status < 500 ? undefined : 'own';
+  }
+  if (error.status !== 503) return 'own';
   if (error.throttled) return 'storage_throttled';
   return error.cause === undefined ? 'contention' : 'storage_unavailable';
 }

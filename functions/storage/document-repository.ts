@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { StoredDocument } from '../documents/stored-document';
 import { assertStorable } from './assert-storable';
 import { type Change, changeDocument, type ChangeWithResult } from './change-document';
+import { MEASURED, tellSize } from './collection-size';
 import type { DocumentClient } from './document-client';
 import { documentOf, inPartition, type Item, type ItemForm, itemOf, keyOf } from './item-form';
 import { queryItems, type Span, type Spending } from './item-pages';
@@ -39,7 +40,8 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
   /**
    * Version 1 is written only where no document is, a later one only over the version before it.
    * @returns false when somebody else was faster, or the document is there already.
-   * @throws BadDataFormat when DynamoDB cannot keep the document as it is.
+   * @throws BadDataFormat when DynamoDB cannot keep the document as it is; StorageEngineError 413 when it keeps as many of
+   *   the project as it can.
    */
   async put(next: Document): Promise<boolean> {
     // An answer can get lost after DynamoDB has done the work. The next attempt is refused then, by our own write.
@@ -49,8 +51,12 @@ export class DocumentRepository<Key, Document extends Key & StoredDocument> {
     const { sortKey } = this.form.table;
     const condition =
       next._version === 1 ? unlessThere(sortKey) : onlyOver(next._version - 1, next.created_at);
-    const command = new PutCommand({ ...this.table, Item: item, ...condition });
-    if (await succeeds(() => this.client.send(command))) return true;
+    const isNew = next._version === 1;
+    const command = new PutCommand({ ...this.table, Item: item, ...condition, ...(isNew && MEASURED) });
+    const send = async (): Promise<void> => {
+      tellSize(await this.client.send(command), this.form.what, this.form.partitionOf(next));
+    };
+    if (await succeeds(send)) return true;
     return (await this.item(next))?.['_write'] === write;
   }
 

@@ -32,8 +32,20 @@ function isConditionFailure(fault: unknown): boolean {
   return fault instanceof Error && fault.name === 'ConditionalCheckFailedException';
 }
 
-/** 503 for what passes by itself; 500 for what somebody must repair: a missing table, access denied, a bad key. */
+/** DynamoDB keeps 10 GB of a partition, the copies in local indexes counted, and no more. */
+function isFull(fault: unknown): boolean {
+  return fault instanceof Error && fault.name === 'ItemCollectionSizeLimitExceededException';
+}
+
+const FULL =
+  'This project has as many documents of this kind as the storage can keep (10 GB): remove some of them.';
+
+/**
+ * 503 for what passes by itself; 413 where a project's documents fill the storage; 500 for what else somebody must repair:
+ * a missing table, access denied, a bad key.
+ */
 export function storageError(fault: unknown): StorageEngineError {
+  if (isFull(fault)) return new StorageEngineError(FULL, 413, { cause: fault });
   const throttled = fault instanceof Error && THROTTLING.has(fault.name);
   return isTransient(fault)
     ? new StorageEngineError('The storage is temporarily unavailable.', 503, { cause: fault, throttled })

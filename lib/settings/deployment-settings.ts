@@ -1,5 +1,6 @@
 import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type Resource, RESOURCES } from '../../functions/contract/routes';
 import { type TableKeys, type TableName, TABLES } from '../../functions/contract/tables';
 import {
   awsId,
@@ -7,6 +8,7 @@ import {
   listOf,
   mapOf,
   matching,
+  numbersOf,
   oneOf,
   oneOfNumbers,
   trueOrFalse,
@@ -97,6 +99,21 @@ export const DEPLOYMENT_SETTINGS = {
     without: 'as the account allows',
     doc: 'How many requests the stage takes at once; only with `throttleRate`.',
   }),
+  functionConcurrency: setting(
+    typed<Readonly<Partial<Record<Resource, number>>>>(
+      'Readonly<Partial<Record<Resource, number>>>',
+      numbersOf(RESOURCES),
+    ),
+    {
+      default: {},
+      without: 'as the account allows',
+      doc:
+        'How many requests each function may serve at once, as `discovery=5,jobs=200`: reserved for it out of the concurrency ' +
+        'of the account, and its limit as well. AWS keeps 100 for functions without one, so that a new account, which has 10 ' +
+        'in all, can deploy none. What to set: FunctionThrottled in docs/runbook.md. `authorizerConcurrency` is that of the ' +
+        'authorizer.',
+    },
+  ),
   alarms: setting(oneOf('on', 'off'), {
     default: 'on',
     doc:

@@ -119,6 +119,34 @@ export function mapOf(
   };
 }
 
+/** A comma list of `key=number`, or an object; numbers of up to five digits. */
+export function numbersOf<Key extends string>(
+  keys: readonly Key[],
+): Reader<Readonly<Partial<Record<Key, number>>>> {
+  const { allowed, parse, wrongPart } = mapOf(
+    `a comma list of key=number, where a key is ${keys.join(', ')}`,
+    { pattern: new RegExp(`^(${keys.join('|')})$`), called: 'none of these keys' },
+    { pattern: /^[1-9]\d{0,4}$/, called: 'no number from 1 to 99999' },
+  );
+  return {
+    allowed,
+    type: 'Readonly<Partial<Record<string, number>>>',
+    wrongPart: (given) => wrongPart?.(inTexts(given)),
+    parse: (given) => {
+      const texts = parse(inTexts(given));
+      if (texts === undefined) return undefined;
+      const numbers = Object.entries(texts).map(([key, text]) => [key, Number(text)]);
+      return Object.fromEntries(numbers) as Readonly<Partial<Record<Key, number>>>;
+    },
+  };
+}
+
+/** The construct's property has numbers. */
+function inTexts(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value)]));
+}
+
 function entriesOf(given: unknown): readonly (readonly [string, unknown])[] {
   if (typeof given === 'object' && given !== null) return Object.entries(given);
   if (typeof given !== 'string') return [];

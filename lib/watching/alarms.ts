@@ -75,6 +75,13 @@ function faults(logs: LogMetrics): Definitions {
       threshold: 10,
       periods: [1, 1],
     },
+    StorageFilling: {
+      meaning: "A project's documents take 8 of the 10 GB that DynamoDB keeps of them.",
+      // There are months left, and it goes on ringing until somebody makes room.
+      metric: counted('StorageFilling', Duration.days(1)),
+      threshold: 1,
+      periods: [1, 1],
+    },
   };
 }
 
@@ -96,8 +103,9 @@ function failures(watched: Watched, logs: LogMetrics): Definitions {
       periods: [1, 1],
     },
     FunctionThrottled: {
-      meaning: 'Lambda refuses to run functions for want of concurrency, so callers get 5xx.',
-      metric: throttles(watched),
+      meaning: 'Lambda refuses to run the authorizer for want of concurrency, so callers get 503.',
+      // Where another one is throttled, its requests are 5xx that nothing explains.
+      metric: watched.authorizer.metricThrottles({ period: FIVE_MINUTES }),
       threshold: 10,
       periods: [1, 1],
     },
@@ -122,19 +130,6 @@ function authorizerSilence(logs: LogMetrics): IMetric {
     expression: 'IF(FILL(checked, 0) == 0, FILL(failed, 0), 0)',
     usingMetrics: { failed: logs.metric('AuthorizerFailed'), checked: logs.metric('TokenChecked') },
     label: 'failures without a word',
-    period: FIVE_MINUTES,
-  });
-}
-
-/**
- * Of the two functions that every poll of an agent needs, where a crowd shows first. Where another one is throttled, its
- * requests are 5xx that nothing explains.
- */
-function throttles({ authorizer, functions: { jobs } }: Watched): IMetric {
-  return new MathExpression({
-    expression: 'FILL(authorizer, 0) + FILL(jobs, 0)',
-    usingMetrics: { authorizer: authorizer.metricThrottles(), jobs: jobs.metricThrottles() },
-    label: 'throttled invocations',
     period: FIVE_MINUTES,
   });
 }

@@ -81,6 +81,7 @@ function isItUp(
         'KeystoneUnreachable',
         'StorageUnavailable',
         'StorageThrottled',
+        'StorageFilling',
         'OwnFault',
         'FunctionCrashed',
         'ServerErrorUnexplained',

@@ -46,6 +46,8 @@ export const LOG_METRICS = {
   },
   StorageThrottled: { sources: ['functions'], pattern: fault('storage_throttled') },
   StorageUnavailable: { sources: ['functions'], pattern: fault('storage_unavailable') },
+  /** A project's documents take 8 of the 10 GB that DynamoDB keeps of them; a write that is refused for that is an OwnFault. */
+  StorageFilling: { sources: ['functions'], pattern: '{ $.message.operation = "measurePartition" }' },
   OwnFault: { sources: ['authorizer', 'functions'], pattern: fault('own') },
   /** The authorizer gave no decision, whatever the reason. */
   AuthorizerFailed: { sources: ['access'], pattern: '{ $.response_type = "AUTHORIZER_*" }' },

@@ -1,4 +1,7 @@
+import { HTTP_METHODS } from '../../functions/contract/http-methods';
+import { ROUTES } from '../../functions/contract/routes';
 import { type Cloud, startCloud } from '../support/cloud';
+import { PROJECT_ID } from '../support/identity';
 
 describe('discovery', () => {
   let cloud: Cloud;
@@ -26,6 +29,38 @@ describe('discovery', () => {
       type: 'text/plain; charset=UTF-8',
       body: 'OK',
     });
+  });
+
+  it.each(['/', '/healthcheck', '/prod/healthcheck'])('%s responds to load balancers', async (path) => {
+    const { status } = await cloud.send({ path });
+    expect(await cloud.send({ method: 'HEAD', path })).toMatchObject({ status, body: '' });
+    expect(await cloud.send({ method: 'OPTIONS', path })).toMatchObject({
+      status: 200,
+      headers: { allow: 'GET, HEAD' },
+      body: '',
+    });
+  });
+
+  it('responds to nothing else without a token', async () => {
+    const paths = [...new Set(ROUTES.map(({ path }) => path)), '/v2/{project_id}', '/elsewhere'];
+    const requests = paths.flatMap((path) =>
+      HTTP_METHODS.map((method) => ({ method, path: path.replaceAll(/\{\w+\}/g, PROJECT_ID) })),
+    );
+    const responded: string[] = [];
+    for (const { method, path } of requests) {
+      for (const token of [undefined, 'x'.repeat(32)]) {
+        const { status } = await cloud.send({ method, path, ...(token !== undefined && { token }) });
+        if (status !== 401) responded.push(`${method} ${path} ${status}`);
+      }
+    }
+    expect([...new Set(responded)].sort()).toEqual([
+      'GET / 300',
+      'GET /healthcheck 200',
+      'HEAD / 300',
+      'HEAD /healthcheck 200',
+      'OPTIONS / 200',
+      'OPTIONS /healthcheck 200',
+    ]);
   });
 
   it.each(['reader', 'useless', 'domain-admin', 'system-reader', 'stranger'])(

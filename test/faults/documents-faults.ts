@@ -5,6 +5,7 @@ const PLAN_ACTIONS = ['test/functions/jobs/document/plan-actions.test.ts'];
 const POLL = ['test/functions/jobs/agent-polls.test.ts'];
 const ACTIONS = ['test/functions/actions/document'];
 const BACKUPS = ['test/functions/backups/document'];
+const FULL = ['test/functions/storage/collection-size.test.ts'];
 
 /** What must not happen to actions, backups, and the plans that are made of actions. */
 export const DOCUMENTS_FAULTS: readonly Fault[] = [
@@ -93,5 +94,26 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
     replace:
       'return { project_id, backup_id, user_id, status, backup_metadata, created_at: backup.created_at };',
     tests: BACKUPS,
+  },
+  {
+    name: 'say nothing of a project that will be full one day',
+    file: 'functions/storage/document-repository.ts',
+    find: '...(isNew && MEASURED)',
+    replace: '...(!isNew && MEASURED)',
+    tests: FULL,
+  },
+  {
+    name: 'call a full project a fault that only the log explains',
+    file: 'functions/storage/requests.ts',
+    find: 'new StorageEngineError(FULL, 413, { cause: fault })',
+    replace: 'new StorageEngineError(FULL, 500, { cause: fault })',
+    tests: FULL,
+  },
+  {
+    name: 'wake nobody for a full project',
+    file: 'functions/http/response.ts',
+    find: "if (error.status !== 503) return 'own';",
+    replace: "if (error.status === 413) return undefined;\n  if (error.status !== 503) return 'own';",
+    tests: ['test/functions/http/fault-of.test.ts'],
   },
 ];

@@ -19,6 +19,7 @@ import { PREFLIGHT_FAULTS } from './preflight-faults';
 import { SCHEDULE_FAULTS } from './schedule-faults';
 import { SESSIONS_FAULTS } from './sessions-faults';
 import { STACK_FAULTS } from './stack-faults';
+import { UPGRADE_FAULTS } from './upgrade-faults';
 
 const FAULTS = [
   ...AUTHORIZER_FAULTS,
@@ -36,6 +37,7 @@ const FAULTS = [
   ...CONNECTION_FAULTS,
   ...POLICY_FAULTS,
   ...PREFLIGHT_FAULTS,
+  ...UPGRADE_FAULTS,
 ];
 
 /** Inside the repository, so that the copies find its node_modules. */

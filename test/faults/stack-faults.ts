@@ -57,8 +57,8 @@ export const STACK_FAULTS: readonly Fault[] = [
   {
     name: 'let anybody in where only health is public',
     file: 'lib/rest-api.ts',
-    find: "access === 'public' ? {",
-    replace: "access !== 'token' ? {",
+    find: "if (access !== 'public') {",
+    replace: "if (access === 'token') {",
     tests: STACK,
   },
   {
@@ -92,9 +92,8 @@ export const STACK_FAULTS: readonly Fault[] = [
   {
     name: 'pay for more alarms than the page of costs says',
     file: 'lib/watching/alarms.ts',
-    find: 'usingMetrics: { authorizer: authorizer.metricThrottles(), jobs: jobs.metricThrottles() },',
-    replace:
-      'usingMetrics: { authorizer: authorizer.metricThrottles(), jobs: jobs.metricThrottles(), more: jobs.metricErrors() },',
+    find: 'usingMetrics: { failed: logs',
+    replace: "usingMetrics: { more: logs.metric('OwnFault'), failed: logs",
     tests: ['test/lib/costs.test.ts'],
   },
   {

@@ -1,6 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { RESOURCES } from '../../functions/contract/routes';
+import { PUBLIC_METHODS, RESOURCES } from '../../functions/contract/routes';
 import { createApp } from '../../lib/app';
 import { EVERY_SETTING } from '../support/every-setting';
 import { KEYSTONE_URL } from '../support/synthesized';
@@ -27,8 +27,9 @@ const OF_THE_API = [
   'Freezer/Backup/RestApi AwsSolutions-APIG2',
   'Freezer/Backup/RestApi AwsSolutions-COG4',
   'Freezer/Backup/RestApi AwsSolutions-APIG3',
-  'Freezer/Backup/RestApi/Default/GET AwsSolutions-APIG4',
-  'Freezer/Backup/RestApi/Default/healthcheck/GET AwsSolutions-APIG4',
+  ...['', 'healthcheck/'].flatMap((path) =>
+    PUBLIC_METHODS.map((method) => `Freezer/Backup/RestApi/Default/${path}${method} AwsSolutions-APIG4`),
+  ),
 ];
 
 describe('findings of cdk-nag', () => {

@@ -44,6 +44,13 @@ describe('what settings of the deployment change', () => {
     expect(Object.keys(changed).filter((key) => kept.test(key))).toEqual([]);
   });
 
+  it('functionConcurrency: what is kept free for the functions that it names', () => {
+    expect(changes({ functionConcurrency: 'discovery=5,jobs=200' })).toEqual({
+      'BackupDiscoveryFunction0367C212 ReservedConcurrentExecutions': 5,
+      'BackupJobsFunctionBB0E696D ReservedConcurrentExecutions': 200,
+    });
+  });
+
   it('removalPolicy: tables go with the stack, and nothing protects them', () => {
     const changed = changes({ removalPolicy: 'destroy' });
     const tables = Object.keys(TABLES).length;

@@ -137,6 +137,7 @@ describe('alarms', () => {
       'KeystoneUnreachable',
       'OwnFault',
       'ServerErrorUnexplained',
+      'StorageFilling',
       'StorageThrottled',
       'StorageUnavailable',
     ]);

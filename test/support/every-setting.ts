@@ -34,6 +34,7 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   webAcl: 'arn:aws:wafv2:us-east-1:123456789012:regional/webacl/api/01234567-abcd',
   throttleRate: 50,
   throttleBurst: 100,
+  functionConcurrency: { discovery: 5, jobs: 200 },
   logRetentionDays: 365,
   logLevel: 'WARN',
   tracing: true,

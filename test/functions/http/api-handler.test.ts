@@ -102,6 +102,7 @@ describe('createApiHandler', () => {
 
   it.each<[string, number, EventChanges]>([
     ['came around the authorizer', 500, { identity: null }],
+    ['asks for verbs around the authorizer', 500, { method: 'OPTIONS', identity: null }],
     [
       'has a token that expired meanwhile',
       401,
@@ -187,11 +188,8 @@ describe('createApiHandler', () => {
   });
 
   it('tells OPTIONS which verbs there are', async () => {
-    expect(await send({ method: 'OPTIONS' }, NEVER_CALLED)).toMatchObject({
-      statusCode: 200,
-      headers: { Allow: 'GET' },
-      body: '',
-    });
+    const reply = await send({ method: 'OPTIONS' }, NEVER_CALLED);
+    expect(reply).toMatchObject({ statusCode: 200, headers: { Allow: 'GET' }, body: '' });
   });
 
   it.each([

@@ -19,7 +19,8 @@ describe('faultOf', () => {
     ['block_storage', new BlockStorageError('Block storage is temporarily unavailable.')],
     ['own', storageError(named('AccessDeniedException'))],
     ['own', new TypeError('x is not a function')],
-    ['own', new DocumentNotFound('which nobody should ask about')],
+    ['own', storageError(named('ItemCollectionSizeLimitExceededException'))],
+    [undefined, new DocumentNotFound('which its caller should not ask about')],
     ['own', 'a text'],
   ])('says %s of %p', (fault, error) => {
     expect(faultOf(error)).toBe(fault);

@@ -30,6 +30,7 @@ describe('resolveRoute', () => {
       parameters: { project_id: 'p', job_id: 'j' },
       methods: ['GET', 'PATCH'],
       route: ROUTES[0],
+      isPublic: false,
     });
   });
 
@@ -44,6 +45,14 @@ describe('resolveRoute', () => {
       parameters: { project_id: 'p' },
       route: expected,
     });
+  });
+
+  it('takes HEAD for GET where no token is needed', () => {
+    const health: Route = { ...route('GET', '/healthcheck'), access: 'public' };
+    const found = { parameters: {}, methods: ['GET', 'HEAD'], route: health, isPublic: true };
+    expect(resolveRoute(chosen('HEAD', '/healthcheck', {}), [health])).toEqual(found);
+    const jobs = resolveRoute(chosen('HEAD', JOB, { project_id: 'p', job_id: 'j' }), ROUTES);
+    expect(jobs).toMatchObject({ methods: ['GET', 'PATCH'], route: undefined });
   });
 
   it('leaves percent-encoding alone', () => {

@@ -24,6 +24,7 @@ describe('settings of the deployment', () => {
     ['alarmTopic', TOPIC],
     ['tags', { team: 'backup', 'cost-center': '42' }],
     ['existingTables', { jobs: 'restored', backups: 'others' }],
+    ['functionConcurrency', { discovery: 5, jobs: 200 }],
   ])('are taken as they are: %s %j', (name, value) => {
     expect(read({ [name]: value })()).toHaveProperty(name, value);
   });
@@ -34,6 +35,7 @@ describe('settings of the deployment', () => {
     ['tags', 'team=backup,cost-center=42', { team: 'backup', 'cost-center': '42' }],
     ['tags', 'note=a=b', { note: 'a=b' }],
     ['existingTables', 'jobs=restored,backups=others', { jobs: 'restored', backups: 'others' }],
+    ['functionConcurrency', 'discovery=5,jobs=200', { discovery: 5, jobs: 200 }],
   ])('are read from a command line: %s %j', (name, given, value) => {
     expect(read({ [name]: given })()).toHaveProperty(name, value);
   });
@@ -54,6 +56,12 @@ describe('settings of the deployment', () => {
     ['webAcl', WEB_ACL.replace('regional', 'global')],
     ['throttleRate', '0'],
     ['throttleBurst', 'many'],
+    ['functionConcurrency', ''],
+    ['functionConcurrency', '5'],
+    ['functionConcurrency', 'discovery=0'],
+    ['functionConcurrency', 'discovery=5,discovery=6'],
+    ['functionConcurrency', 'authorizer=5'],
+    ['functionConcurrency', { jobs: '5.5' }],
     ['logRetentionDays', '31'],
     ['logLevel', 'info'],
     ['tracing', 'on'],

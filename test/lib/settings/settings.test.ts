@@ -43,6 +43,7 @@ describe('readSettings', () => {
       webAcl: undefined,
       throttleRate: undefined,
       throttleBurst: undefined,
+      functionConcurrency: {},
       logRetentionDays: 30,
       logLevel: 'INFO',
       tracing: false,
