@@ -62,15 +62,17 @@ function logRole(role: string | undefined, { apiGatewayLogRole }: Settings): Fin
     : obstacle('The Region has none, so the stage would be refused: add -c apiGatewayLogRole=create.');
 }
 
-async function concurrency(
-  unreserved: number,
-  { authorizerConcurrency }: Settings,
-  stack: StackInView,
-): Promise<Finding> {
+/** What the settings take from the account for single functions. */
+function reserved({ authorizerConcurrency = 0, functionConcurrency }: Settings): number {
+  return Object.values(functionConcurrency).reduce((sum, one) => sum + one, authorizerConcurrency);
+}
+
+async function concurrency(unreserved: number, settings: Settings, stack: StackInView): Promise<Finding> {
   const seen = `${unreserved} executions at once are not reserved`;
-  if (authorizerConcurrency !== undefined && unreserved - authorizerConcurrency < LEAST_UNRESERVED) {
-    const more = `${seen}, and authorizerConcurrency takes ${authorizerConcurrency}, but ${LEAST_UNRESERVED} must be left`;
-    const advice = `${more}: leave the setting out, or ask for a higher quota.`;
+  const wanted = reserved(settings);
+  if (wanted > 0 && unreserved - wanted < LEAST_UNRESERVED) {
+    const more = `${seen}, and authorizerConcurrency and functionConcurrency take ${wanted}, but ${LEAST_UNRESERVED} must be left`;
+    const advice = `${more}: ask for less, or for a higher quota.`;
     // What a deployed stack has reserved is no longer among them.
     return (await stack())?.live ? warning(`${advice} It may have been taken already.`) : obstacle(advice);
   }

@@ -33,7 +33,7 @@ const PLANTED: readonly Planted[] = [
   },
   {
     check: 'Lambda concurrency',
-    advice: /^110 executions .* takes 20, but 100 must be left: leave the setting out/,
+    advice: /^110 executions .* take 25, but 100 must be left: ask for less/,
     replies: { GetAccountSettings: json({ AccountLimit: { UnreservedConcurrentExecutions: 110 } }) },
   },
   {
@@ -88,7 +88,7 @@ const OTHERS: readonly Planted[] = [
   {
     check: 'Lambda concurrency',
     advice: /no function would run/,
-    given: { authorizerConcurrency: '' },
+    given: { authorizerConcurrency: '', functionConcurrency: '' },
     replies: { GetAccountSettings: json({ AccountLimit: { UnreservedConcurrentExecutions: 0 } }) },
   },
   {

@@ -100,6 +100,7 @@ export class World {
       authorizerSubnets: SUBNETS.join(','),
       authorizerSecurityGroups: GROUP,
       authorizerConcurrency: '20',
+      functionConcurrency: 'discovery=5',
       serviceCredential: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:keystone-AbCdEf',
       serviceCredentialKey: KEY,
       existingTables: 'jobs=my-jobs',
