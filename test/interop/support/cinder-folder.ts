@@ -1,6 +1,6 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderOfProcess } from '../../support/folder-of-process';
 import type { ServiceAccount } from '../../support/peers/freezer-folder';
 import { runCommand } from '../../support/peers/run-command';
 
@@ -15,7 +15,7 @@ export async function createCinderFolder(
   keystoneUrl: string,
   account: ServiceAccount,
 ): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'freezer-cinder-'));
+  const folder = folderOfProcess('freezer-cinder-');
   try {
     for (const name of FOLDERS) mkdirSync(join(folder, name));
     // Debian lets root and Cinder's own group read it.

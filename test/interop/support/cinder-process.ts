@@ -34,7 +34,7 @@ export async function serveCinder(
       PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
       PYTHONPATH: PYTHON_FILES,
       PYTHONDONTWRITEBYTECODE: '1',
-      CINDER_FOLDER: folder,
+      CINDER_PARENT: String(process.pid),
       CINDER_KNOBS: join(folder, KNOBS),
       ...environment,
     },

@@ -8,7 +8,6 @@ original_threading.current_thread.__globals__['_active'] = threading._active
 
 import os
 import shlex
-import shutil
 import sys
 
 import os_brick
@@ -65,13 +64,11 @@ def start_workers():
 
 
 configure()
-parent = os.getppid()
 # Another API beside the first one has no workers of its own.
 if 'CINDER_API_ONLY' not in os.environ:
     start_workers()
 service.WSGIService('osapi_volume').start()
-# It ends with the process that started it: also when that is killed, and nobody stops this one or removes the folder.
-while os.getppid() == parent:
+# It ends with the process that started it: also when that is killed, and nobody stops this one.
+while os.getppid() == int(os.environ['CINDER_PARENT']):
     eventlet.sleep(0.5)
-shutil.rmtree(os.environ['CINDER_FOLDER'], ignore_errors=True)
 os._exit(0)
