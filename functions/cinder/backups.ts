@@ -1,6 +1,6 @@
 import { type Fields, objectIn } from '../keystone/json';
 import {
-  type CinderAnswer,
+  type CinderResponse,
   type CinderClient,
   GONE,
   type Gone,
@@ -89,35 +89,35 @@ export function backupsNamed(cinder: CinderClient, volume_id: string, name: stri
 
 /** @throws BlockStorageError when Cinder does not say. */
 export async function showBackup(cinder: CinderClient, id: string): Promise<ShownBackup> {
-  const question = { method: 'GET', path: pathOf(id) } as const;
-  const answer = await cinder.ask(question);
-  if (isRefusal(answer)) return REFUSED;
-  if (isItemNotFound(answer)) return GONE;
-  const fields = answer.status === 200 ? objectIn(answer.body, 'backup') : undefined;
+  const request = { method: 'GET', path: pathOf(id) } as const;
+  const response = await cinder.ask(request);
+  if (isRefusal(response)) return REFUSED;
+  if (isItemNotFound(response)) return GONE;
+  const fields = response.status === 200 ? objectIn(response.body, 'backup') : undefined;
   const backup = fields && parseBackup(fields);
-  if (!backup) throw unavailable(question, `status ${answer.status} without a backup`);
+  if (!backup) throw unavailable(request, `status ${response.status} without a backup`);
   return { kind: 'found', backup };
 }
 
 /**
  * Asks for a full backup, also of a volume in use.
- * @throws BlockStorageError when Cinder does not answer. There may be a backup nevertheless, at once or later: look for
+ * @throws BlockStorageError when Cinder does not respond. There may be a backup nevertheless, at once or later: look for
  *   its name before asking again.
  */
 export async function createBackup(cinder: CinderClient, wanted: NewBackup): Promise<Creation> {
-  const question = {
+  const request = {
     method: 'POST',
     path: '/backups',
     once: true,
     body: (hasMetadata: boolean) => creationBody(wanted, hasMetadata),
   } as const;
-  const answer = await cinder.ask(question);
-  if (isRefusal(answer)) return REFUSED;
-  if (answer.status === 413) return { kind: 'quota' };
-  if (answer.status === 400 || answer.status === 404) return whyNot(cinder, wanted.volume_id, answer);
-  const backup_id = answer.status === 202 ? objectIn(answer.body, 'backup')?.['id'] : undefined;
+  const response = await cinder.ask(request);
+  if (isRefusal(response)) return REFUSED;
+  if (response.status === 413) return { kind: 'quota' };
+  if (response.status === 400 || response.status === 404) return whyNot(cinder, wanted.volume_id, response);
+  const backup_id = response.status === 202 ? objectIn(response.body, 'backup')?.['id'] : undefined;
   if (typeof backup_id !== 'string')
-    throw unavailable(question, `status ${answer.status} without a backup's id`);
+    throw unavailable(request, `status ${response.status} without a backup's id`);
   return { kind: 'created', backup_id };
 }
 
@@ -126,29 +126,29 @@ function creationBody({ metadata, ...fields }: NewBackup, hasMetadata: boolean):
 }
 
 /** By the state of the volume: Cinder's texts may change, and a 404 may be about a service. */
-async function whyNot(cinder: CinderClient, volume_id: string, answer: CinderAnswer): Promise<Creation> {
+async function whyNot(cinder: CinderClient, volume_id: string, response: CinderResponse): Promise<Creation> {
   const shown = await showVolume(cinder, volume_id);
   if (shown.kind !== 'found') return shown;
-  if (answer.status === 404)
+  if (response.status === 404)
     throw unavailable({ method: 'POST', path: '/backups' }, '404, but not for the volume');
   const { status } = shown.volume;
-  return IDLE.includes(status) ? { kind: 'rejected', reason: reasonIn(answer) } : { kind: 'busy', status };
+  return IDLE.includes(status) ? { kind: 'rejected', reason: reasonIn(response) } : { kind: 'busy', status };
 }
 
 /**
  * Asks for the end of a backup; it is gone when Cinder shows it no more.
- * @throws BlockStorageError when Cinder does not answer, or has nobody who deletes.
+ * @throws BlockStorageError when Cinder does not respond, or has nobody who deletes.
  */
 export async function deleteBackup(cinder: CinderClient, id: string): Promise<Deletion> {
-  const question = { method: 'DELETE', path: pathOf(id) } as const;
-  const answer = await cinder.ask(question);
-  if (isRefusal(answer)) return REFUSED;
-  if (answer.status === 202 || answer.status === 204) return { kind: 'deleting' };
+  const request = { method: 'DELETE', path: pathOf(id) } as const;
+  const response = await cinder.ask(request);
+  if (isRefusal(response)) return REFUSED;
+  if (response.status === 202 || response.status === 204) return { kind: 'deleting' };
   const shown = await showBackup(cinder, id);
   if (shown.kind !== 'found') return shown;
   // Cinder says in the same way that the backup is not there, and that no service is there to delete it.
-  if (answer.status !== 400)
-    throw unavailable(question, `status ${answer.status} for a backup that is there`);
+  if (response.status !== 400)
+    throw unavailable(request, `status ${response.status} for a backup that is there`);
   return shown.backup.status === 'deleting' ? { kind: 'deleting' } : { kind: 'kept', backup: shown.backup };
 }
 
@@ -157,7 +157,7 @@ function pathOf(id: string): string {
 }
 
 /** Only for people to read. */
-function reasonIn({ body }: CinderAnswer): string {
+function reasonIn({ body }: CinderResponse): string {
   const message = objectIn(body, 'badRequest')?.['message'];
   return (typeof message === 'string' ? message : 'no reason given').slice(0, LONGEST_REASON);
 }

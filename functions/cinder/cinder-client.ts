@@ -1,7 +1,7 @@
 import { BlockStorageError } from '../errors';
 import { isFields, parseJson } from '../keystone/json';
 import type { TrustToken } from '../keystone/trust-token';
-import { HttpClient, JSON_BODY, type Question, type Reply } from '../outbound/http-client';
+import { HttpClient, type HttpRequest, type HttpResponse, JSON_BODY } from '../outbound/http-client';
 import { endpointIn, type EndpointChoice } from './endpoint';
 
 /** Backups have metadata since then, and a filter that is not allowed is refused, not ignored (3.31). */
@@ -10,7 +10,7 @@ const MICROVERSION = { 'OpenStack-API-Version': 'volume 3.43' };
 const MAX_BODY_BYTES = 8_000_000;
 
 export interface CinderSettings extends EndpointChoice {
-  /** For a question in all. */
+  /** For a request in all. */
   readonly timeoutMs: number;
   /** PEM certificates that Cinder's is checked against, in place of the public authorities. */
   readonly ca?: string | undefined;
@@ -27,18 +27,18 @@ export interface Gone {
 export const REFUSED: Refused = { kind: 'refused' };
 export const GONE: Gone = { kind: 'gone' };
 
-/** What Cinder answered, if it is an answer that a working Cinder gives. */
-export interface CinderAnswer {
+/** The response of Cinder, if it is one that a working Cinder gives. */
+export interface CinderResponse {
   readonly status: 200 | 202 | 204 | 400 | 401 | 403 | 404 | 413;
   readonly body: unknown;
 }
 
-export interface CinderQuestion extends Pick<Question, 'method' | 'path' | 'once'> {
+export interface CinderRequest extends Pick<HttpRequest, 'method' | 'path' | 'once'> {
   /** @param hasMetadata Whether backups have metadata in the API that is asked. */
   readonly body?: (hasMetadata: boolean) => object;
 }
 
-const STATUSES: readonly CinderAnswer['status'][] = [200, 202, 204, 400, 401, 403, 404, 413];
+const STATUSES: readonly CinderResponse['status'][] = [200, 202, 204, 400, 401, 403, 404, 413];
 
 /** One server of block storage: its connections, and which API it speaks. */
 interface Server {
@@ -75,48 +75,48 @@ export class CinderClient {
   ) {}
 
   /**
-   * @throws BlockStorageError when there is no answer of a working Cinder. A question that changes something may have
+   * @throws BlockStorageError when there is no response of a working Cinder. A request that changes something may have
    *   been obeyed nevertheless.
    */
-  async ask(question: CinderQuestion): Promise<CinderAnswer> {
-    const answer = await this.send(question);
-    const status = STATUSES.find((known) => known === answer.status);
-    if (status === undefined) throw unavailable(question, `status ${answer.status}`);
-    return { status, body: parseJson(answer.body) };
+  async ask(request: CinderRequest): Promise<CinderResponse> {
+    const response = await this.send(request);
+    const status = STATUSES.find((known) => known === response.status);
+    if (status === undefined) throw unavailable(request, `status ${response.status}`);
+    return { status, body: parseJson(response.body) };
   }
 
   /** 406 says that the microversion is too new, and that nothing was done. */
-  private async send(question: CinderQuestion): Promise<Reply> {
+  private async send(request: CinderRequest): Promise<HttpResponse> {
     const { old } = this.server;
-    const { path, body, ...rest } = question;
+    const { path, body, ...rest } = request;
     const headers = { ...(body && JSON_BODY), ...(!old && MICROVERSION), 'X-Auth-Token': this.token };
     const text = body && { body: JSON.stringify(body(!old)) };
     try {
-      const answer = await this.server.http.ask({ ...rest, ...text, path: this.basePath + path, headers });
-      if (answer.status !== 406 || old) return answer;
+      const response = await this.server.http.ask({ ...rest, ...text, path: this.basePath + path, headers });
+      if (response.status !== 406 || old) return response;
     } catch (cause) {
-      throw unavailable(question, cause);
+      throw unavailable(request, cause);
     }
     this.server.old = true;
-    return this.send(question);
+    return this.send(request);
   }
 }
 
 /** Whether Cinder says of an id that it knows no such thing; a proxy without a Cinder behind it has a 404 too. */
-export function isItemNotFound({ status, body }: CinderAnswer): boolean {
+export function isItemNotFound({ status, body }: CinderResponse): boolean {
   return status === 404 && isFields(body) && 'itemNotFound' in body;
 }
 
-export function isRefusal({ status }: CinderAnswer): boolean {
+export function isRefusal({ status }: CinderResponse): boolean {
   return status === 401 || status === 403;
 }
 
-/** @param reason An error, or what is odd about an answer. */
+/** @param reason An error, or what is odd about a response. */
 export function unavailable(
-  { method, path }: Pick<Question, 'method' | 'path'>,
+  { method, path }: Pick<HttpRequest, 'method' | 'path'>,
   reason: unknown,
 ): BlockStorageError {
   const cause =
-    typeof reason === 'string' ? new Error(`Cinder answered ${method} ${path} with ${reason}`) : reason;
+    typeof reason === 'string' ? new Error(`Cinder responded to ${method} ${path} with ${reason}`) : reason;
   return new BlockStorageError('The block storage service is temporarily unavailable.', { cause });
 }

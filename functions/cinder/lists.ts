@@ -1,6 +1,6 @@
 import { type Fields, isFields } from '../keystone/json';
 import {
-  type CinderAnswer,
+  type CinderResponse,
   type CinderClient,
   isItemNotFound,
   isRefusal,
@@ -32,7 +32,7 @@ type Interrupted = 'refused' | 'filter-refused' | 'marker-lost';
 
 /**
  * All items that belong, in Cinder's order: never a part of them.
- * @throws BlockStorageError when Cinder does not answer, or the list has no end.
+ * @throws BlockStorageError when Cinder does not respond, or the list has no end.
  */
 export async function list<Item>(cinder: CinderClient, wanted: Wanted<Item>): Promise<Listed<Item>> {
   let { filters } = wanted;
@@ -50,12 +50,12 @@ async function readAll<Item>(cinder: CinderClient, wanted: Wanted<Item>): Promis
   const items: Item[] = [];
   let marker: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const question = { method: 'GET', path: pathOf(wanted, marker) } as const;
-    const answer = await cinder.ask(question);
-    const interrupted = interruption(answer, wanted, marker);
+    const request = { method: 'GET', path: pathOf(wanted, marker) } as const;
+    const response = await cinder.ask(request);
+    const interrupted = interruption(response, wanted, marker);
     if (interrupted) return interrupted;
-    const read = parsePage(answer, wanted);
-    if (!read) throw unavailable(question, `status ${answer.status} without ${wanted.resource}`);
+    const read = parsePage(response, wanted);
+    if (!read) throw unavailable(request, `status ${response.status} without ${wanted.resource}`);
     items.push(...read.items);
     if (read.next === undefined) return items;
     marker = read.next;
@@ -64,17 +64,17 @@ async function readAll<Item>(cinder: CinderClient, wanted: Wanted<Item>): Promis
 }
 
 function interruption(
-  answer: CinderAnswer,
+  response: CinderResponse,
   { filters }: Pick<Wanted<unknown>, 'filters'>,
   marker: string | undefined,
 ): Interrupted | undefined {
-  if (isRefusal(answer)) return 'refused';
-  if (answer.status === 400 && Object.keys(filters).length > 0) return 'filter-refused';
-  return marker !== undefined && isItemNotFound(answer) ? 'marker-lost' : undefined;
+  if (isRefusal(response)) return 'refused';
+  if (response.status === 400 && Object.keys(filters).length > 0) return 'filter-refused';
+  return marker !== undefined && isItemNotFound(response) ? 'marker-lost' : undefined;
 }
 
 /** Cinder links to a next page where there may be one; its address may be one that only Cinder knows, its id is ours. */
-function parsePage<Item>({ status, body }: CinderAnswer, { resource, parse }: Wanted<Item>) {
+function parsePage<Item>({ status, body }: CinderResponse, { resource, parse }: Wanted<Item>) {
   const found = status === 200 && isFields(body) ? body[resource] : undefined;
   if (!isFields(body) || !Array.isArray(found)) return undefined;
   const fields = found.filter(isFields);

@@ -15,12 +15,12 @@ export type ShownQuota = { readonly kind: 'found'; readonly quota: BackupQuota }
 
 /** @throws BlockStorageError when Cinder does not say. */
 export async function showQuota(cinder: CinderClient): Promise<ShownQuota> {
-  const question = { method: 'GET', path: '/limits' } as const;
-  const answer = await cinder.ask(question);
-  if (isRefusal(answer)) return REFUSED;
-  const absolute = objectIn(objectIn(answer.body, 'limits'), 'absolute');
-  const quota = answer.status === 200 && absolute ? parseQuota(absolute) : undefined;
-  if (!quota) throw unavailable(question, `status ${answer.status} without limits of backups`);
+  const request = { method: 'GET', path: '/limits' } as const;
+  const response = await cinder.ask(request);
+  if (isRefusal(response)) return REFUSED;
+  const absolute = objectIn(objectIn(response.body, 'limits'), 'absolute');
+  const quota = response.status === 200 && absolute ? parseQuota(absolute) : undefined;
+  if (!quota) throw unavailable(request, `status ${response.status} without limits of backups`);
   return { kind: 'found', quota };
 }
 

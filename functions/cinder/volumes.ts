@@ -43,13 +43,13 @@ export function labelledVolumes(cinder: CinderClient, job_id: string): Promise<L
 
 /** @throws BlockStorageError when Cinder does not say. */
 export async function showVolume(cinder: CinderClient, id: string): Promise<ShownVolume> {
-  const question = { method: 'GET', path: `/volumes/${encodeURIComponent(id)}` } as const;
-  const answer = await cinder.ask(question);
-  if (isRefusal(answer)) return REFUSED;
-  if (isItemNotFound(answer)) return GONE;
-  const fields = answer.status === 200 && isFields(answer.body) ? answer.body['volume'] : undefined;
+  const request = { method: 'GET', path: `/volumes/${encodeURIComponent(id)}` } as const;
+  const response = await cinder.ask(request);
+  if (isRefusal(response)) return REFUSED;
+  if (isItemNotFound(response)) return GONE;
+  const fields = response.status === 200 && isFields(response.body) ? response.body['volume'] : undefined;
   const volume = isFields(fields) ? parseVolume(fields) : undefined;
-  if (!volume) throw unavailable(question, `status ${answer.status} without a volume`);
+  if (!volume) throw unavailable(request, `status ${response.status} without a volume`);
   return { kind: 'found', volume };
 }
 

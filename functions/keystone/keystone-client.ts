@@ -1,7 +1,7 @@
-import { HttpClient, JSON_BODY, type Question, type Reply } from '../outbound/http-client';
+import { HttpClient, type HttpRequest, type HttpResponse, JSON_BODY } from '../outbound/http-client';
 
-/** What Keystone, or whatever stands in its place, answered. */
-export type KeystoneAnswer = Pick<Reply, 'status' | 'body'>;
+/** The response of Keystone, or of whatever stands in its place. */
+export type KeystoneResponse = Pick<HttpResponse, 'status' | 'body'>;
 
 /** `nocatalog` because nobody here reads it and Keystone is slow at writing it. */
 const TOKENS_PATH = '/v3/auth/tokens?nocatalog';
@@ -17,7 +17,7 @@ export class KeystoneClient extends HttpClient {
    * @param asker The token that asks. A token may be shown to itself: Keystone's default policy allows that, so that
    *   no other secret is needed.
    */
-  showToken(token: string, asker: string): Promise<KeystoneAnswer> {
+  showToken(token: string, asker: string): Promise<KeystoneResponse> {
     const headers = {
       'X-Auth-Token': asker,
       'X-Subject-Token': token,
@@ -31,14 +31,14 @@ export class KeystoneClient extends HttpClient {
   async issueToken(request: unknown): Promise<string> {
     const headers = JSON_BODY;
     const body = JSON.stringify(request);
-    const answer = await this.ask({ method: 'POST', path: TOKENS_PATH, headers, body });
-    const token = answer.headers['x-subject-token'];
-    if (answer.status === 201 && typeof token === 'string') return token;
-    throw new Error(`Keystone issued no token: it answered ${answer.status}`);
+    const response = await this.ask({ method: 'POST', path: TOKENS_PATH, headers, body });
+    const token = response.headers['x-subject-token'];
+    if (response.status === 201 && typeof token === 'string') return token;
+    throw new Error(`Keystone issued no token: it responded with ${response.status}`);
   }
 
   /** Whatever the owner of a token may ask. */
-  askAs(token: string, { headers = {}, ...question }: Question): Promise<KeystoneAnswer> {
-    return this.ask({ ...question, headers: { ...headers, 'X-Auth-Token': token } });
+  askAs(token: string, { headers = {}, ...request }: HttpRequest): Promise<KeystoneResponse> {
+    return this.ask({ ...request, headers: { ...headers, 'X-Auth-Token': token } });
   }
 }

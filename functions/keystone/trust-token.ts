@@ -1,5 +1,5 @@
 import { ServiceError } from '../errors';
-import { JSON_BODY, type Reply } from '../outbound/http-client';
+import { type HttpResponse, JSON_BODY } from '../outbound/http-client';
 import { type CatalogService, parseCatalog } from './catalog';
 import { isFields, objectIn, parseJson } from './json';
 import type { KeystoneClient } from './keystone-client';
@@ -53,25 +53,25 @@ export class TrustTokens {
    */
   async get(trust_id: string, project_id: string): Promise<TrustTokenOutcome> {
     const known = await this.currentAccount();
-    const reply = await this.askForTrust(known.token, trust_id);
-    if (reply.status === 401 || reply.status === 404) {
+    const response = await this.askForTrust(known.token, trust_id);
+    if (response.status === 401 || response.status === 404) {
       // Keystone says the same of a trust that is gone and of an account's token that is no longer good.
       if (await this.isGood(known.token)) return REFUSED;
       const renewed = await this.renewedAccount(known);
       return this.outcomeOf(await this.askForTrust(renewed.token, trust_id), project_id);
     }
-    return this.outcomeOf(reply, project_id);
+    return this.outcomeOf(response, project_id);
   }
 
-  private outcomeOf(reply: Reply, project_id: string): TrustTokenOutcome {
-    if ([401, 403, 404].includes(reply.status)) return REFUSED;
-    if (reply.status !== 201) throw unavailable(`status ${reply.status}`);
-    const trustToken = parseTrustToken(reply);
+  private outcomeOf(response: HttpResponse, project_id: string): TrustTokenOutcome {
+    if ([401, 403, 404].includes(response.status)) return REFUSED;
+    if (response.status !== 201) throw unavailable(`status ${response.status}`);
+    const trustToken = parseTrustToken(response);
     if (!trustToken) throw unavailable('201 without a token of a trust');
     return trustToken.project_id === project_id ? { kind: 'issued', trustToken } : REFUSED;
   }
 
-  private askForTrust(token: string, id: string): Promise<Reply> {
+  private askForTrust(token: string, id: string): Promise<HttpResponse> {
     const identity = { methods: ['token'], token: { id: token } };
     return this.authenticate({ identity, scope: { 'OS-TRUST:trust': { id } } });
   }
@@ -100,25 +100,25 @@ export class TrustTokens {
     try {
       const { id, password } = parseAccount(await this.readSecret());
       const identity = { methods: ['password'], password: { user: { id, password } } };
-      const reply = await this.authenticate({ identity, scope: 'unscoped' });
-      const token = reply.headers['x-subject-token'];
-      const expires_at = expiryIn(reply.body);
-      if (reply.status === 201 && typeof token === 'string' && expires_at !== undefined) {
+      const response = await this.authenticate({ identity, scope: 'unscoped' });
+      const token = response.headers['x-subject-token'];
+      const expires_at = expiryIn(response.body);
+      if (response.status === 201 && typeof token === 'string' && expires_at !== undefined) {
         return { token, renewAt: (this.now() + expires_at) / 2 };
       }
-      if (reply.status === 401 || reply.status === 403) {
+      if (response.status === 401 || response.status === 403) {
         throw new Error(
-          `Keystone refuses the runner's account (${reply.status}): see its user id and password.`,
+          `Keystone refuses the runner's account (${response.status}): see its user id and password.`,
         );
       }
-      throw unavailable(`status ${reply.status} to the runner's account`);
+      throw unavailable(`status ${response.status} to the runner's account`);
     } catch (error) {
       this.account = undefined;
       throw error;
     }
   }
 
-  private authenticate(auth: object): Promise<Reply> {
+  private authenticate(auth: object): Promise<HttpResponse> {
     const body = JSON.stringify({ auth });
     return reachable(this.keystone.ask({ method: 'POST', path: TOKENS, headers: JSON_BODY, body }));
   }
@@ -126,20 +126,20 @@ export class TrustTokens {
 
 const REFUSED: TrustTokenOutcome = { kind: 'refused' };
 
-async function reachable<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function reachable<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    return await answer;
+    return await work;
   } catch (cause) {
     throw unavailable(cause);
   }
 }
 
 function unavailable(reason: unknown): ServiceError {
-  const cause = typeof reason === 'string' ? new Error(`Keystone answered with ${reason}`) : reason;
+  const cause = typeof reason === 'string' ? new Error(`Keystone responded with ${reason}`) : reason;
   return new ServiceError('The Keystone service is temporarily unavailable.', { cause });
 }
 
-function parseTrustToken({ body, headers }: Reply): TrustToken | undefined {
+function parseTrustToken({ body, headers }: HttpResponse): TrustToken | undefined {
   const fields = objectIn(parseJson(body), 'token');
   const token = headers['x-subject-token'];
   const project_id = objectIn(fields, 'project')?.['id'];

@@ -7,15 +7,15 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 
-/** What a service, or whatever stands in its place, answered. */
-export interface Reply {
+/** The response of a service, or of whatever stands in its place. */
+export interface HttpResponse {
   readonly status: number;
   readonly body: string;
   readonly headers: IncomingHttpHeaders;
 }
 
 /** What is asked of a service. */
-export interface Question {
+export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -44,8 +44,8 @@ export class HttpClient {
   private lastUsed = Date.now();
 
   /**
-   * @param baseUrl Its path is kept, and goes before each question's.
-   * @param timeoutMs For a question in all: connection, retry and body.
+   * @param baseUrl Its path is kept, and goes before each request's.
+   * @param timeoutMs For a request in all: connection, retry and body.
    * @param ca PEM certificates that the service's is checked against, in place of the public authorities.
    * @param mostBytes A longer body is none of the service's.
    */
@@ -63,50 +63,53 @@ export class HttpClient {
     this.agent = this.createAgent(true);
   }
 
-  async ask(question: Question): Promise<Reply> {
+  async ask(request: HttpRequest): Promise<HttpResponse> {
     const now = Date.now();
     const deadline = now + this.timeoutMs;
-    if (question.once) return this.exchange(question, deadline, this.createAgent(false));
+    if (request.once) return this.exchange(request, deadline, this.createAgent(false));
     const idle = now - this.lastUsed;
     this.lastUsed = now;
     if (idle > KEPT_MS) this.dropKept();
     // What changes nothing may be asked twice, where the connection may be one that was forgotten.
-    const unsure = idle > SURE_MS && idle <= KEPT_MS && question.method === 'GET';
-    const kept = this.exchange(question, deadline);
+    const unsure = idle > SURE_MS && idle <= KEPT_MS && request.method === 'GET';
+    const kept = this.exchange(request, deadline);
     try {
       return await (unsure ? within(this.timeoutMs / 3, kept, (late) => new StaleConnection(late)) : kept);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
-      // The next connection in the pool may be as old. A service that is only slow answers over the first.
+      // The next connection in the pool may be as old. A service that is only slow responds over the first.
       this.dropKept();
-      const anew = this.exchange(question, deadline);
+      const anew = this.exchange(request, deadline);
       return Promise.any([kept, anew]).catch(() => anew);
     }
   }
 
-  private exchange(question: Question, deadline: number, agent = this.agent): Promise<Reply> {
-    const { method, path, headers = {}, body } = question;
+  private exchange(
+    { method, path, headers = {}, body }: HttpRequest,
+    deadline: number,
+    agent = this.agent,
+  ): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const request = this.send({ ...this.place, path: this.basePath + path, method, agent, headers });
       const timer = setTimeout(() => {
-        request.destroy(new Error(`no answer within ${this.timeoutMs} ms`));
+        request.destroy(new Error(`no response within ${this.timeoutMs} ms`));
       }, deadline - Date.now());
-      let answered = false;
+      let responded = false;
       request.on('close', () => {
         clearTimeout(timer);
       });
       request.on('error', (error) => {
-        reject(!answered && isClosed(error) && request.reusedSocket ? new StaleConnection(error) : error);
+        reject(!responded && isClosed(error) && request.reusedSocket ? new StaleConnection(error) : error);
       });
       request.on('response', (response) => {
-        answered = true;
-        readReply(response, this.mostBytes).then(resolve, reject);
+        responded = true;
+        readResponse(response, this.mostBytes).then(resolve, reject);
       });
       request.end(body);
     });
   }
 
-  /** Connections that wait for a question; those in use go on. */
+  /** Connections that wait for a request; those in use go on. */
   private dropKept(): void {
     for (const socket of Object.values(this.agent.freeSockets).flat()) socket?.destroy();
   }
@@ -116,7 +119,7 @@ export class HttpClient {
   }
 }
 
-/** The kept connection was closed just when it was used again, or is silent: nothing was answered, so one may ask anew. */
+/** The kept connection was closed just when it was used again, or is silent: there was no response, so one may ask anew. */
 class StaleConnection extends Error {
   constructor(cause: Error) {
     super('the kept connection was closed or forgotten', { cause });
@@ -127,7 +130,7 @@ function isClosed(error: Error): boolean {
   return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
-function readReply(response: IncomingMessage, mostBytes: number): Promise<Reply> {
+function readResponse(response: IncomingMessage, mostBytes: number): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -135,7 +138,7 @@ function readReply(response: IncomingMessage, mostBytes: number): Promise<Reply>
       chunks.push(chunk);
       length += chunk.length;
       if (length > mostBytes) {
-        response.destroy(new Error(`an answer of more than ${mostBytes} bytes`));
+        response.destroy(new Error(`a response of more than ${mostBytes} bytes`));
       }
     });
     response.on('error', reject);
@@ -147,18 +150,18 @@ function readReply(response: IncomingMessage, mostBytes: number): Promise<Reply>
 }
 
 /**
- * The answer, if it comes in time; what is still being done goes on.
+ * The result, if it comes in time; what is still being done goes on.
  * @param refusal What it fails with, of an error that says so.
  */
-export async function within<Answer>(
+export async function within<Result>(
   ms: number,
-  work: Promise<Answer>,
+  work: Promise<Result>,
   refusal: (late: Error) => Error = (late) => late,
-): Promise<Answer> {
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(refusal(new Error(`no answers within ${ms} ms`)));
+      reject(refusal(new Error(`no result within ${ms} ms`)));
     }, ms);
   });
   try {

@@ -4,7 +4,7 @@ import { isFields } from '../aws/fields';
 import { listenLocally } from '../listen';
 import { BlockStore } from './block-store';
 import { badRequest, CinderError, itemNotFound } from './errors';
-import { errorAnswer, parseJson, readText, send, UNAUTHORIZED } from './exchange';
+import { errorResponse, parseJson, readText, send, UNAUTHORIZED } from './exchange';
 import { type Answer, ROUTES } from './handlers';
 import { type ApiLimits, USUAL_LIMITS } from './list-page';
 
@@ -85,7 +85,7 @@ async function answer(request: IncomingMessage, { url, store, limits, keystoneUr
     const base = `${url}/v3/${project_id}`;
     return handler({ store, limits, ...caller, microversion, query, ids, body: parseJson(text), base });
   } catch (error) {
-    return errorAnswer(error);
+    return errorResponse(error);
   }
 }
 

@@ -37,10 +37,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
-export function errorAnswer(error: unknown): Answer {
+export function errorResponse(error: unknown): Answer {
   if (!(error instanceof CinderError)) {
     console.error('The local Cinder failed:', error);
-    return { status: 500, body: { computeFault: { code: 500, message: 'The server could not answer.' } } };
+    return { status: 500, body: { computeFault: { code: 500, message: 'The server could not respond.' } } };
   }
   const { status, kind, message, fields } = error;
   return { status, body: { [kind]: { code: status, message, ...fields } } };

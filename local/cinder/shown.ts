@@ -55,7 +55,7 @@ export function shownBackup(backup: Backup, base: string, microversion: number):
   };
 }
 
-/** As lists without details and the answer to a creation have it. */
+/** As lists without details and the response to a creation have it. */
 export function named(kind: 'volumes' | 'backups', { id, name }: Volume | Backup, base: string): object {
   return { id, name, links: linksTo(kind, id, base) };
 }

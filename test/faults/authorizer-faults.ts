@@ -89,8 +89,8 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'pass on a closed kept-alive connection as an outage',
     file: 'functions/outbound/http-client.ts',
-    find: '!answered && isClosed(error) && request.reusedSocket',
-    replace: '!answered && isClosed(error) && !request.reusedSocket',
+    find: '!responded && isClosed(error) && request.reusedSocket',
+    replace: '!responded && isClosed(error) && !request.reusedSocket',
     tests: CLIENT,
   },
   {

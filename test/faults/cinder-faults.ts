@@ -27,7 +27,7 @@ export const CINDER_FAULTS: readonly Fault[] = [
     file: 'functions/cinder/backups.ts',
     find: 'const shown = await showBackup(cinder, id);\n  if (shown.kind',
     replace:
-      'if (answer.status === 404) return GONE;\n  const shown = await showBackup(cinder, id);\n  if (shown.kind',
+      'if (response.status === 404) return GONE;\n  const shown = await showBackup(cinder, id);\n  if (shown.kind',
     tests: CASES,
   },
   {
@@ -40,8 +40,8 @@ export const CINDER_FAULTS: readonly Fault[] = [
   {
     name: 'take a missing backup service for a missing volume',
     file: 'functions/cinder/backups.ts',
-    find: 'if (answer.status === 413)',
-    replace: 'if (answer.status === 404) return GONE;\n  if (answer.status === 413)',
+    find: 'if (response.status === 413)',
+    replace: 'if (response.status === 404) return GONE;\n  if (response.status === 413)',
     tests: TROUBLE,
   },
   {
@@ -75,9 +75,9 @@ export const CINDER_FAULTS: readonly Fault[] = [
   {
     name: 'obey a quota that says to try again at once',
     file: 'functions/cinder/backups.ts',
-    find: "if (answer.status === 413) return { kind: 'quota' };",
+    find: "if (response.status === 413) return { kind: 'quota' };",
     replace:
-      "if (answer.status === 413) await cinder.ask(question);\n  if (answer.status === 413) return { kind: 'quota' };",
+      "if (response.status === 413) await cinder.ask(request);\n  if (response.status === 413) return { kind: 'quota' };",
     tests: TROUBLE,
   },
   {
@@ -90,7 +90,7 @@ export const CINDER_FAULTS: readonly Fault[] = [
   {
     name: 'keep connections for what must not be sent twice',
     file: 'functions/outbound/http-client.ts',
-    find: 'if (question.once) return this.exchange(question, deadline, this.createAgent(false));',
+    find: 'if (request.once) return this.exchange(request, deadline, this.createAgent(false));',
     replace: '',
     tests: OUTBOUND,
   },
@@ -146,8 +146,8 @@ export const CINDER_FAULTS: readonly Fault[] = [
   {
     name: "blame the owner of a plan for the account's password",
     file: 'functions/keystone/trust-token.ts',
-    find: 'if (reply.status === 401 || reply.status === 403) {\n        throw new Error(',
-    replace: 'if (reply.status === 401 || reply.status === 403) {\n        throw unavailable(',
+    find: 'if (response.status === 401 || response.status === 403) {\n        throw new Error(',
+    replace: 'if (response.status === 401 || response.status === 403) {\n        throw unavailable(',
     tests: TRUST_TOKEN,
   },
 ];

@@ -50,14 +50,14 @@ export const CONNECTION_FAULTS: readonly Fault[] = [
   {
     name: 'ask a slow Keystone everything twice',
     file: 'functions/outbound/http-client.ts',
-    find: "idle > SURE_MS && idle <= KEPT_MS && question.method === 'GET'",
-    replace: "question.method === 'GET'",
+    find: "idle > SURE_MS && idle <= KEPT_MS && request.method === 'GET'",
+    replace: "request.method === 'GET'",
     tests: KEYSTONE,
   },
   {
     name: 'make a trust twice because Keystone is slow',
     file: 'functions/outbound/http-client.ts',
-    find: " && question.method === 'GET'",
+    find: " && request.method === 'GET'",
     replace: '',
     tests: KEYSTONE,
   },

@@ -12,7 +12,7 @@ describe('within', () => {
   });
 
   it('waits no longer', async () => {
-    const refusal = expect(within(10, never)).rejects.toThrow('no answers within 10 ms');
+    const refusal = expect(within(10, never)).rejects.toThrow('no result within 10 ms');
     jest.advanceTimersByTime(10);
     await refusal;
   });
