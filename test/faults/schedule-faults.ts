@@ -5,6 +5,8 @@ const CRON = ['test/functions/schedule/cron-calendar.test.ts'];
 const MANAGED = ['test/functions/schedule/managed-schedule.test.ts'];
 
 /** What must not happen to the starts of a plan. */
+const DUE = ['test/functions/jobs/document/due.test.ts'];
+
 export const SCHEDULE_FAULTS: readonly Fault[] = [
   {
     name: 'start a plan twice at one time',
@@ -89,5 +91,26 @@ export const SCHEDULE_FAULTS: readonly Fault[] = [
     find: 'if (!trigger || nextStart(trigger, now)) return;',
     replace: 'if (trigger) return;',
     tests: MANAGED,
+  },
+  {
+    name: 'lose the run that is owed when somebody changes the schedule',
+    file: 'functions/jobs/document/due.ts',
+    find: 'return isOwed ? withDue(next, before._due) : next;',
+    replace: 'return next;',
+    tests: DUE,
+  },
+  {
+    name: 'make up for every start that was missed',
+    file: 'functions/jobs/document/due.ts',
+    find: 'startAfter(plan, last > now ? last : now)',
+    replace: 'startAfter(plan, last)',
+    tests: DUE,
+  },
+  {
+    name: 'let a writer that does not know it erase a start',
+    file: 'functions/jobs/document/due.ts',
+    find: ': withDue(changed, before._due);',
+    replace: ': changed;',
+    tests: DUE,
   },
 ];

@@ -1,0 +1,84 @@
+import { nextStart } from '../../schedule/next-start';
+import type { JobSchedule } from '../../schedule/schedule';
+import { readTrigger } from '../../schedule/trigger';
+
+/** What the clock goes by of a managed plan: docs/adr/0012-managed-plans.md. Times are `YYYY-MM-DDTHH:MM:SS` in UTC. */
+export interface ClockedPlan {
+  readonly job_schedule: JobSchedule;
+  readonly disabled?: boolean;
+  /** The start that is to come, or is owed. Only what is named here changes it; it is never derived from the schedule again. */
+  readonly _due?: string;
+  /** When the schedule was set, from which an interval without a start date is counted. */
+  readonly _anchor?: string;
+}
+
+/** What a change of a plan means to its clock. */
+export interface ClockedChange {
+  readonly isRescheduled: boolean;
+  readonly now: Date;
+}
+
+/** A plan that is new to the clock, or has another schedule: it is counted from now. */
+export function armed<Plan extends ClockedPlan>(plan: Plan, now: Date): Plan {
+  return rearmed({ ...plan, _anchor: timeOf(now) }, now);
+}
+
+/** A plan that comes back to the clock: enabled again, or found without a start that it should have. */
+export function rearmed<Plan extends ClockedPlan>(plan: Plan, now: Date): Plan {
+  return withDue(plan, plan.disabled === true ? undefined : startAfter(plan, now));
+}
+
+/** A plan without a start, until somebody starts or enables it. */
+export function disarmed<Plan extends ClockedPlan>(plan: Plan): Plan {
+  return withDue(plan, undefined);
+}
+
+/** A plan that somebody starts: it is due at once, whatever its schedule says. */
+export function dueNow<Plan extends ClockedPlan>(plan: Plan, now: Date): Plan {
+  return withDue(plan, timeOf(now));
+}
+
+/**
+ * The clock of a changed plan. A start that is owed already stays owed: a change that comes between a start and the clock
+ * must not lose the run.
+ */
+export function clockAfter<Plan extends ClockedPlan>(
+  before: Plan,
+  changed: Plan,
+  change: ClockedChange,
+): Plan {
+  const { isRescheduled, now } = change;
+  if (changed.disabled === true) return disarmed(changed);
+  const isOwed = before._due !== undefined && before._due <= timeOf(now);
+  if (isRescheduled) {
+    const next = armed(changed, now);
+    return isOwed ? withDue(next, before._due) : next;
+  }
+  return before.disabled === true ? rearmed(changed, now) : withDue(changed, before._due);
+}
+
+/**
+ * A plan whose start the clock takes, with its next start. However many starts were missed, one run makes up for them.
+ * @param seen The start that the clock has found.
+ * @returns undefined where the plan has another start by now, or none: somebody else has taken it, or changed the plan.
+ */
+export function claimed<Plan extends ClockedPlan>(plan: Plan, seen: string, now: Date): Plan | undefined {
+  if (plan._due !== seen || plan.disabled === true) return undefined;
+  const last = new Date(`${seen}Z`);
+  return withDue(plan, startAfter(plan, last > now ? last : now));
+}
+
+function startAfter({ job_schedule, _anchor }: ClockedPlan, after: Date): string | undefined {
+  const trigger = readTrigger(job_schedule, _anchor === undefined ? after : new Date(`${_anchor}Z`));
+  const start = trigger && nextStart(trigger, after);
+  return start && timeOf(start);
+}
+
+function withDue<Plan extends ClockedPlan>(plan: Plan, due: string | undefined): Plan {
+  const { _due, ...others } = plan;
+  return { ...others, ...(due !== undefined && { _due: due }) } as Plan;
+}
+
+function timeOf(date: Date): string {
+  return date.toISOString().slice(0, 19);
+}
