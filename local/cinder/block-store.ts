@@ -9,7 +9,7 @@ export interface Volume {
   /** GiB. */
   readonly size: number;
   readonly created_at: string;
-  status: 'available' | 'in-use' | 'backing-up';
+  status: 'available' | 'in-use' | 'backing-up' | 'restoring-backup';
   metadata: Readonly<Record<string, string>>;
 }
 
@@ -22,12 +22,16 @@ export interface Backup {
   readonly description: string | null;
   name: string;
   metadata: Readonly<Record<string, string>>;
-  status: 'creating' | 'available' | 'deleting' | 'error' | 'error_deleting';
+  status: 'creating' | 'available' | 'restoring' | 'deleting' | 'error' | 'error_deleting';
   fail_reason: string | null;
   /** When what is under way ends, in epoch milliseconds; undefined when nothing is. */
   due: number | undefined;
   /** What the volume's status will be again. */
   readonly volumeStatus: 'available' | 'in-use';
+  /** Of the volume, as it was then; a volume that is restored gets it. */
+  readonly volumeMetadata: Readonly<Record<string, string>>;
+  /** Where it is being restored to. */
+  target: Volume | undefined;
 }
 
 /** How the storage misbehaves, for tests; nobody sets them by the API. */
@@ -101,12 +105,12 @@ export class BlockStore {
     const volumeStatus = this.statusForBackup(volume, force);
     const { backupQuota } = this.knobs;
     if (backupQuota >= 0 && this.backupsOf(project_id).length >= backupQuota) throw overQuota(backupQuota);
-    const { size } = volume;
+    const { size, metadata: volumeMetadata } = volume;
     const id = randomUUID();
     const due = this.knobs.stuck ? Infinity : this.dueTime();
     const created_at = this.moment();
-    const begun = { id, project_id, size, created_at, volumeStatus, due, fail_reason: null };
-    const backup: Backup = { ...wanted, ...begun, status: 'creating' };
+    const begun = { id, project_id, size, created_at, volumeStatus, volumeMetadata, due, fail_reason: null };
+    const backup: Backup = { ...wanted, ...begun, status: 'creating', target: undefined };
     this.backups.set(id, backup);
     volume.status = 'backing-up';
     return backup;
@@ -133,6 +137,22 @@ export class BlockStore {
     backup.due = this.dueTime();
   }
 
+  /**
+   * To a new volume, which says of itself where it comes from.
+   * @throws CinderError 400 unless the backup is available.
+   */
+  restoreBackup(backup: Backup, user_id: string, name = `restore_backup_${backup.id}`): Volume {
+    if (backup.status !== 'available') throw badRequest('Invalid backup: Backup status must be available');
+    const { id: src_backup_id, project_id, size, volumeMetadata } = backup;
+    const metadata = { ...volumeMetadata, src_backup_id };
+    const volume = this.addVolume({ project_id, user_id, name, size, metadata });
+    volume.status = 'restoring-backup';
+    backup.status = 'restoring';
+    backup.target = volume;
+    backup.due = this.dueTime();
+    return volume;
+  }
+
   /** Ends what is due by the clock. */
   advance(): void {
     this.endUntil(Date.now());
@@ -147,6 +167,7 @@ export class BlockStore {
     for (const backup of this.backups.values()) {
       if (backup.due === undefined || backup.due > moment) continue;
       if (backup.status === 'deleting') this.backups.delete(backup.id);
+      else if (backup.target) this.endRestoration(backup, backup.target);
       else if (!this.knobs.hold) this.endCreation(backup);
     }
   }
@@ -159,9 +180,14 @@ export class BlockStore {
     if (volume) volume.status = backup.volumeStatus;
   }
 
+  private endRestoration(backup: Backup, target: Volume): void {
+    Object.assign(backup, { status: 'available', due: undefined, target: undefined });
+    target.status = 'available';
+  }
+
   private statusForBackup({ status }: Volume, force: boolean): 'available' | 'in-use' {
     if (status === 'backing-up' && this.knobs.racing) return 'available';
-    if (status === 'backing-up') {
+    if (status === 'backing-up' || status === 'restoring-backup') {
       const must = 'Volume to be backed up must be available or in-use';
       throw badRequest(`Invalid volume: ${must}, but the current status is "${status}".`);
     }

@@ -122,6 +122,20 @@ const deleteBackup: Handler = ({ store, project_id, ids: [id = ''] }) => {
   return { status: 202 };
 };
 
+const restoreBackup: Handler = ({ store, project_id, user_id, ids: [id = ''], body }) => {
+  const { volume_id, name } = wanted(body, 'restore');
+  if (typeof volume_id === 'string') throw badRequest('This block storage restores to new volumes only.');
+  const volume = store.restoreBackup(
+    store.backup(project_id, id),
+    user_id,
+    typeof name === 'string' ? shortText(name) : undefined,
+  );
+  return {
+    status: 202,
+    body: { restore: { backup_id: id, volume_id: volume.id, volume_name: volume.name } },
+  };
+};
+
 const showLimits: Handler = ({ store, project_id }) => {
   const backups = store.backupsOf(project_id);
   const absolute = {
@@ -150,6 +164,7 @@ export const ROUTES: readonly (readonly [method: string, path: string, handler: 
   ['GET', `/backups/${ID}`, showBackup],
   ['PUT', `/backups/${ID}`, updateBackup],
   ['DELETE', `/backups/${ID}`, deleteBackup],
+  ['POST', `/backups/${ID}/restore`, restoreBackup],
   ['GET', '/limits', showLimits],
 ];
 
@@ -185,7 +200,7 @@ function newBackup(fields: Fields, microversion: number): NewBackup {
   };
 }
 
-function wanted(body: unknown, kind: 'volume' | 'backup'): Fields {
+function wanted(body: unknown, kind: 'volume' | 'backup' | 'restore'): Fields {
   const fields = isFields(body) ? body[kind] : undefined;
   if (!isFields(fields)) throw badRequest(`'${kind}' is a required property`);
   return fields;

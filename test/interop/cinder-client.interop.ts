@@ -1,6 +1,7 @@
 import { KeystoneClient } from '../../functions/keystone/keystone-client';
 import { type TrustToken, TrustTokens } from '../../functions/keystone/trust-token';
-import { CINDER_CASES } from '../support/cinder-cases';
+import { BACKUP_CASES } from '../support/cinder-backup-cases';
+import { VOLUME_CASES } from '../support/cinder-volume-cases';
 import type { CinderWorld } from '../support/cinder-world';
 import { KeystoneAdmin } from '../support/peers/keystone-admin';
 import { KeystoneApi, textAt } from '../support/peers/keystone-api';
@@ -20,7 +21,7 @@ describe('functions/cinder, with a real Cinder and the small one', () => {
   }, 300_000);
   afterAll(() => parts.close());
 
-  it.each(CINDER_CASES)('$name', async ({ run, expected }) => {
+  it.each([...VOLUME_CASES, ...BACKUP_CASES])('$name', async ({ run, expected }) => {
     expect(await run(parts.real)).toEqual(expected);
     expect(await run(parts.small)).toEqual(expected);
   });

@@ -13,6 +13,8 @@ export interface CinderWorld {
   readonly deleteVolume: (id: string) => Promise<void>;
   /** As its owner may. */
   readonly renameBackup: (id: string, name: string) => Promise<void>;
+  /** To a new volume. @returns Its id, when it is available. */
+  readonly restore: (backup: string) => Promise<string>;
   /** Puts a volume into use. */
   readonly attach: (id: string) => Promise<void>;
   readonly turn: (knob: 'HOLD' | 'FAIL', position: 'on' | 'off') => void;

@@ -48,6 +48,11 @@ export async function startSmallCinder({ keystoneUrl, project_id, token }: Tenan
       store.backup(project_id, id).name = name;
       return Promise.resolve();
     },
+    restore: (id) => {
+      const volume = store.restoreBackup(store.backup(project_id, id), 'owner');
+      store.finish();
+      return Promise.resolve(volume.id);
+    },
     attach: (id) => {
       store.volume(project_id, id).status = 'in-use';
       return Promise.resolve();

@@ -1,4 +1,5 @@
-import { CINDER_CASES } from '../../support/cinder-cases';
+import { BACKUP_CASES } from '../../support/cinder-backup-cases';
+import { VOLUME_CASES } from '../../support/cinder-volume-cases';
 import { PROJECT_ID } from '../../support/identity';
 import { type SmallCinder, startSmallCinder } from '../../support/small-cinder';
 import { startTenant, type StartedTenant } from '../../support/tenant';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe('functions/cinder, with the small block storage', () => {
-  it.each(CINDER_CASES)('$name', async ({ run, expected }) => {
+  it.each([...VOLUME_CASES, ...BACKUP_CASES])('$name', async ({ run, expected }) => {
     expect(await run(world)).toEqual(expected);
   });
 });

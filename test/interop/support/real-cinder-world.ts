@@ -51,6 +51,11 @@ export async function realCinderWorld(
     renameBackup: async (id, name) => {
       await asOwner('PUT', `/backups/${id}`, { backup: { name } });
     },
+    restore: async (id) => {
+      const begun = await asOwner('POST', `/backups/${id}/restore`, { restore: {} });
+      await settle();
+      return textAt(begun, 'restore', 'volume_id');
+    },
     attach: async (id) => {
       const connector = {
         initiator: 'iqn.2010-10.org.example',

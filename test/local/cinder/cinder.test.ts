@@ -138,18 +138,6 @@ describe('backups', () => {
     expect(await ask('GET', `/backups/${backup}`)).toMatchObject({ status: 404 });
   });
 
-  it('end by the clock where that is asked for', async () => {
-    const quick = await startCinder({ port: 0, keystoneUrl: () => keystone.url, workMs: 0 });
-    addDemoVolumes(quick.store);
-    const [volume] = quick.store.volumes.values();
-    const { id, project_id } = volume ?? { id: '', project_id: '' };
-    const made = { volume_id: id, name: 'n', description: null, metadata: {}, force: true };
-    const backup = quick.store.addBackup(project_id, made);
-    quick.store.advance();
-    expect(backup.status).toBe('available');
-    await quick.close();
-  });
-
   it('have metadata since 3.43', async () => {
     const [id = ''] = await volumeIds();
     const body = { backup: { volume_id: id, metadata: { k: 'v' } } };
@@ -186,27 +174,37 @@ describe('backups', () => {
     expect(await ask('GET', `/backups/${backup}`)).toMatchObject({ status: 200 });
   });
 
-  it.each([
-    ['hold', 'creating', 'available'],
-    ['stuck', 'creating', 'creating'],
-    ['fail', 'error', 'error'],
-  ] as const)('are made to misbehave: %s', async (knob, during, afterwards) => {
-    const [id = ''] = await volumeIds();
-    cinder.store.knobs[knob] = true;
-    const { body } = await backUp(id);
-    const { id: backup } = body?.['backup'] as { id: string };
-    cinder.store.finish();
-    expect(cinder.store.backup(PROJECT_ID, backup).status).toBe(during);
-    cinder.store.knobs[knob] = false;
-    cinder.store.finish();
-    expect(cinder.store.backup(PROJECT_ID, backup).status).toBe(afterwards);
-  });
-
   it('are made twice of one volume where callers race', async () => {
     const [id = ''] = await volumeIds();
     cinder.store.knobs.racing = true;
     expect([await backUp(id), await backUp(id)].map(({ status }) => status)).toEqual([202, 202]);
     expect(await ask('GET', '/backups/detail?name=n')).toMatchObject({ body: { backups: [{}, {}] } });
+  });
+
+  it('are restored to a new volume, and cannot be deleted meanwhile', async () => {
+    const [id = ''] = await volumeIds();
+    const { id: backup } = (await backUp(id)).body?.['backup'] as { id: string };
+    const restore = (fields: object) =>
+      ask('POST', `/backups/${backup}/restore`, { body: { restore: fields } });
+    expect(await restore({})).toMatchObject({ status: 400 });
+    cinder.store.finish();
+    expect(await restore({ volume_id: id })).toMatchObject({ status: 400 });
+    const { status, body } = await restore({ name: 'again' });
+    expect(status).toBe(202);
+    const { volume_id } = body?.['restore'] as { volume_id: string };
+    expect(await ask('DELETE', `/backups/${backup}`)).toMatchObject({ status: 400 });
+    expect(await backUp(volume_id)).toMatchObject({ status: 400 });
+    cinder.store.finish();
+    expect(await ask('GET', `/volumes/${volume_id}`)).toMatchObject({
+      body: {
+        volume: {
+          name: 'again',
+          status: 'available',
+          metadata: { backup_plan_id: PLAN, src_backup_id: backup },
+        },
+      },
+    });
+    expect(cinder.store.backup(PROJECT_ID, backup).status).toBe('available');
   });
 
   it('take another name from their owner', async () => {

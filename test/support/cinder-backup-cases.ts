@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Backup,
   backupsNamed,
@@ -8,30 +7,9 @@ import {
   showBackup,
 } from '../../functions/cinder/backups';
 import { type BackupQuota, showQuota } from '../../functions/cinder/quota';
-import { labelledVolumes, PLAN_LABEL, showVolume } from '../../functions/cinder/volumes';
+import { labelledVolumes, showVolume } from '../../functions/cinder/volumes';
+import { ABSENT, backUp, type CinderCase, namesIn, wanted } from './cinder-case';
 import type { CinderWorld } from './cinder-world';
-
-interface CinderCase {
-  readonly name: string;
-  readonly run: (world: CinderWorld) => Promise<unknown>;
-  readonly expected: unknown;
-}
-
-const ABSENT = '11111111-1111-1111-1111-111111111111';
-const wanted = (volume_id: string, name = 'n') => ({
-  volume_id,
-  name,
-  description: 'of a plan',
-  metadata: { job_id: 'j' },
-});
-
-/** @returns Its id, when it is available. */
-async function backUp({ cinder, settle }: CinderWorld, volume_id: string, name?: string): Promise<string> {
-  const creation = await createBackup(cinder, wanted(volume_id, name));
-  if (creation.kind !== 'created') throw new Error(`no backup: ${JSON.stringify(creation)}`);
-  await settle();
-  return creation.backup_id;
-}
 
 async function quotaOf({ cinder }: CinderWorld): Promise<BackupQuota> {
   const shown = await showQuota(cinder);
@@ -47,43 +25,8 @@ const seen = ({ name, status, size, is_incremental, metadata }: Backup): object 
   metadata,
 });
 
-const namesIn = (listed: Awaited<ReturnType<typeof labelledVolumes | typeof backupsOf>>): unknown =>
-  listed.kind === 'listed' ? listed.items.map(({ name }) => name).sort() : listed;
-
-/** What every block storage must answer to `functions/cinder`: the small one as the real one. */
-export const CINDER_CASES: readonly CinderCase[] = [
-  {
-    name: 'volumes are found by their label, also where lists are narrow',
-    run: async ({ createVolume, cinder, narrow }) => {
-      const label = randomUUID();
-      await createVolume('one', { [PLAN_LABEL]: label, other: 'x' });
-      await createVolume('two', { [PLAN_LABEL]: label });
-      await createVolume('three', { [PLAN_LABEL]: `${label}0` });
-      await createVolume('four', { other: label });
-      const listed = [await labelledVolumes(cinder, label), await labelledVolumes(narrow, label)];
-      return [...listed.map(namesIn), namesIn(await labelledVolumes(cinder, randomUUID()))];
-    },
-    expected: [['one', 'two'], ['one', 'two'], []],
-  },
-  {
-    name: 'a volume is shown until it is gone',
-    run: async ({ createVolume, deleteVolume, cinder }) => {
-      const id = await createVolume('shown', { k: 'v', src_backup_id: ABSENT });
-      const shown = await showVolume(cinder, id);
-      await deleteVolume(id);
-      const volume = 'volume' in shown && shown.volume;
-      return [
-        volume && { ...volume, id: volume.id === id, metadata: volume.metadata['k'] },
-        await showVolume(cinder, id),
-        await showVolume(cinder, 'x'),
-      ];
-    },
-    expected: [
-      { id: true, name: 'shown', status: 'available', size: 1, metadata: 'v', restoredFrom: ABSENT },
-      { kind: 'gone' },
-      { kind: 'gone' },
-    ],
-  },
+/** Of their quota and of tokens, too. */
+export const BACKUP_CASES: readonly CinderCase[] = [
   {
     name: 'a backup is made, found by its name and by its volume, and deleted',
     run: async (world) => {
