@@ -1,31 +1,23 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { send } from '../../../bin/command/send';
+import { type PeerProcess, untilServing } from '../../support/peers/peer-process';
 import { KNOBS } from './cinder-folder';
 
-export interface CinderProcess {
-  readonly stop: () => Promise<void>;
-}
-
-/** It takes 3-5 s on an idle machine. */
-const START_MS = 120_000;
 const PYTHON_FILES = join(__dirname, 'cinder');
 
 /**
  * Serves a Cinder's folder, all services in one process, until it is stopped.
  * @param configFiles Names of files in the folder; later ones win.
  * @param environment `CINDER_API_ONLY` for an API without workers.
- * @throws Error with Cinder's own log when it ends instead of answering.
+ * @throws Error with Cinder's own log when it ends instead.
  */
 export async function serveCinder(
   folder: string,
   url: string,
   configFiles: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-): Promise<CinderProcess> {
+): Promise<PeerProcess> {
   const logFile = join(folder, `${new URL(url).port}.log`);
   const log = openSync(logFile, 'a');
   const config = configFiles.flatMap((file) => ['--config-file', join(folder, file)]);
@@ -41,27 +33,6 @@ export async function serveCinder(
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  const exited = once(child, 'exit');
-  const stop = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await exited;
-  };
-  const deadline = Date.now() + START_MS;
-  while (!(await answers(url))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error(`Cinder does not start:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
-    }
-    await wait(100);
-  }
-  return { stop };
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    // 300: several versions.
-    return (await send({ url, path: '/' })).status === 300;
-  } catch {
-    return false;
-  }
+  // 300: it has several versions.
+  return untilServing(child, { name: 'Cinder', url, path: '/', status: 300, logFile, signal: 'SIGKILL' });
 }
