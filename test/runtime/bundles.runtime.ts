@@ -120,10 +120,10 @@ describe('a line of a log', () => {
       await authorized(authorizer, token);
       return [...world.metricsOf(idOf(/Authorizer/), authorizer.log.slice(seen))].sort();
     };
-    expect(await lines(await world.token('reader'))).toEqual(['TokenAccepted']);
-    expect(await lines(`gAAAAAB${'x'.repeat(176)}`)).toEqual(['TokenRefused']);
+    expect(await lines(await world.token('reader'))).toEqual(['TokenChecked']);
+    expect(await lines(`gAAAAAB${'x'.repeat(176)}`)).toEqual(['TokenChecked', 'TokenRefused']);
     world.keystone.misbehave(NEVER_ANSWERING);
-    expect(await lines(await world.token('reader'))).toEqual(['KeystoneUnreachable', 'TokenUnchecked']);
+    expect(await lines(await world.token('reader'))).toEqual(['KeystoneUnreachable', 'TokenChecked']);
   });
 });
 
