@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { reasonOf, Refusal } from '../command/refusal';
 import type { ImportedDocument } from './import-plans';
 
@@ -30,7 +30,10 @@ export function openReport(file: string | undefined): Report {
 
 function open(file: string): number {
   try {
-    return openSync(file, 'w', OWNER_ONLY);
+    const descriptor = openSync(file, 'w', OWNER_ONLY);
+    // A file that is there keeps its mode when it is opened.
+    if (fstatSync(descriptor).isFile()) fchmodSync(descriptor, OWNER_ONLY);
+    return descriptor;
   } catch (error) {
     throw new Refusal(`The report cannot be written: ${reasonOf(error)}.`);
   }

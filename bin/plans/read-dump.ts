@@ -46,16 +46,29 @@ function isDeleted({ deleted }: SqlRow): boolean {
 }
 
 function rowDocument(at: string, row: SqlRow): SourceDocument {
+  const documents = [String(row['schedule']), String(row['job_actions'])] as const;
+  // Both by themselves before they are put together: otherwise one could go on with members of its own.
+  if (!documents.every(isJson)) return { at, fault: 'Malformed JSON' };
+  const [schedule, actions] = documents;
   const fields: [string, string][] = PLAIN.map((column) => [column, JSON.stringify(row[column] ?? null)]);
   const members = [
     ['job_id', JSON.stringify(row['id'])],
     ...fields,
-    ['job_schedule', String(row['schedule'])],
-    ['job_actions', String(row['job_actions'])],
+    ['job_schedule', schedule],
+    ['job_actions', actions],
     ...times(row),
   ];
   // The documents are put together as texts, so that their numbers are looked at before they are read.
   return parseDocument(at, `{${members.map(([name, json]) => `"${name}":${json}`).join()}}`);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A plan that was never changed has no `updated_at`. */

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { JsonObject } from '../../functions/documents/json';
@@ -28,7 +28,9 @@ export async function writeLines(file: string, documents: AsyncIterable<JsonObje
       await pipeline(Readable.from(lines()), process.stdout, { end: false });
     } else {
       const part = `${file}.part`;
-      await pipeline(Readable.from(lines()), createWriteStream(part, { mode: OWNER_ONLY }));
+      // A new file: one that is there could be a link, or open to others.
+      await rm(part, { force: true });
+      await pipeline(Readable.from(lines()), createWriteStream(part, { mode: OWNER_ONLY, flags: 'wx' }));
       await rename(part, file);
     }
   } catch (error) {

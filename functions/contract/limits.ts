@@ -34,6 +34,8 @@ export const LIMITS = {
   namedProjects: 20,
   /** Actions of the library that a plan may name by their ids. */
   namedActions: 500,
+  /** Stored bytes of the library's actions that one request looks at, because a plan has their ids. */
+  libraryBytes: 1024 * 1024,
   /** Actions that one change may add to the library. */
   addedActions: 500,
   /** Bytes of actions that are copied into a plan, each copy counted. */

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
+import type { HttpMethod } from '../contract/http-methods';
 import type { Identity } from '../contract/identity';
 import type { WriteContext } from '../documents/stored-document';
 
@@ -41,6 +42,11 @@ export interface ApiRequest extends PublicRequest {
   readonly context: WriteContext;
   /** Whether a rule besides the route's own lets the caller do something in the project of the path. */
   readonly may: (rule: ProjectRule) => boolean;
+  /**
+   * Whether the access rules of an application credential, where the token has any, allow another request than this one.
+   * @param path Without stage and base path.
+   */
+  readonly rulesAllow: (method: HttpMethod, path: string) => boolean;
   /** Whether a rule lets the caller do something that concerns all projects; the lock between tenants must open too. */
   readonly maySpanProjects: (rule: SpanningRule) => boolean;
 }

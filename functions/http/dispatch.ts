@@ -5,7 +5,7 @@ import { type Route, ruleOf } from '../contract/routes';
 import { AccessForbidden, DocumentNotFound, InvalidToken, MethodNotAllowed, NotAcceptable } from '../errors';
 import { credentialsOf } from '../policy/credentials';
 import { mayCrossProjects, mayEnterProject, type Policy } from '../policy/policy';
-import { isAllowed } from './access-rules';
+import { isAllowed, type RuledRequest } from './access-rules';
 import type { GatewayRequest, PathParameters, PublicRequest } from './api-request';
 import type { ServedRoute } from './operation';
 import type { ResolvedRoute } from './resolve-route';
@@ -52,7 +52,9 @@ export async function dispatch(
   const now = new Date();
   // API Gateway keeps the authorizer's cached decision longer than a token may live.
   if (Date.parse(identity.expires_at) <= now.getTime()) throw new InvalidToken('The token has expired.');
-  assertAccessRules(request, identity, serviceType);
+  const rulesAllow = (method: string, path: string): boolean =>
+    passesAccessRules(identity, { service: serviceType, method, path });
+  assertAccessRules(rulesAllow(request.method, request.path));
   if (!acceptsJson(request.header('accept'))) {
     throw new NotAcceptable('This service answers with application/json.');
   }
@@ -68,6 +70,7 @@ export async function dispatch(
     identity,
     context: { user_id: identity.user_id, now, newId: () => randomUUID().replaceAll('-', '') },
     may: (rule) => passes(policy, identity, rule, parameters),
+    rulesAllow,
     maySpanProjects: (rule) =>
       mayCrossProjects(policy, identity) && policy.allows(rule, {}, credentialsOf(identity)),
   });
@@ -115,13 +118,12 @@ function passes(
  * nothing of the application is seen before they allow; but that answers 401, and this 403: the token is good, and a
  * 401 would send the client for another one, in vain.
  */
-function assertAccessRules(
-  { method, path }: GatewayRequest,
-  { access_rules }: Identity,
-  serviceType: string,
-): void {
-  if (access_rules !== null && !isAllowed(access_rules, { service: serviceType, method, path })) {
-    const cause = new Error('no access rule of the application credential allows this request');
-    throw new AccessForbidden(FORBIDDEN_BODY.description, { cause });
-  }
+function assertAccessRules(isAllowed: boolean): void {
+  if (isAllowed) return;
+  const cause = new Error('no access rule of the application credential allows this request');
+  throw new AccessForbidden(FORBIDDEN_BODY.description, { cause });
+}
+
+function passesAccessRules({ access_rules }: Identity, request: RuledRequest): boolean {
+  return access_rules === null || isAllowed(access_rules, request);
 }

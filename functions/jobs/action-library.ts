@@ -4,6 +4,7 @@ import { LIMITS } from '../contract/limits';
 import type { JsonObject } from '../documents/json';
 import { shownText } from '../documents/shown-value';
 import type { WriteContext } from '../documents/stored-document';
+import { itemSize } from '../documents/users-part';
 import { BadDataFormat, UnprocessableEntity } from '../errors';
 import { inBatches } from '../operations/in-batches';
 import { describeError, logError } from '../runtime/log';
@@ -12,10 +13,10 @@ import type { StoredJob } from './document/job';
 import type { JobInput } from './document/job-input';
 import {
   addedActions,
-  doesTheSame,
   namedActions,
   withNamedActions,
   withoutActionIds,
+  workText,
 } from './document/plan-actions';
 
 /**
@@ -34,6 +35,7 @@ export type Settle<Input> = (
  */
 export class ActionLibrary {
   private readonly found = new Map<string, Promise<StoredAction | undefined>>();
+  private foundBytes = 0;
 
   constructor(
     private readonly actions: Pick<DocumentRepository<ActionKey, StoredAction>, 'get' | 'put'>,
@@ -98,7 +100,9 @@ export class ActionLibrary {
 
   /** Puts the actions that the plan got last into the library, where they are not there already. */
   private async keep(added: readonly PlanAction[], context: WriteContext): Promise<void> {
-    const faults = await inBatches(added, (entry) =>
+    // Of entries that share an id, the first one.
+    const actions = new Map(added.toReversed().map((entry) => [entry.action_id, entry]));
+    const faults = await inBatches([...actions.values()], (entry) =>
       this.put(entry, context).catch((fault: unknown) => [fault]),
     );
     const [first, ...others] = faults.flatMap((fault) => fault ?? []);
@@ -113,20 +117,30 @@ export class ActionLibrary {
     await this.actions.put(libraryAction(this.project_id, entry, context));
   }
 
-  /** Ids under which the library has something else. */
+  /** Ids under which the library has something else than one of these entries says. */
   private async taken(entries: readonly PlanAction[]): Promise<ReadonlySet<string>> {
-    const ids = await inBatches(entries, async (entry) => {
-      const action = await this.find(entry.action_id);
-      return action && !doesTheSame(entry, reusableAction(action)) ? [entry.action_id] : [];
+    const texts = new Map<string, Set<string>>();
+    for (const entry of entries) {
+      texts.set(entry.action_id, (texts.get(entry.action_id) ?? new Set()).add(workText(entry)));
+    }
+    const ids = await inBatches([...texts], async ([action_id, said]) => {
+      const action = await this.find(action_id);
+      return action && (said.size > 1 || !said.has(workText(reusableAction(action)))) ? [action_id] : [];
     });
     return new Set(ids.flat());
   }
 
   private find(action_id: string): Promise<StoredAction | undefined> {
-    const { project_id } = this;
-    const found = this.found.get(action_id) ?? this.actions.get({ project_id, action_id });
+    const found = this.found.get(action_id) ?? this.lookUp(action_id);
     this.found.set(action_id, found);
     return found;
+  }
+
+  private async lookUp(action_id: string): Promise<StoredAction | undefined> {
+    const action = await this.actions.get({ project_id: this.project_id, action_id });
+    if (action) this.foundBytes += itemSize(action);
+    assertFound(this.foundBytes);
+    return action;
   }
 }
 
@@ -143,6 +157,15 @@ function assertCopies(bytes: number): void {
   throw new BadDataFormat(
     `The actions that the plan names take more than ${LIMITS.copiedBytes} bytes (${LIMITS.copiedBytes / 1024} KB) in it, ` +
       'each counted as often as it is named.',
+  );
+}
+
+/** Ids are short, and what the library has under them need not be. */
+function assertFound(bytes: number): void {
+  if (bytes <= LIMITS.libraryBytes) return;
+  throw new BadDataFormat(
+    `The actions that the library has under the ids in this plan take more than ${LIMITS.libraryBytes} bytes ` +
+      `(${LIMITS.libraryBytes / 1024} KB): send those that say something else without their ids.`,
   );
 }
 

@@ -18,16 +18,21 @@ interface Waiting {
 export async function* plansEverywhere(
   jobs: Pick<JobRepository, 'projectsOf' | 'listInTurn'>,
   client_id: string,
-  budget: Pick<ReadBudget, 'hasTime'>,
+  budget: Pick<ReadBudget, 'timeLeft'>,
   onLeftOut: (projects: readonly string[]) => void,
 ): AsyncGenerator<StoredJob> {
   const projects = await jobs.projectsOf(client_id);
   let waiting: readonly Waiting[] = projects.map((project_id) => ({ project_id }));
   let bytes = 0;
+  let [left, longest] = [budget.timeLeft(), 0];
   while (waiting.length > 0) {
     const unfinished: Waiting[] = [];
     for (let start = 0; start < waiting.length; start += LIMITS.projectsAtOnce) {
-      if (bytes > LIMITS.centralBytes || !budget.hasTime()) {
+      // Turns take a hundred times as long where plans are full of tiny values: one more as long as the longest must fit.
+      const before = left;
+      left = budget.timeLeft();
+      longest = Math.max(longest, before - left);
+      if (bytes > LIMITS.centralBytes || left < longest) {
         onLeftOut([...unfinished, ...waiting.slice(start)].map(({ project_id }) => project_id));
         return;
       }

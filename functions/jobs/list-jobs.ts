@@ -39,8 +39,9 @@ export async function listJobs(request: ApiRequest, lists: JobLists): Promise<Ap
   const page = await pageOfPlans(request, lists, asked);
   // Before events are marked as shown: what fails until then shows none.
   const shown = await inBatches(page, ({ stored }) => view.forCaller(stored, isPoll ? undefined : budget));
-  const documents = isPoll ? await polled(jobs, page, shown, listing, view) : shown;
-  return { status: 200, body: { jobs: documents } };
+  if (!isPoll) return { status: 200, body: { jobs: shown } };
+  const marked = await withEventsShown(jobs, page, listing, (job) => letsReport(request, job));
+  return { status: 200, body: { jobs: await polled(page, shown, marked, view) } };
 }
 
 /** To others a poll is a list like any other: who may not report on a plan has nothing to do with its events. */
@@ -48,16 +49,19 @@ function mayReport(request: ApiRequest): boolean {
   return request.may('jobs:update') || request.maySpanProjects('jobs:get_all_projects');
 }
 
-/** A page of an agent's poll, with the events in it marked as shown; a plan that changed meanwhile as it is now. */
+/** What follows an event: an application credential may be for reading only, whatever its roles. */
+function letsReport({ rulesAllow }: ApiRequest, { project_id, job_id }: StoredJob): boolean {
+  return rulesAllow('PATCH', `/v2/${project_id}/jobs/${job_id}`);
+}
+
+/** A page of an agent's poll after the events in it were marked as shown; a plan that changed meanwhile is as it is now. */
 async function polled(
-  jobs: JobLists['jobs'],
   page: readonly Listed<StoredJob>[],
   shown: readonly JsonObject[],
-  listing: Asked['listing'],
+  marked: readonly Listed<StoredJob>[],
   view: JobView,
 ): Promise<readonly JsonObject[]> {
   const before = new Map(page.map((found, n) => [found, shown[n]]));
-  const marked = await withEventsShown(jobs, page, listing);
   if (marked.every((found) => before.has(found)) && marked.length === page.length) return shown;
   // What has grown meanwhile may leave no room for the rest, which goes out with the next page.
   const current = await pageFrom(marked, { offset: 0, limit: Infinity }, 1);

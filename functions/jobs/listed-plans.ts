@@ -48,7 +48,8 @@ export async function pageOfPlans(
   if (allProjectsOf(request.query)) {
     if (!request.maySpanProjects('jobs:get_all_projects'))
       throw new AccessForbidden(FORBIDDEN_BODY.description);
-    return pageFrom(await inAllProjects(sources, { ...asked, page }), page, enough);
+    const everywhere = orTooLate(await inAllProjects(sources, { ...asked, page }), asked);
+    return pageFrom(everywhere, page, enough);
   }
   if (isUnconditional(search)) {
     const span = { skip: page.offset, limit: page.limit, budget };
@@ -57,7 +58,22 @@ export async function pageOfPlans(
   }
   // Agents count on through all of their plans, however many: only people are told to ask for less.
   const plans = plansFor(request, sources, asked, project_id, isPoll ? {} : { budget });
-  return pageFrom(listed(asked, budget.within(plans)), page, enough);
+  const read = isPoll ? inTime(plans, budget) : budget.within(plans);
+  return orTooLate(await pageFrom(listed(asked, read), page, enough), asked);
+}
+
+/** None tell an agent that there are no more plans: it must not be told so for want of time. */
+function orTooLate<Plans extends readonly unknown[]>(plans: Plans, { isPoll, budget }: Asked): Plans {
+  if (isPoll && plans.length === 0) budget.assertTime();
+  return plans;
+}
+
+/** As many as come in time. */
+async function* inTime(plans: AsyncIterable<StoredJob>, budget: ReadBudget): AsyncGenerator<StoredJob> {
+  for await (const job of plans) {
+    if (budget.timeLeft() < 0) return;
+    yield job;
+  }
 }
 
 async function* listed(
@@ -123,5 +139,9 @@ async function* recounted(
   }
   const { skip = 0, limit = Infinity } = span;
   const isWhole = skip === 0 && plans < limit;
-  if (isWhole && request.may('jobs:create')) await quota.recount(project_id, plans);
+  if (isWhole && mayMake(request, project_id)) await quota.recount(project_id, plans);
+}
+
+function mayMake({ may, rulesAllow }: ApiRequest, project_id: string): boolean {
+  return may('jobs:create') && rulesAllow('POST', `/v2/${project_id}/jobs`);
 }

@@ -8,15 +8,17 @@ import type { JobRepository } from './job-table';
  * The plans of an agent's poll, with their events marked as shown: an agent's report on an event that it has seen must not
  * find it unseen. A plan that changes meanwhile is shown as it is now, or not at all where the search no longer finds it.
  * @param listed What a search makes of a plan; undefined where it does not match.
+ * @param mayReport Whether the caller could report on a plan. What nobody can report on stays unseen.
  * @returns The same objects for those that did not change.
  */
 export async function withEventsShown(
   jobs: Pick<JobRepository, 'markEventShown'>,
   page: readonly Listed<StoredJob>[],
   listed: (job: StoredJob) => Listed<StoredJob> | undefined,
+  mayReport: (job: StoredJob) => boolean,
 ): Promise<readonly Listed<StoredJob>[]> {
   const shown = await inBatches(page, async (found) => {
-    if (!isUnheard(found.stored)) return [found];
+    if (!isUnheard(found.stored) || !mayReport(found.stored)) return [found];
     const present = await jobs.markEventShown(found.stored);
     if (present?._version === found.stored._version + 1 && isSamePlan(present, found.stored)) return [found];
     const now = present && listed(isUnheard(present) ? withoutEvent(present) : present);

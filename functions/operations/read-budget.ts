@@ -1,8 +1,11 @@
 import { LIMITS } from '../contract/limits';
 import { BadDataFormat } from '../errors';
 
-/** DynamoDB ends a page at 1 MB, which is so many units, read strongly consistent. */
-const PAGE_UNITS = 256;
+/**
+ * A page ends with the item that takes it beyond 1 MB, which is 256 units when it is read strongly consistent; the largest
+ * item of any table takes 48.
+ */
+export const PAGE_UNITS = 256 + 48;
 
 const ASK_FOR_LESS = 'search for one client_id where there are plans, or ask for a smaller limit and offset.';
 
@@ -58,13 +61,14 @@ export class ReadBudget {
     }
   }
 
-  /** For what can end early, and does not fail. */
-  hasTime(): boolean {
-    return this.now() <= this.end;
+  /** Milliseconds, less than none when time is up: for what can end early, and does not fail. */
+  timeLeft(): number {
+    return this.end - this.now();
   }
 
-  private assertTime(): void {
-    if (this.hasTime()) return;
+  /** @throws BadDataFormat when time is up. */
+  assertTime(): void {
+    if (this.timeLeft() >= 0) return;
     throw new BadDataFormat(
       `There is more to read than ${LIMITS.readMilliseconds / 1000} seconds allow: ${ASK_FOR_LESS}`,
     );

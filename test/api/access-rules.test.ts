@@ -1,5 +1,5 @@
 import type { AccessRule } from '../../functions/contract/identity';
-import { DOCUMENTED_PLAN } from '../../local/sample-plans';
+import { AGENT_PLAN, DOCUMENTED_PLAN } from '../../local/sample-plans';
 import { type Cloud, startCloud } from '../support/cloud';
 import { PROJECT_ID } from '../support/identity';
 import { keystoneToken } from '../support/keystone-token';
@@ -71,6 +71,28 @@ describe('the token of an application credential with access rules', () => {
     }
     expect(statuses).toEqual([200, 403, 200]);
     expect(questions - before).toBe(1);
+  });
+
+  it('shows an event to an agent only where they allow the report on the plan, too', async () => {
+    const agents = `${JOBS}/${AGENT_PLAN.job_id}`;
+    const rule = (method: string, path: string) => ({ ...SHOW, method, path });
+    const send = async (rules: readonly AccessRule[], request: Parameters<Cloud['send']>[0]) => {
+      access_rules = rules;
+      return cloud.send({ ...request, token: token() });
+    };
+    const shown = () => send([SHOW], { path: agents });
+    const search = { match: [{ client_id: AGENT_PLAN.client_id }], match_not: [{ status: 'completed' }] };
+    const poll = { path: `${JOBS}?search=${encodeURIComponent(JSON.stringify(search))}` };
+    const event = { method: 'POST', path: `${agents}/event`, body: '{"stop": null}' };
+    expect((await send([rule('POST', '/**')], event)).status).toBe(202);
+    const before = (await shown()).headers;
+
+    const reading = [rule('GET', '/v2/*/jobs')];
+    expect(await send(reading, poll)).toMatchObject({ status: 200 });
+    expect((await shown()).headers['etag']).toBe(before['etag']);
+
+    expect(await send([...reading, rule('PATCH', '/v2/*/jobs/*')], poll)).toMatchObject({ status: 200 });
+    expect((await shown()).headers['etag']).not.toBe(before['etag']);
   });
 
   it('is good for nothing when there are more rules than can be handed on, and the log says why', async () => {

@@ -89,8 +89,8 @@ export const KEYSTONE_FAULTS: readonly Fault[] = [
   {
     name: 'let an empty list of access rules allow everything',
     file: 'functions/http/dispatch.ts',
-    find: 'access_rules !== null &&',
-    replace: 'access_rules?.length &&',
+    find: 'return access_rules === null ||',
+    replace: 'return !access_rules?.length ||',
     tests: HANDLER,
   },
   {

@@ -140,7 +140,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: "let one project's plans take all the time of a poll",
     file: 'functions/jobs/central-plans.ts',
-    find: 'if (bytes > LIMITS.centralBytes || !budget.hasTime()) {',
+    find: 'if (bytes > LIMITS.centralBytes || left < longest) {',
     replace: 'if (bytes < 0) {',
     tests: CENTRAL,
   },
@@ -189,7 +189,7 @@ export const LIST_FAULTS: readonly Fault[] = [
   {
     name: 'let a list of a reader write',
     file: 'functions/jobs/listed-plans.ts',
-    find: "if (isWhole && request.may('jobs:create')) await",
+    find: 'if (isWhole && mayMake(request, project_id)) await',
     replace: 'if (isWhole) await',
     tests: LIST,
   },

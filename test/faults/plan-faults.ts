@@ -11,6 +11,27 @@ const ACTIONS = ['test/functions/jobs/document/job-actions.test.ts'];
 /** What must not happen to a plan that people and agents change. */
 export const PLAN_FAULTS: readonly Fault[] = [
   {
+    name: 'let a document of a dump go on with the project and the trust of others',
+    file: 'bin/plans/read-dump.ts',
+    find: "if (!documents.every(isJson)) return { at, fault: 'Malformed JSON' };",
+    replace: 'isJson("");',
+    tests: ['test/bin/plans/read-dump.test.ts'],
+  },
+  {
+    name: 'export plans through a link that others left',
+    file: 'bin/plans/write-lines.ts',
+    find: '      await rm(part, { force: true });\n',
+    replace: '',
+    tests: ['test/bin/plans/write-lines.test.ts'],
+  },
+  {
+    name: 'report on plans into a file that everybody reads',
+    file: 'bin/plans/open-report.ts',
+    find: 'if (fstatSync(descriptor).isFile())',
+    replace: 'if (fstatSync(descriptor).isSocket())',
+    tests: ['test/bin/plans/open-report.test.ts'],
+  },
+  {
     name: 'let a change move a plan to another project',
     file: 'functions/jobs/document/sent-change.ts',
     find: '    ...decidedSession(stored, words),\n',

@@ -15,6 +15,7 @@ import { KEYSTONE_FAULTS } from './keystone-faults';
 import { LIST_FAULTS } from './list-faults';
 import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
+import { POLL_FAULTS } from './poll-faults';
 import { PREFLIGHT_FAULTS } from './preflight-faults';
 import { SCHEDULE_FAULTS } from './schedule-faults';
 import { SESSIONS_FAULTS } from './sessions-faults';
@@ -28,6 +29,7 @@ const FAULTS = [
   ...CLIENTS_FAULTS,
   ...PLAN_FAULTS,
   ...LIST_FAULTS,
+  ...POLL_FAULTS,
   ...DOCUMENTS_FAULTS,
   ...SCHEDULE_FAULTS,
   ...SESSIONS_FAULTS,

@@ -17,6 +17,7 @@ export function apiRequest(changes: RequestChanges = {}): ApiRequest {
     identity: identity({ roles: ['member'] }),
     context: changeContext(),
     may: () => true,
+    rulesAllow: () => true,
     maySpanProjects: () => false,
     url: 'https://backup.example.com/',
     ...others,

@@ -18,6 +18,8 @@ export interface Asked {
   readonly mayGetAllProjects?: boolean;
   /** Whether the caller may report on plans, as agents may, and make some. */
   readonly may?: boolean;
+  /** Which requests the caller's access rules allow, as `PATCH /v2/…`; all, where there are none. */
+  readonly allowed?: RegExp;
 }
 
 /** Lists of plans in an embedded DynamoDB. */
@@ -41,7 +43,7 @@ export class JobLists {
   }
 
   async list(asked: Asked, dependencies: Partial<Lists> = {}): Promise<readonly Shown[]> {
-    const { project_id, query = {}, search, mayGetAllProjects = false, may = true } = asked;
+    const { project_id, query = {}, search, mayGetAllProjects = false, may = true, allowed = /./ } = asked;
     const lists: Lists = {
       jobs: this.repository,
       managedClients: new Set(['hci']),
@@ -62,6 +64,7 @@ export class JobLists {
       identity: identity(),
       context: changeContext(),
       may: () => may,
+      rulesAllow: (method: string, path: string) => allowed.test(`${method} ${path}`),
       maySpanProjects: () => mayGetAllProjects,
     };
     const answer = await listJobs(request, lists);

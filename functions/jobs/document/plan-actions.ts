@@ -1,6 +1,6 @@
 import type { PlanAction } from '../../actions/document/changed-action';
 import type { CapabilityName, StoredClient } from '../../clients/document/client';
-import { isObject, isSameJson, type Json, type JsonObject } from '../../documents/json';
+import { canonicalJson, isObject, isSameJson, type Json, type JsonObject } from '../../documents/json';
 import { shownText, shownValue } from '../../documents/shown-value';
 import { UnprocessableEntity } from '../../errors';
 import type { ChangeContext, Job, JobAction } from './job';
@@ -17,11 +17,12 @@ export function ownedActions(
   { project_id, job_actions: known }: Pick<Job, 'project_id' | 'job_actions'>,
   { user_id, newId }: ChangeContext,
 ): readonly JobAction[] {
+  // The first entry of an id has its user.
+  const owners = new Map(known.toReversed().map((entry) => [entry['action_id'], entry['user_id']]));
   return sent.map((action) => {
     const sentId = action['action_id'];
     const action_id = isActionId(sentId) ? sentId : newId();
-    const owner = known.find((entry) => entry['action_id'] === action_id)?.['user_id'] ?? user_id;
-    return { ...action, action_id, user_id: owner, project_id };
+    return { ...action, action_id, user_id: owners.get(action_id) ?? user_id, project_id };
   });
 }
 
@@ -30,13 +31,19 @@ function isActionId(action_id: Json | undefined): action_id is string {
   return typeof action_id === 'string' && ID.test(action_id);
 }
 
-/** The entries that a plan got by its last change: not those that it had before under the same id. */
+/**
+ * The entries that a plan got by its last change: not those that it had before under the same id. As a rule all are where
+ * they were; what is not is looked up by its text, because to compare each with each takes seconds where many share an id.
+ */
 export function addedActions(
   job: Pick<Job, 'job_actions'>,
   before: Pick<Job, 'job_actions'> | undefined,
 ): readonly PlanAction[] {
-  return job.job_actions
-    .filter((entry) => !before?.job_actions.some((known) => isSameAction(entry, known)))
+  const known = before?.job_actions ?? [];
+  const moved = job.job_actions.filter((entry, place) => !isSameAction(entry, known[place]));
+  const texts = new Set(moved.length > 0 ? known.map(actionText) : []);
+  return moved
+    .filter((entry) => texts.size === 0 || !texts.has(actionText(entry)))
     .flatMap((entry) => {
       const { action_id } = entry;
       return isActionId(action_id) ? [{ ...entry, action_id }] : [];
@@ -44,13 +51,22 @@ export function addedActions(
 }
 
 /** Whether an agent would do the same for both, under the same id. */
-function isSameAction(one: JsonObject, other: JsonObject): boolean {
-  return one['action_id'] === other['action_id'] && doesTheSame(one, other);
+function isSameAction(one: JsonObject, other: JsonObject | undefined): boolean {
+  return (
+    other !== undefined &&
+    one['action_id'] === other['action_id'] &&
+    isSameJson(one['freezer_action'] ?? null, other['freezer_action'] ?? null)
+  );
 }
 
-/** Whether an agent would do the same for both. */
-export function doesTheSame(one: JsonObject, other: JsonObject): boolean {
-  return isSameJson(one['freezer_action'] ?? null, other['freezer_action'] ?? null);
+/** Equal where an agent would do the same, under the same id. */
+function actionText(entry: JsonObject): string {
+  return canonicalJson([entry['action_id'], entry['freezer_action'] ?? null]);
+}
+
+/** Equal where an agent would do the same. */
+export function workText({ freezer_action }: JsonObject): string {
+  return canonicalJson([freezer_action ?? null]);
 }
 
 /** What was asked for, with entries that get ids of their own in place of these. */
@@ -114,10 +130,13 @@ const ASKED = {
  */
 export function assertCapable(client: StoredClient | undefined, { client_id, job_actions }: Work): void {
   if (!client) throw new UnprocessableEntity(`Client not found with ID ${shownText(client_id)}`);
+  const capabilities = Object.entries(ASKED).map(
+    ([key, capability]) => [key, new Set<Json>(client[capability])] as const,
+  );
   for (const { freezer_action } of job_actions) {
-    for (const [key, capability] of Object.entries(ASKED)) {
+    for (const [key, known] of capabilities) {
       const asked = freezer_action[key];
-      if (!asked || client[capability].some((known) => known === asked)) continue;
+      if (!asked || known.has(asked)) continue;
       throw new UnprocessableEntity(
         `Client ${shownText(client_id)} does not support ${key}: ${shown(asked)}`,
       );

@@ -100,6 +100,18 @@ describe('readDump', () => {
     ]);
   });
 
+  it.each([
+    ['{},"project_id":"p2","user_credentials":{"trust_id":"t","trustor_user_id":"u"}', 'null'],
+    ['{}', '[],"project_id":"p2"'],
+    ['{}', '[]}, {"job_id": "second"'],
+  ])('takes a column for no more than one value: %s and %s', async (schedule, job_actions) => {
+    const columns = ['deleted', 'id', 'project_id', 'user_id', 'client_id', 'schedule', 'job_actions'];
+    const row = ["0,'a','p1','u1','node-1'", mysqlText(schedule), mysqlText(job_actions)].join();
+    const names = columns.map((column) => `\`${column}\``).join();
+    const dump = `INSERT INTO \`jobs\` (${names}) VALUES (${row});`;
+    expect(await read(dump)).toEqual([{ at: 'row 1', fault: 'Malformed JSON' }]);
+  });
+
   it('finds nothing in a dump without the table', async () => {
     expect(await read('INSERT INTO `sessions` VALUES (1);')).toEqual([]);
   });

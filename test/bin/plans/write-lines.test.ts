@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, statSync, symlinkSync } from 'node:fs';
 import { Refusal } from '../../../bin/command/refusal';
 import { writeLines } from '../../../bin/plans/write-lines';
 import type { JsonObject } from '../../../functions/documents/json';
@@ -25,6 +25,16 @@ describe('writeLines', () => {
     expect(await writeLines(file, documents())).toBe(2);
     expect(folder.lines('out.jsonl')).toEqual([{ a: 'Ü\n' }, { b: 2 }]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes a new file in place of what others left there: neither their rights nor their link', async () => {
+    const [file, victim] = [folder.path('out.jsonl'), folder.write('victim', [{ old: true }])];
+    symlinkSync(victim, `${file}.part`);
+    await writeLines(file, documents());
+    expect(folder.lines('victim')).toEqual([{ old: true }]);
+    chmodSync(folder.write('open.jsonl.part', []), 0o666);
+    await writeLines(folder.path('open.jsonl'), documents());
+    expect(statSync(folder.path('open.jsonl')).mode & 0o777).toBe(0o600);
   });
 
   it('gives the name only to a whole file', async () => {

@@ -96,6 +96,46 @@ describe('the library of one request', () => {
     expect(get).not.toHaveBeenCalled();
   });
 
+  it('refuses ids of more than it may look at, whatever the plan says of them', async () => {
+    const known = Array.from({ length: 500 }, (_, n) =>
+      storedAction({ action_id: `a-${n}`, freezer_action: { action: 'exec', pad: 'x'.repeat(100_000) } }),
+    );
+    const { get, put, write } = library(known);
+    const job_actions = known.map(({ action_id }) => ({ action_id, freezer_action }));
+    await expect(write({ job_actions })).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringMatching(/1048576 bytes .1024 KB./) as string,
+    });
+    expect(get).toHaveBeenCalledTimes(25);
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it('keeps an id from all entries where one says something else than the library', async () => {
+    const { write } = library([storedAction({ action_id: 'a', freezer_action })]);
+    const job_actions = [
+      { action_id: 'a', freezer_action },
+      { action_id: 'a', freezer_action: { action: 'backup' } },
+    ];
+    const job = await write({ job_actions });
+    expect(job.job_actions.map(({ action_id }) => action_id)).toEqual(['new-0', 'new-1']);
+  });
+
+  it('looks at the action of an id once, however many entries have the id', async () => {
+    let looks = 0;
+    const action = {
+      ...storedAction({ action_id: 'a' }),
+      get freezer_action() {
+        looks += 1;
+        return { action: 'exec' };
+      },
+    };
+    const { write } = library([action]);
+    const job_actions = Array.from({ length: 300 }, (_, n) => ({ action_id: 'a', freezer_action: { n } }));
+    const job = await write({ job_actions });
+    expect(job.job_actions.map(({ action_id }) => action_id)).not.toContain('a');
+    expect(looks).toBeLessThan(10);
+  });
+
   it('stops at the first names that are missing', async () => {
     const { get, write } = library();
     const job_actions = Array.from({ length: 500 }, (_, n) => ({ action_id: `a-${n}` })) as never;
@@ -123,6 +163,13 @@ describe('the library of one request', () => {
     await write({ job_actions: Array.from({ length: 500 }, () => ({ freezer_action })) });
     expect(put).toHaveBeenCalledTimes(500);
     expect(most).toBe(25);
+  });
+
+  it('puts the first of many entries with one id', async () => {
+    const { put, write } = library();
+    const job_actions = Array.from({ length: 300 }, (_, n) => ({ action_id: 'a', freezer_action: { n } }));
+    await write({ job_actions });
+    expect(put.mock.calls).toMatchObject([[{ action_id: 'a', freezer_action: { n: 0 } }]]);
   });
 
   it('writes one line in the log however many actions are not kept', async () => {

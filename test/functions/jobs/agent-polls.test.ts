@@ -49,6 +49,20 @@ describe("an agent's poll", () => {
     expect(await lists.list({ ...poll, query: { limit: 1, offset: 1 } })).toHaveLength(2);
   });
 
+  it('gets on the next page what is not read in time, and never an empty page for it', async () => {
+    const clock = (readings: readonly number[]) => {
+      const left = [...readings];
+      return () => left.shift() ?? 9000;
+    };
+    const first = await lists.list(poll, { now: clock([0, 0, 0]) });
+    const rest = await lists.list({ ...poll, query: { offset: 2 } }, { now: clock([0, 0, 0, 0]) });
+    expect([first, rest].map(idsOf)).toEqual([['none', 'seen'], ['start']]);
+    await expect(lists.list(poll, { now: clock([0]) })).rejects.toMatchObject({ status: 400 });
+    await expect(
+      lists.list({ ...poll, query: { offset: 2 } }, { now: clock([0, 0, 0]) }),
+    ).rejects.toMatchObject({ status: 400 });
+  });
+
   it('gets them at once from all projects, too', async () => {
     const everywhere = { ...poll, query: { limit: 1, all_projects: 'True' }, mayGetAllProjects: true };
     expect(await lists.list(everywhere)).toHaveLength(3);
@@ -61,6 +75,15 @@ describe("an agent's poll", () => {
     const read = jest.spyOn(lists.repository, 'listClient');
     await lists.list({ ...poll, may });
     expect(read).toHaveBeenCalledWith(project_id, client_id, span);
+  });
+
+  it('shows no event to a caller whose access rules would refuse the report on the plan', async () => {
+    await lists.store([planOf('other', 'abort')]);
+    await lists.list({ ...poll, allowed: /^GET / });
+    expect(await shown()).toEqual([undefined, undefined, true, undefined]);
+    const listed = await lists.list({ ...poll, allowed: /^PATCH \/v2\/polled\/jobs\/other$/ });
+    expect(listed).toHaveLength(4);
+    expect(await shown()).toEqual([undefined, undefined, true, true]);
   });
 
   it('is not answered when the note fails', async () => {

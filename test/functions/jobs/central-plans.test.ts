@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { itemSize } from '../../../functions/documents/users-part';
+import { plansEverywhere } from '../../../functions/jobs/central-plans';
 import type { StoredJob } from '../../../functions/jobs/document/job';
 import { JobRepository } from '../../../functions/jobs/job-table';
 import { agentJob, jobItem, storedJob } from '../../support/job';
@@ -166,6 +167,25 @@ describe('an index that lags', () => {
     await lists.repository.delete({ project_id: 'known', job_id: 'first' });
     await lists.store([planOf('moved', { job_id: 'moved', client_id: 'other' })]);
     expect(await ids()).toEqual([]);
+  });
+});
+
+describe('the time of a poll', () => {
+  it.each([
+    ['as many turns as come in time', [4000, 3900, 2000, 1950], 3],
+    ['no turn that would end too late, as the longest one did', [4000, 3900, 1900], 1],
+    ['none where the index has taken all of it', [-1, -1], 0],
+  ])('has %s', async (_what, left, turns) => {
+    const clock = left.values();
+    let asked = 0;
+    const listInTurn = () => Promise.resolve({ plans: [planOf('p')], bytes: 1, isLast: ++asked === 3 });
+    const jobs = { projectsOf: () => Promise.resolve(['p']), listInTurn };
+    const onLeftOut = jest.fn();
+    const budget = { timeLeft: () => clock.next().value ?? 0 };
+    const found: StoredJob[] = [];
+    for await (const plan of plansEverywhere(jobs, client_id, budget, onLeftOut)) found.push(plan);
+    expect(found).toHaveLength(turns);
+    expect(onLeftOut).toHaveBeenCalledTimes(turns === 3 ? 0 : 1);
   });
 });
 

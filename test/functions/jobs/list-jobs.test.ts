@@ -70,6 +70,7 @@ describe('the number of plans of a project', () => {
     ['has found enough', { search: { match: [{ project_id }] }, query: { limit: 1 } }],
     ['is about one client', { search: { match: [{ client_id: 'hci' }] } }],
     ['is of somebody who may not write', { may: false }],
+    ['is of somebody whose access rules allow no new plan', { allowed: /^GET / }],
   ])('is left alone by a list that %s', async (_what, asked) => {
     await list(asked);
     expect(recount).not.toHaveBeenCalled();

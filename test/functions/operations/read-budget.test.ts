@@ -1,4 +1,6 @@
-import { ReadBudget } from '../../../functions/operations/read-budget';
+import { TABLES } from '../../../functions/contract/tables';
+import { PAGE_UNITS, ReadBudget } from '../../../functions/operations/read-budget';
+import { largestItemBytes } from '../../../functions/storage/assert-storable';
 import { oneByOne } from '../../support/listed-jobs';
 
 describe('the time of a read budget', () => {
@@ -32,8 +34,8 @@ describe('the time of a read budget', () => {
 
 describe('the units of a read budget', () => {
   it.each([
-    [2744, false],
-    [2745, true],
+    [2696, false],
+    [2697, true],
   ])('of which %d are spent: refuses another page: %s', (units, isRefused) => {
     const budget = new ReadBudget(() => 0);
     budget.spend(units - 1);
@@ -43,6 +45,12 @@ describe('the units of a read budget', () => {
     });
     if (isRefused) next.toThrow(/3000 read units.*client_id/);
     else next.not.toThrow();
+  });
+
+  it('are enough for a page that ends with the largest item', () => {
+    const listed = Object.values(TABLES).filter(({ indexes }) => Object.keys(indexes).length > 0);
+    const largest = Math.max(...listed.map((table) => largestItemBytes(table)));
+    expect(PAGE_UNITS).toBe((1024 * 1024 + largest) / 4096);
   });
 
   it('are set aside for reads that can be left out, as many as these may cost, until they have cost less', async () => {

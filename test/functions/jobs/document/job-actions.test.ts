@@ -36,6 +36,31 @@ describe('ownedActions', () => {
     });
   });
 
+  it('looks at each known action once, however many are sent', () => {
+    let looks = 0;
+    const known = Array.from({ length: 500 }, (_, n) => ({
+      freezer_action,
+      user_id: `user-${n}`,
+      get action_id() {
+        looks += 1;
+        return n < 2 ? 'twice' : `known-${n}`;
+      },
+    }));
+    const sent = [{ action_id: 'twice' }, { action_id: 'new' }, ...known.slice(2)];
+    looks = 0;
+    const actions = ownedActions(
+      sent.map((entry) => ({ freezer_action, action_id: entry.action_id })),
+      { ...plan, job_actions: known },
+      context,
+    );
+    expect(actions.map(({ user_id }) => user_id)).toEqual([
+      'user-0',
+      context.user_id,
+      ...known.slice(2).map(({ user_id }) => user_id),
+    ]);
+    expect(looks).toBeLessThan(2000);
+  });
+
   it('keeps all the rest', () => {
     const rest = { mandatory: true, max_retries: 5, exit_status: 'unknown key', nested: { a: [null] } };
     expect(owned(rest)).toMatchObject(rest);

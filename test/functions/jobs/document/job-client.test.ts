@@ -44,6 +44,19 @@ describe('assertCapable', () => {
     }).toThrow(new UnprocessableEntity(`Client ${CLIENT_ID} does not support ${what}`));
   });
 
+  it('reads what the client can do once, however many actions ask', () => {
+    let reads = 0;
+    const client = {
+      ...CLIENT,
+      get supported_modes() {
+        reads += 1;
+        return ['fs'];
+      },
+    };
+    assertCapable(client, planOf(...Array.from({ length: 100 }, () => WORK)));
+    expect(reads).toBeLessThan(3);
+  });
+
   it('says so with no more of a plan than a name is long', () => {
     const plan = planOf({ engine: { password: 'x'.repeat(1_000_000) } });
     const message = `Client ${'c'.repeat(99)}… does not support engine: {'password': '${'x'.repeat(85)}…`;
