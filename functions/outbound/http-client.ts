@@ -36,9 +36,8 @@ const SURE_MS = 5000;
  */
 export class HttpClient {
   private readonly send: typeof httpsRequest;
-  private readonly Agent: typeof HttpAgent | typeof HttpsAgent;
   /** Where the service is. Node would take a URL apart anew for every request. */
-  private readonly place: Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>;
+  private readonly place: Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'ca'>;
   private readonly basePath: string;
   private readonly agent: HttpAgent;
   private lastUsed = Date.now();
@@ -52,21 +51,22 @@ export class HttpClient {
   constructor(
     baseUrl: string,
     private readonly timeoutMs: number,
-    private readonly ca?: string,
+    ca?: string,
     private readonly mostBytes = 1_000_000,
   ) {
     const url = new URL(baseUrl);
     const { protocol, hostname, port } = urlToHttpOptions(url);
-    this.place = { protocol, hostname, port };
+    this.place = { protocol, hostname, port, ca };
     this.basePath = url.pathname.replace(/\/$/, '');
-    [this.send, this.Agent] = protocol === 'https:' ? [httpsRequest, HttpsAgent] : [httpRequest, HttpAgent];
-    this.agent = this.createAgent(true);
+    const [send, Agent] = protocol === 'https:' ? [httpsRequest, HttpsAgent] : [httpRequest, HttpAgent];
+    this.send = send;
+    this.agent = new Agent({ keepAlive: true });
   }
 
   async ask(request: HttpRequest): Promise<HttpResponse> {
     const now = Date.now();
     const deadline = now + this.timeoutMs;
-    if (request.once) return this.exchange(request, deadline, this.createAgent(false));
+    if (request.once) return this.exchange(request, deadline, false);
     const idle = now - this.lastUsed;
     this.lastUsed = now;
     if (idle > KEPT_MS) this.dropKept();
@@ -87,7 +87,7 @@ export class HttpClient {
   private exchange(
     { method, path, headers = {}, body }: HttpRequest,
     deadline: number,
-    agent = this.agent,
+    agent: HttpAgent | false = this.agent,
   ): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const request = this.send({ ...this.place, path: this.basePath + path, method, agent, headers });
@@ -112,10 +112,6 @@ export class HttpClient {
   /** Connections that wait for a request; those in use go on. */
   private dropKept(): void {
     for (const socket of Object.values(this.agent.freeSockets).flat()) socket?.destroy();
-  }
-
-  private createAgent(keepAlive: boolean): HttpAgent {
-    return new this.Agent({ keepAlive, ca: this.ca });
   }
 }
 

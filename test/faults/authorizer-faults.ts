@@ -75,8 +75,8 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'open a connection for every token',
     file: 'functions/outbound/http-client.ts',
-    find: 'this.agent = this.createAgent(true)',
-    replace: 'this.agent = this.createAgent(false)',
+    find: 'new Agent({ keepAlive: true })',
+    replace: 'new Agent({ keepAlive: false })',
     tests: CLIENT,
   },
   {

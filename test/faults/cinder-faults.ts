@@ -90,7 +90,7 @@ export const CINDER_FAULTS: readonly Fault[] = [
   {
     name: 'keep connections for what must not be sent twice',
     file: 'functions/outbound/http-client.ts',
-    find: 'if (request.once) return this.exchange(request, deadline, this.createAgent(false));',
+    find: 'if (request.once) return this.exchange(request, deadline, false);',
     replace: '',
     tests: OUTBOUND,
   },

@@ -38,7 +38,9 @@ describe('HttpClient', () => {
     const server = createHttpsServer({ key, cert }, (_request, response) => response.end('{}'));
     const url = (await listen(server)).replace('http://127.0.0.1', 'https://localhost');
     const question = { method: 'GET', path: '/' } as const;
-    expect(await new HttpClient(url, 2000, cert).ask(question)).toMatchObject({ status: 200 });
+    for (const once of [false, true]) {
+      expect(await new HttpClient(url, 2000, cert).ask({ ...question, once })).toMatchObject({ status: 200 });
+    }
     await expect(new HttpClient(url, 2000).ask(question)).rejects.toThrow('self-signed');
     server.closeAllConnections();
     server.close();

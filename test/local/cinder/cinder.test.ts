@@ -65,6 +65,11 @@ describe('who may ask', () => {
     expect((await send({ url: cinder.url, path: '/' })).status).toBe(300);
   });
 
+  it('is who names this machine', async () => {
+    const headers = { Host: 'attacker.example.com' };
+    expect((await send({ url: cinder.url, path: '/', headers })).status).toBe(421);
+  });
+
   it('sees nothing of other projects', async () => {
     const [id = ''] = await volumeIds();
     const as = await tokenOf('stranger', 'other');
