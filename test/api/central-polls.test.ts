@@ -82,9 +82,9 @@ describe('a poll of all projects', () => {
     expect(events).toBeGreaterThan(100);
   }, 120_000);
 
-  it('goes on with plans of which ten do not fit into a response', async () => {
-    const description = '\u0001'.repeat(128_000);
-    const large = Array.from({ length: 17 }, (_, n) =>
+  it('goes on with plans of which eight do not fit into a response', async () => {
+    const description = '\u0001'.repeat(110_000);
+    const large = Array.from({ length: 8 }, (_, n) =>
       storedJob(
         agentJob({ project_id: OTHER_PROJECT_ID, job_id: `large-${n}`, client_id: CENTRAL, description }),
       ),
