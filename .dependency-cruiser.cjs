@@ -50,10 +50,22 @@ module.exports = {
       { path: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/` },
     ),
     rule(
-      'only-keystone-calls-keystone',
-      "One place opens connections to the identity service, and one keeps the SDK's.",
-      { path: '^functions/', pathNot: '^functions/(keystone/|storage/kept-connections\\.ts$)' },
+      'only-outbound-opens-connections',
+      "One place knows how to ask another service in time, and one keeps the SDK's connections.",
+      { path: '^functions/', pathNot: '^functions/(outbound/|storage/kept-connections\\.ts$)' },
       { path: '^(node:)?(http|https|net|tls)$' },
+    ),
+    rule(
+      'only-keystone-and-cinder-ask',
+      'One room calls the identity service, one block storage. Others may know the types.',
+      { path: '^functions/', pathNot: '^functions/(outbound|keystone|cinder)/' },
+      { path: '^functions/outbound/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'outbound-knows-no-service',
+      'It serves each of them.',
+      { path: '^functions/outbound/' },
+      { path: '^functions/', pathNot: '^functions/outbound/' },
     ),
     rule(
       'only-storage-imports-the-sdk',

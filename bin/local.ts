@@ -11,6 +11,13 @@ const portFrom = (name: string, fallback: number): number => {
   return Number(text);
 };
 
+/** Undefined unless somebody wants one: `CINDER_PORT` starts a small one, `CINDER_URL` is where a real one is. */
+const blockStorage = (): { port: number } | { url: string } | undefined => {
+  const { CINDER_URL: url, CINDER_PORT: port } = process.env;
+  if (url) return { url };
+  return port ? { port: portFrom('CINDER_PORT', 8776) } : undefined;
+};
+
 /** Ctrl-C ends it at any moment: what has been started by then is closed. A second one ends the process at once. */
 async function main(): Promise<void> {
   const interruption = new AbortController();
@@ -43,12 +50,14 @@ async function start(signal: AbortSignal): Promise<LocalStack> {
   // The SDK warns about Node 20; what is deployed runs on Node 24.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { KEYSTONE_URL: keystoneUrl, DATA_DIR: dataDir } = process.env;
+  const volumes = blockStorage();
   const stack = await startLocalStack({
     port: portFrom('PORT', 8736),
     keystonePort: portFrom('KEYSTONE_PORT', 5000),
     apiPage: true,
     signal,
     ...(keystoneUrl && { keystoneUrl }),
+    ...(volumes && { blockStorage: volumes }),
     ...(dataDir && { dataDir }),
     onLog: (functionId, line) => {
       console.error(`${functionId}: ${line}`);
@@ -60,7 +69,7 @@ async function start(signal: AbortSignal): Promise<LocalStack> {
 
 function fail(error: unknown): void {
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  const advice = taken ? ' (PORT and KEYSTONE_PORT name others)' : '';
+  const advice = taken ? ' (PORT, KEYSTONE_PORT and CINDER_PORT name others)' : '';
   console.error(error instanceof Error ? error.message + advice : error);
   process.exitCode = 1;
 }

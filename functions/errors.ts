@@ -152,4 +152,10 @@ export class ServiceError extends FreezerError {
   override readonly isForLog = true;
   readonly status = 503;
   readonly title = 'Service Unavailable';
+  readonly service: 'keystone' | 'block_storage' = 'keystone';
+}
+
+/** The same of block storage. */
+export class BlockStorageError extends ServiceError {
+  override readonly service = 'block_storage';
 }

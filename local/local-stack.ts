@@ -6,6 +6,8 @@ import { createApp } from '../lib/app';
 import { apiPage } from './api-page/api-page';
 import { startApi } from './aws/api';
 import { createTables, startDynamoDb } from './aws/dynamodb';
+import { type CinderOptions, type RunningCinder, startCinder } from './cinder/cinder';
+import { addDemoVolumes } from './cinder/demo-volumes';
 import { DEMO_DATA } from './keystone/demo-data';
 import type { IdentityData } from './keystone/identity-data';
 import { startKeystone } from './keystone/keystone';
@@ -19,6 +21,8 @@ export interface LocalStackOptions {
   readonly keystonePort: number;
   /** Of a Keystone that runs elsewhere; none is started then. */
   readonly keystoneUrl?: string;
+  /** A small block storage to start, or where another one is; without it the catalog has none. */
+  readonly blockStorage?: Pick<CinderOptions, 'port' | 'workMs'> | { readonly url: string };
   /** Where the tables are kept; without it they are in memory. */
   readonly dataDir?: string;
   /** Settings of the stack, as `cdk deploy` takes them. */
@@ -39,6 +43,10 @@ export interface LocalStack {
   readonly apiUrl: string;
   readonly keystoneUrl: string;
   readonly dynamoDbUrl: string;
+  /** Without `/v3`; undefined where there is none. */
+  readonly cinderUrl: string | undefined;
+  /** The small one, where it was started: what is in it, and what it was asked. */
+  readonly cinder: RunningCinder | undefined;
   /** Their names. */
   readonly tables: Readonly<Record<TableName, string>>;
   close(): Promise<void>;
@@ -77,7 +85,14 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   onClose(() => dynamoDb.close());
 
   let apiUrl = '';
-  const keystoneUrl = options.keystoneUrl ?? (await startIdentity(options, () => apiUrl, onClose));
+  let keystoneUrl = options.keystoneUrl ?? '';
+  const { blockStorage } = options;
+  const cinder =
+    blockStorage && 'port' in blockStorage
+      ? await startBlockStorage({ ...blockStorage, keystoneUrl: () => withoutVersion(keystoneUrl) }, onClose)
+      : undefined;
+  const cinderUrl = blockStorage && 'url' in blockStorage ? withoutVersion(blockStorage.url) : cinder?.url;
+  keystoneUrl ||= await startIdentity(options, () => apiUrl, cinderUrl, onClose);
   options.signal?.throwIfAborted();
   const { template, assembly } = synthesized(options, keystoneUrl, onClose);
 
@@ -104,19 +119,40 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   onClose(() => api.close());
   options.signal?.throwIfAborted();
   apiUrl = api.url;
-  return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, tables };
+  return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, cinderUrl, cinder, tables };
+}
+
+/** People give the URL of a service with or without `/v3`. */
+function withoutVersion(url: string): string {
+  return url.replace(/(\/v3)?\/*$/, '');
+}
+
+async function startBlockStorage(options: CinderOptions, onClose: OnClose): Promise<RunningCinder> {
+  const cinder = await startCinder(options);
+  onClose(() => cinder.close());
+  addDemoVolumes(cinder.store);
+  return cinder;
 }
 
 /** @param apiUrl Known when somebody asks for the catalog. */
 async function startIdentity(
   options: LocalStackOptions,
   apiUrl: () => string,
+  cinderUrl: string | undefined,
   onClose: OnClose,
 ): Promise<string> {
+  const volumes = cinderUrl && {
+    type: 'volumev3',
+    name: 'cinderv3',
+    url: `${cinderUrl}/v3/$(project_id)s`,
+  };
   const keystone = await startKeystone({
     port: options.keystonePort,
     data: options.identityData ?? DEMO_DATA,
-    services: () => [{ type: serviceTypeOf(options), name: 'freezer', url: apiUrl() }],
+    services: () => [
+      { type: serviceTypeOf(options), name: 'freezer', url: apiUrl() },
+      ...(volumes ? [volumes] : []),
+    ],
     ...(options.tokenLifetimeSeconds && { tokenLifetimeSeconds: options.tokenLifetimeSeconds }),
   });
   onClose(() => keystone.close());

@@ -4,11 +4,12 @@ import { DOCUMENTED_PLAN, FOREIGN_PLAN } from './sample-plans';
 
 /** What `npm start` says when it is up: where things are, who there is, and what to type. */
 export function welcome(
-  { apiUrl, keystoneUrl, dynamoDbUrl, tables }: LocalStack,
+  { apiUrl, keystoneUrl, dynamoDbUrl, cinderUrl, tables }: LocalStack,
   ownKeystone: boolean,
 ): string {
   const { project_id, job_id } = DOCUMENTED_PLAN;
   const storage = `Storage   ${dynamoDbUrl}, tables ${Object.values(tables).join(', ')}`;
+  const volumes = cinderUrl === undefined ? [] : [`Volumes   ${cinderUrl}/v3/${project_id}`];
   const page = `Page      ${apiUrl}/docs, to read about the API and try it`;
   const show = `curl -s -H "X-Auth-Token: $TOKEN" ${apiUrl}/v2/${project_id}/jobs/${job_id}`;
   if (!ownKeystone) {
@@ -17,6 +18,7 @@ export function welcome(
       page,
       `Identity  ${keystoneUrl}`,
       storage,
+      ...volumes,
       '',
       `With a token of that identity service in TOKEN, scoped to the project ${project_id}:`,
       show,
@@ -28,6 +30,7 @@ export function welcome(
     page,
     `Identity  ${keystoneUrl}/v3 (for development only)`,
     storage,
+    ...volumes,
     `Users     ${users}; password secret; the project of stranger is other (${FOREIGN_PLAN.project_id}), that of the rest demo (${project_id})`,
     '',
     'Get a token, then show the example plan:',

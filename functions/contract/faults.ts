@@ -5,6 +5,8 @@
 export const FAULTS = [
   /** Keystone could not be asked about a token, or for a trust. */
   'keystone',
+  /** Block storage could not be asked about a volume or a backup. */
+  'block_storage',
   /** DynamoDB has less capacity than was asked for. */
   'storage_throttled',
   /** DynamoDB does not answer, or answers with a failure of its own. */

@@ -38,7 +38,7 @@ export function errorResponse(error: unknown, keystonePublicUrl: string): ApiRes
 
 /** What kind of fault an error of a function behind the gate is; undefined for what only its caller can mend. */
 export function faultOf(error: unknown): Fault | undefined {
-  if (isNamed<ServiceError>(error, 'ServiceError')) return 'keystone';
+  if (isNamed<ServiceError>(error, 'ServiceError')) return error.service;
   if (!isNamed<StorageEngineError>(error, 'StorageEngineError')) {
     return error instanceof FreezerError && error.status < 500 ? undefined : 'own';
   }

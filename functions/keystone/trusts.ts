@@ -1,7 +1,8 @@
 import { ENVIRONMENT } from '../contract/environment';
 import { MissingCredentials, ServiceError } from '../errors';
+import { type HttpRequest, JSON_BODY, within } from '../outbound/http-client';
 import { type Fields, isFields, objectIn, parseJson } from './json';
-import { JSON_BODY, type KeystoneAnswer, KeystoneClient, type Question, within } from './keystone-client';
+import { type KeystoneResponse, KeystoneClient } from './keystone-client';
 
 const TRUSTS = '/v3/OS-TRUST/trusts';
 /** There may be many trusts to look at; the function is ended after 5 s, and must still write the plan. */
@@ -34,7 +35,7 @@ export class Trusts {
   /**
    * The id of the trust that there is, or of a new one.
    * @throws MissingCredentials when Keystone does not let the caller hand these roles on.
-   * @throws ServiceError when Keystone does not answer.
+   * @throws ServiceError when Keystone does not respond.
    */
   findOrCreate(trustor: Trustor): Promise<string> {
     return within(LONGEST_MS, this.findElseCreate(trustor), unavailable);
@@ -49,9 +50,9 @@ export class Trusts {
     const path = `${TRUSTS}?trustor_user_id=${encodeURIComponent(trustor.user_id)}`;
     const { status, body } = await this.ask(trustor.token, { method: 'GET', path });
     if (status !== 200) throw this.refused(status);
-    const answer = parseJson(body);
+    const response = parseJson(body);
     const trusts =
-      isFields(answer) && Array.isArray(answer['trusts']) ? answer['trusts'].filter(isFields) : [];
+      isFields(response) && Array.isArray(response['trusts']) ? response['trusts'].filter(isFields) : [];
     for (const trust of trusts.filter((candidate) => this.mayDo(candidate, trustor))) {
       if (await this.handsOn(trustor.token, String(trust['id']))) return String(trust['id']);
     }
@@ -88,29 +89,29 @@ export class Trusts {
       roles: this.roles.map((name) => ({ name })),
     };
     const body = JSON.stringify({ trust });
-    const answer = await this.ask(token, { method: 'POST', path: TRUSTS, headers: JSON_BODY, body });
-    const id = objectIn(parseJson(answer.body), 'trust')?.['id'];
-    if (answer.status === 201 && typeof id === 'string') return id;
+    const response = await this.ask(token, { method: 'POST', path: TRUSTS, headers: JSON_BODY, body });
+    const id = objectIn(parseJson(response.body), 'trust')?.['id'];
+    if (response.status === 201 && typeof id === 'string') return id;
     // Keystone says in the same way that a role is not the caller's, and that there is no such account.
-    if (answer.status === 404 && !/\brole\b/i.test(answer.body)) {
+    if (response.status === 404 && !/\brole\b/i.test(response.body)) {
       throw new Error('Keystone does not know the account that the setting trustee names.');
     }
-    throw this.refused(answer.status);
+    throw this.refused(response.status);
   }
 
-  private async ask(token: string, question: Question): Promise<KeystoneAnswer> {
-    let answer: KeystoneAnswer;
+  private async ask(token: string, request: HttpRequest): Promise<KeystoneResponse> {
+    let response: KeystoneResponse;
     try {
-      answer = await this.keystone.askAs(token, question);
+      response = await this.keystone.askAs(token, request);
     } catch (cause) {
       throw unavailable(cause);
     }
-    if (answer.status >= 500) throw unavailable(new Error(`Keystone answered ${answer.status}`));
-    return answer;
+    if (response.status >= 500) throw unavailable(new Error(`Keystone responded with ${response.status}`));
+    return response;
   }
 
   private refused(status: number): MissingCredentials {
-    const cause = new Error(`Keystone answered ${status}`);
+    const cause = new Error(`Keystone responded with ${status}`);
     return new MissingCredentials(
       `A central client needs a trust, and Keystone does not let you hand on the roles ${this.roles.join(', ')} ` +
         'in this project: have them there yourself, and use a token that is neither of a trust nor restricted.',

@@ -6,12 +6,13 @@ import {
   type Scope,
 } from '../contract/identity';
 import { InvalidToken, ServiceError } from '../errors';
+import { within } from '../outbound/http-client';
 import { type Fields, isFields, objectIn, parseJson } from './json';
-import { type KeystoneAnswer, type KeystoneClient, within } from './keystone-client';
+import type { KeystoneResponse, KeystoneClient } from './keystone-client';
 import type { ServiceToken } from './service-token';
 
 /**
- * Keystone's answer to "show token" → who that is, or undefined when it is not such an answer: cut, of another
+ * Keystone's response to "show token" → who that is, or undefined when it is not such a response: cut, of another
  * service, or with an id that must not stand in an IAM policy.
  */
 export function parseToken(body: string): Identity | undefined {
@@ -92,19 +93,19 @@ export async function validateToken(
   service?: Pick<ServiceToken, 'get' | 'renew'>,
   longestMs = LONGEST_MS,
 ): Promise<Identity> {
-  let answer: KeystoneAnswer;
+  let response: KeystoneResponse;
   try {
-    answer = service
+    response = service
       ? await within(longestMs, showWith(service, keystone, token))
       : await keystone.showToken(token, token);
   } catch (cause) {
     throw new ServiceError(UNAVAILABLE, { cause });
   }
   // To a service, 401 and 403 are said of its own token.
-  if (service && (answer.status === 401 || answer.status === 403)) {
-    return unavailable(`status ${answer.status} to the service credential`);
+  if (service && (response.status === 401 || response.status === 403)) {
+    return unavailable(`status ${response.status} to the service credential`);
   }
-  return identityOf(answer);
+  return identityOf(response);
 }
 
 /** A service token that has expired, or was revoked, is renewed once. */
@@ -112,14 +113,14 @@ async function showWith(
   service: Pick<ServiceToken, 'get' | 'renew'>,
   keystone: Pick<KeystoneClient, 'showToken'>,
   token: string,
-): Promise<KeystoneAnswer> {
+): Promise<KeystoneResponse> {
   const asker = await service.get();
-  const answer = await keystone.showToken(token, asker);
-  return answer.status === 401 ? keystone.showToken(token, await service.renew(asker)) : answer;
+  const response = await keystone.showToken(token, asker);
+  return response.status === 401 ? keystone.showToken(token, await service.renew(asker)) : response;
 }
 
-/** What each answer of Keystone means. Whatever is not in the table cannot have come from a working Keystone. */
-function identityOf({ status, body }: KeystoneAnswer): Identity {
+/** What each response of Keystone means. Whatever is not in the table cannot have come from a working Keystone. */
+function identityOf({ status, body }: KeystoneResponse): Identity {
   switch (status) {
     case 200:
       return unexpired(parseToken(body) ?? unavailable('200 without a token in its body'));
@@ -146,5 +147,5 @@ function unexpired(identity: Identity): Identity {
 }
 
 function unavailable(reason: string): never {
-  throw new ServiceError(UNAVAILABLE, { cause: new Error(`Keystone answered with ${reason}`) });
+  throw new ServiceError(UNAVAILABLE, { cause: new Error(`Keystone responded with ${reason}`) });
 }

@@ -17,6 +17,7 @@ export type AuthMethod =
 export type ScopeReference =
   | { readonly kind: 'project'; readonly project: Reference }
   | { readonly kind: 'domain'; readonly domain: DomainReference }
+  | { readonly kind: 'trust'; readonly id: string }
   | { readonly kind: 'system' }
   | { readonly kind: 'unscoped' };
 
@@ -51,7 +52,7 @@ function parseScope(scope: unknown): ScopeReference {
   if (scope === 'unscoped') return { kind: 'unscoped' };
   const [kind, ...more] = isFields(scope) ? Object.keys(scope) : [];
   if (!isFields(scope) || kind === undefined || more.length > 0) {
-    throw badRequest('"scope" names exactly one project, domain or system.');
+    throw badRequest('"scope" names exactly one project, domain, trust or system.');
   }
   const details = objectAt(scope, kind);
   switch (kind) {
@@ -59,6 +60,8 @@ function parseScope(scope: unknown): ScopeReference {
       return { kind, project: parseReference(details) };
     case 'domain':
       return { kind, domain: parseDomainReference(details) };
+    case 'OS-TRUST:trust':
+      return { kind: 'trust', id: textAt(details, 'id') };
     case 'system':
       if (details['all'] !== true) throw badRequest('The system scope is {"all": true}.');
       return { kind };

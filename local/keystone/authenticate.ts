@@ -1,7 +1,8 @@
 import type { AuthMethod, AuthRequest, ScopeReference } from './auth-request';
 import type { Directory, TokenScope, User } from './directory';
-import { unauthorized } from './errors';
+import { forbidden, unauthorized } from './errors';
 import type { Grant, Token, TokenStore } from './tokens';
+import { rolesHandedOn, type TrustStore } from './trusts';
 
 /** What one method showed: who it is, and the token if that was how. */
 interface Proof {
@@ -10,28 +11,49 @@ interface Proof {
   readonly token?: Token;
 }
 
+/** What is known of users, of the tokens that they were given, and of what they hand on. */
+interface Known {
+  readonly directory: Directory;
+  readonly tokens: TokenStore;
+  readonly trusts: TrustStore;
+}
+
 const UNSCOPED: TokenScope = { kind: 'unscoped' };
 
 /**
  * Who asks, and what the token that he gets is good for.
  * @throws KeystoneError 401 for a wrong proof, an unknown scope and a scope on which the user has no role: which of
- * them it was stays Keystone's secret.
+ * them it was stays Keystone's secret. 403 for somebody else's trust, one whose roles the trustor has lost, and with
+ * the token of a trust.
  */
-export function authenticate(request: AuthRequest, directory: Directory, tokens: TokenStore): Grant {
+export function authenticate(request: AuthRequest, { directory, tokens, trusts }: Known): Grant {
   const proofs = request.methods.map((method) => prove(method, directory, tokens));
   const user = proofs[0]?.user;
   if (!user || proofs.some((proof) => proof.user.id !== user.id)) throw unauthorized();
+  if (proofs.some(({ token }) => token?.trust)) throw forbidden('Tokens of a trust give no other token.');
 
+  const methods = [...new Set(proofs.flatMap((proof) => proof.methods))];
+  const parent = proofs.find(({ token }) => token)?.token;
+  if (request.scope?.kind === 'trust') {
+    return { methods, parent, ...ofTrust(user, request.scope.id, trusts, directory) };
+  }
   const scope = request.scope ? resolveScope(request.scope, directory) : defaultScope(user, directory);
   const roles = directory.rolesOf(user, scope);
   if (scope.kind !== 'unscoped' && roles.length === 0) throw unauthorized();
-  return {
-    methods: [...new Set(proofs.flatMap(({ methods }) => methods))],
-    user,
-    scope,
-    roles,
-    parent: proofs.find(({ token }) => token)?.token,
-  };
+  return { methods, user, scope, roles, parent };
+}
+
+function ofTrust(user: User, id: string, trusts: TrustStore, directory: Directory) {
+  const trust = trusts.find(id);
+  if (!trust) throw unauthorized();
+  const project = directory.findProject({ id: trust.project_id });
+  const trustor = directory.findUser({ id: trust.trustor_user_id });
+  const roles = rolesHandedOn(trust, directory);
+  if (trust.trustee_user_id !== user.id || !roles || !project || !trustor) {
+    throw forbidden('You are not authorized to perform the requested action.');
+  }
+  const scope: TokenScope = { kind: 'project', project };
+  return { user: trust.impersonation ? trustor : user, scope, roles, trust };
 }
 
 function prove(method: AuthMethod, directory: Directory, tokens: TokenStore): Proof {
@@ -45,7 +67,10 @@ function prove(method: AuthMethod, directory: Directory, tokens: TokenStore): Pr
   return { user, methods: ['password'] };
 }
 
-function resolveScope(reference: ScopeReference, directory: Directory): TokenScope {
+function resolveScope(
+  reference: Exclude<ScopeReference, { kind: 'trust' }>,
+  directory: Directory,
+): TokenScope {
   switch (reference.kind) {
     case 'project': {
       const project = directory.findProject(reference.project);

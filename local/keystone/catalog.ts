@@ -4,6 +4,7 @@ import { stableId } from './stable-id';
 export interface CatalogService {
   readonly type: string;
   readonly name: string;
+  /** `$(project_id)s` stands for the project of the token that the catalog is for, as in Keystone. */
   readonly url: string;
 }
 

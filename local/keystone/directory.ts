@@ -51,7 +51,7 @@ export class Directory {
     const assigned = this.assignments.filter(
       (assignment) => assignment.user_id === user.id && isIn(assignment, scope),
     );
-    return [...new Set(assigned.flatMap(({ role }) => [role, ...(IMPLIED_ROLES.get(role) ?? [])]))];
+    return withImplied(assigned.map(({ role }) => role));
   }
 
   /** The projects that a user may scope a token to. */
@@ -64,6 +64,11 @@ export class Directory {
     if (!domain) throw new Error(`${name} is in the domain ${domain_id}, which is not in the identity data`);
     return domain;
   }
+}
+
+/** @param roles Names; each is in the result once. */
+export function withImplied(roles: readonly string[]): readonly string[] {
+  return [...new Set(roles.flatMap((role) => [role, ...(IMPLIED_ROLES.get(role) ?? [])]))];
 }
 
 function isMeant(entity: Project | User, reference: Reference): boolean {

@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { parseAuthRequest } from './auth-request';
 import { authenticate } from './authenticate';
 import type { CatalogEntry } from './catalog';
-import type { Directory } from './directory';
+import type { Directory, TokenScope } from './directory';
 import { versionDocument } from './discovery';
 import { forbidden } from './errors';
 import { type Answer, readBody } from './exchange';
 import { callerToken, mayRevoke, mayShow, subjectToken } from './token-access';
 import { tokenBody } from './token-body';
 import type { Token, TokenStore } from './tokens';
+import type { TrustStore } from './trusts';
 
 /** What the handlers work on. */
 export interface IdentityService {
@@ -16,12 +17,15 @@ export interface IdentityService {
   readonly url: string;
   readonly directory: Directory;
   readonly tokens: TokenStore;
-  readonly catalog: () => readonly CatalogEntry[];
+  readonly trusts: TrustStore;
+  readonly catalog: (scope: TokenScope) => readonly CatalogEntry[];
 }
 
 interface Call {
   readonly request: IncomingMessage;
   readonly query: URLSearchParams;
+  /** The last part of the path. */
+  readonly id: string;
 }
 
 export type Handler = (service: IdentityService, call: Call) => Answer | Promise<Answer>;
@@ -37,7 +41,7 @@ export const showVersion: Handler = ({ url }) => {
 
 export const issueToken: Handler = async (service, call) => {
   const request = parseAuthRequest(await readBody(call.request));
-  const token = service.tokens.issue(authenticate(request, service.directory, service.tokens));
+  const token = service.tokens.issue(authenticate(request, service));
   return tokenAnswer(201, token, service, call);
 };
 
@@ -54,7 +58,7 @@ export const revokeToken: Handler = ({ tokens }, { request }) => {
 export const showCatalog: Handler = ({ url, tokens, catalog }, { request }) => {
   const { scope } = callerToken(request.headers, tokens);
   if (scope.kind !== 'project') throw forbidden('Only a token of a project has a catalog.');
-  return { status: 200, body: { catalog: catalog(), links: { self: `${url}/v3/auth/catalog` } } };
+  return { status: 200, body: { catalog: catalog(scope), links: { self: `${url}/v3/auth/catalog` } } };
 };
 
 export const listProjects: Handler = ({ url, directory, tokens }, { request }) => {
@@ -77,6 +81,6 @@ export const listProjects: Handler = ({ url, directory, tokens }, { request }) =
 };
 
 function tokenAnswer(status: number, token: Token, { catalog }: IdentityService, { query }: Call): Answer {
-  const body = tokenBody(token, query.has('nocatalog') ? undefined : catalog());
+  const body = tokenBody(token, query.has('nocatalog') ? undefined : catalog(token.scope));
   return { status, headers: { 'X-Subject-Token': token.id }, body };
 }

@@ -18,6 +18,8 @@ import {
 } from './handlers';
 import type { IdentityData } from './identity-data';
 import { TokenStore } from './tokens';
+import { createTrust, deleteTrust, listTrusts, showTrust } from './trust-handlers';
+import { TrustStore } from './trusts';
 
 export interface KeystoneOptions {
   /** 0 takes a free one. */
@@ -35,7 +37,9 @@ export interface RunningKeystone {
   close(): Promise<void>;
 }
 
-/** Keystone answers HEAD wherever it answers GET. */
+const TRUSTS = '/v3/OS-TRUST/trusts';
+
+/** Keystone answers HEAD wherever it answers GET. `*` stands for one id. */
 const ROUTES: readonly (readonly [method: string, path: string, handler: Handler])[] = [
   ['GET', '/', listVersions],
   ['HEAD', '/', listVersions],
@@ -49,6 +53,10 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Handler
   ['HEAD', '/v3/auth/catalog', showCatalog],
   ['GET', '/v3/auth/projects', listProjects],
   ['HEAD', '/v3/auth/projects', listProjects],
+  ['GET', TRUSTS, listTrusts],
+  ['POST', TRUSTS, createTrust],
+  ['GET', `${TRUSTS}/*`, showTrust],
+  ['DELETE', `${TRUSTS}/*`, deleteTrust],
 ];
 
 /**
@@ -65,9 +73,14 @@ export async function startKeystone(options: KeystoneOptions): Promise<RunningKe
     });
   });
   const url = await listenLocally(server, options.port);
-  const catalog = () =>
-    [{ type: 'identity', name: 'keystone', url: `${url}/v3` }, ...options.services()].map(catalogEntry);
-  const service: IdentityService = { url, directory, tokens, catalog };
+  const catalog: IdentityService['catalog'] = (scope) => {
+    const services = [{ type: 'identity', name: 'keystone', url: `${url}/v3` }, ...options.services()];
+    const project_id = scope.kind === 'project' ? scope.project.id : '';
+    return services
+      .map((entry) => ({ ...entry, url: entry.url.replace('$(project_id)s', project_id) }))
+      .map(catalogEntry);
+  };
+  const service: IdentityService = { url, directory, tokens, trusts: new TrustStore(), catalog };
   return {
     url,
     close: async () => {
@@ -82,7 +95,8 @@ async function answer(service: IdentityService, request: IncomingMessage): Promi
   try {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const handler = route(request.method ?? '', path);
-    return await handler(service, { request, query: new URLSearchParams(query) });
+    const id = path.replace(/\/$/, '').split('/').at(-1) ?? '';
+    return await handler(service, { request, query: new URLSearchParams(query), id });
   } catch (error) {
     return errorResponse(error, service.url);
   }
@@ -90,7 +104,8 @@ async function answer(service: IdentityService, request: IncomingMessage): Promi
 
 /** A trailing slash means nothing to Keystone. */
 function route(method: string, path: string): Handler {
-  const rows = ROUTES.filter(([, known]) => known === (path.replace(/\/$/, '') || '/'));
+  const asked = path.replace(/\/$/, '') || '/';
+  const rows = ROUTES.filter(([, known]) => known === asked || known === asked.replace(/[^/]+$/, '*'));
   if (rows.length === 0) throw notFound('There is no resource at this path.');
   const row = rows.find(([allowed]) => allowed === method);
   if (row) return row[2];

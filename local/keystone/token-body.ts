@@ -3,6 +3,7 @@ import type { Project, TokenScope, User } from './directory';
 import type { Domain } from './identity-data';
 import { stableId } from './stable-id';
 import type { Token } from './tokens';
+import type { Trust } from './trusts';
 
 /**
  * A token as Keystone v3 shows it. Unscoped tokens have neither roles nor a catalog.
@@ -16,6 +17,7 @@ export function tokenBody(token: Token, catalog: readonly CatalogEntry[] | undef
       audit_ids: token.auditIds,
       issued_at: timestamp(token.issuedAt),
       expires_at: timestamp(token.expiresAt),
+      ...(token.trust && { 'OS-TRUST:trust': trustFields(token.trust) }),
       ...scopeFields(token.scope),
       ...(token.scope.kind !== 'unscoped' && { roles: token.roles.map(roleEntry), catalog }),
     },
@@ -33,6 +35,11 @@ function scopeFields(scope: TokenScope): object {
     case 'unscoped':
       return {};
   }
+}
+
+function trustFields({ id, trustor_user_id, trustee_user_id, impersonation }: Trust): object {
+  const [trustor_user, trustee_user] = [{ id: trustor_user_id }, { id: trustee_user_id }];
+  return { id, impersonation, trustor_user, trustee_user };
 }
 
 function inDomain(entity: Project | User): object {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenScope, User } from './directory';
+import type { Trust } from './trusts';
 
 /** What a token is made from. */
 export interface Grant {
@@ -9,6 +10,8 @@ export interface Grant {
   readonly scope: TokenScope;
   /** Role names; empty when unscoped. */
   readonly roles: readonly string[];
+  /** What its scope and roles come from, where these are not the user's own. */
+  readonly trust?: Trust | undefined;
   /** The token that this one was got with. */
   readonly parent: Token | undefined;
 }
@@ -48,6 +51,11 @@ export class TokenStore {
   find(id: string): Token | undefined {
     const token = this.tokens.get(id);
     return token && token.expiresAt > Date.now() ? token : undefined;
+  }
+
+  /** All that were got with a trust. */
+  revokeTrust(trust: Trust): void {
+    for (const token of this.tokens.values()) if (token.trust?.id === trust.id) this.revoke(token);
   }
 
   revoke({ id }: Token): void {

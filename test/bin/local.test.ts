@@ -79,9 +79,13 @@ describe('npm start', () => {
   });
 
   it('prints only what one can do where the Keystone is another', async () => {
-    const { child, output } = start({ KEYSTONE_URL: 'http://127.0.0.1:9' });
+    const { child, output } = start({
+      KEYSTONE_URL: 'http://127.0.0.1:9',
+      CINDER_URL: 'http://127.0.0.1:8/v3/',
+    });
     while (!output().includes('curl')) await once(child.stdout ?? child, 'data');
     expect(printed(output(), 'Identity')).toBe('http://127.0.0.1:9');
+    expect(printed(output(), 'Volumes')).toMatch(/^http:\/\/127\.0\.0\.1:8\/v3\/[0-9a-f]{32}$/);
     expect(output()).not.toContain('secret');
     // Nobody's password goes to a Keystone that is not the demo's.
     const url = printed(output(), 'API');
@@ -95,6 +99,7 @@ describe('npm start', () => {
   it.each([
     ['PORT', 'abc', 'PORT is "abc", but it must be a port from 0 to 65535.'],
     ['KEYSTONE_PORT', '65536', 'KEYSTONE_PORT is "65536", but it must be a port from 0 to 65535.'],
+    ['CINDER_PORT', 'abc', 'CINDER_PORT is "abc", but it must be a port from 0 to 65535.'],
     [
       'KEYSTONE_URL',
       'http://keystone.example.com',

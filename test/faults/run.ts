@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AUTHORIZER_FAULTS } from './authorizer-faults';
+import { CINDER_FAULTS } from './cinder-faults';
 import { CLIENTS_FAULTS } from './clients-faults';
 import { CONNECTION_FAULTS } from './connection-faults';
 import { DOCUMENTS_FAULTS } from './documents-faults';
@@ -34,6 +35,7 @@ const FAULTS = [
   ...SESSIONS_FAULTS,
   ...STACK_FAULTS,
   ...KEYSTONE_FAULTS,
+  ...CINDER_FAULTS,
   ...CONNECTION_FAULTS,
   ...POLICY_FAULTS,
   ...PREFLIGHT_FAULTS,

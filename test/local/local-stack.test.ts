@@ -52,6 +52,26 @@ describe('the local stack', () => {
     await cloud.close();
   });
 
+  it('has a block storage where one is wanted, whose volumes are those of the plan', async () => {
+    const cloud = await startCloud({ blockStorage: { port: 0 } });
+    const headers = { 'X-Auth-Token': await cloud.token('reader') };
+    const { body } = await send({ url: cloud.keystoneUrl, path: '/v3/auth/catalog', headers });
+    const { project_id, job_id } = DOCUMENTED_PLAN;
+    const url = `${cloud.cinderUrl ?? ''}/v3/${project_id}`;
+    expect(JSON.parse(body)).toMatchObject({
+      catalog: expect.arrayContaining([
+        expect.objectContaining({
+          type: 'volumev3',
+          endpoints: expect.arrayContaining([expect.objectContaining({ url })]) as unknown,
+        }),
+      ]) as unknown,
+    });
+    const volumes = await send({ url, path: '/volumes/detail', headers });
+    const labelled = expect.objectContaining({ metadata: { backup_plan_id: job_id } }) as unknown;
+    expect(JSON.parse(volumes.body)).toEqual({ volumes: [labelled, labelled] });
+    await cloud.close();
+  });
+
   it("has the agent of its sample plan registered, so that the plan's work can be changed", async () => {
     const cloud = await startCloud();
     const { project_id, job_id, client_id, job_actions } = AGENT_PLAN;

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as real from '../../lib/bundling/source-bundles';
+import { folderOfProcess } from './folder-of-process';
 
 /**
  * What jest takes in place of lib/bundling/source-bundles: dozens of tests synthesize the stack, and the sources stay
@@ -25,7 +25,7 @@ export function bundle(source: string, outfile: string): void {
 
 /** Before the tests: the workers inherit the variable. */
 export function makeFolder(): void {
-  process.env[FOLDER] = mkdtempSync(join(tmpdir(), 'freezer-bundles-'));
+  process.env[FOLDER] = folderOfProcess('freezer-bundles-');
 }
 
 /** After them. */

@@ -1,4 +1,9 @@
-import { DocumentNotFound, ServiceError, StorageEngineError } from '../../../functions/errors';
+import {
+  BlockStorageError,
+  DocumentNotFound,
+  ServiceError,
+  StorageEngineError,
+} from '../../../functions/errors';
 import { faultOf } from '../../../functions/http/response';
 import { storageError } from '../../../functions/storage/requests';
 
@@ -11,6 +16,7 @@ describe('faultOf', () => {
     ['storage_unavailable', storageError(named('TimeoutError'))],
     ['contention', new StorageEngineError('Too many others change this document at the same time.', 503)],
     ['keystone', new ServiceError('The Keystone service is temporarily unavailable.')],
+    ['block_storage', new BlockStorageError('Block storage is temporarily unavailable.')],
     ['own', storageError(named('AccessDeniedException'))],
     ['own', new TypeError('x is not a function')],
     ['own', storageError(named('ItemCollectionSizeLimitExceededException'))],

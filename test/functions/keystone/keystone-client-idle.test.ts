@@ -67,14 +67,14 @@ describe('a connection to Keystone', () => {
 
     it('fails when neither brings an answer', async () => {
       listener = () => undefined;
-      await expect(asking.showToken(TOKEN, TOKEN)).rejects.toThrow('no answer within 600 ms');
+      await expect(asking.showToken(TOKEN, TOKEN)).rejects.toThrow('no response within 600 ms');
     });
 
     it('asks once for what would be made twice', async () => {
       let questions = 0;
       listener = () => questions++;
       const question = { method: 'POST', path: '/v3/OS-TRUST/trusts', body: '{}' } as const;
-      await expect(asking.askAs(TOKEN, question)).rejects.toThrow('no answer within 600 ms');
+      await expect(asking.askAs(TOKEN, question)).rejects.toThrow('no response within 600 ms');
       expect(questions).toBe(1);
     });
   });
@@ -82,7 +82,7 @@ describe('a connection to Keystone', () => {
   it('that was in use just now is waited for', async () => {
     let questions = 0;
     listener = () => questions++;
-    await expect(asking.showToken(TOKEN, TOKEN)).rejects.toThrow('no answer within 600 ms');
+    await expect(asking.showToken(TOKEN, TOKEN)).rejects.toThrow('no response within 600 ms');
     expect(questions).toBe(1);
   });
 });

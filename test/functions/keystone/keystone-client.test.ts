@@ -115,7 +115,7 @@ describe('KeystoneClient', () => {
       request.resume();
       response.writeHead(status, headers).end('{}');
     };
-    await expect(client().issueToken({})).rejects.toThrow(`it answered ${status}`);
+    await expect(client().issueToken({})).rejects.toThrow(`it responded with ${status}`);
   });
 
   it('does not ask anew over a fresh connection that breaks', async () => {
@@ -150,7 +150,7 @@ describe('KeystoneClient', () => {
     'gives up when Keystone %s',
     async (_case, misbehave) => {
       listener = misbehave;
-      await expect(client(150).showToken(TOKEN, TOKEN)).rejects.toThrow('no answer within 150 ms');
+      await expect(client(150).showToken(TOKEN, TOKEN)).rejects.toThrow('no response within 150 ms');
     },
     5000,
   );
@@ -164,7 +164,7 @@ describe('KeystoneClient', () => {
       response.writeHead(200, { 'Content-Length': 100 });
       response.write('{');
     };
-    await expect(asking.showToken(TOKEN, TOKEN)).rejects.toThrow('no answer within 150 ms');
+    await expect(asking.showToken(TOKEN, TOKEN)).rejects.toThrow('no response within 150 ms');
     // The server notices a second question, if there is one, before it answers this one.
     listener = (_request, response) => response.end('{}');
     await asking.showToken(TOKEN, TOKEN);

@@ -1,5 +1,6 @@
-import type { KeystoneAnswer, Question } from '../../../functions/keystone/keystone-client';
+import type { KeystoneResponse } from '../../../functions/keystone/keystone-client';
 import { Trusts } from '../../../functions/keystone/trusts';
+import type { HttpRequest } from '../../../functions/outbound/http-client';
 
 const TRUSTOR = { token: 'token', user_id: 'owner', project_id: 'p' };
 const TRUST = {
@@ -18,7 +19,7 @@ function keystone(...answers: (readonly [status: number, body: unknown])[]) {
   const asked: string[] = [];
   const bodies: unknown[] = [];
   const rest = [...answers];
-  const askAs = (token: string, { method, path, body }: Question): Promise<KeystoneAnswer> => {
+  const askAs = (token: string, { method, path, body }: HttpRequest): Promise<KeystoneResponse> => {
     asked.push(`${token}: ${method} ${path}`);
     if (body !== undefined) bodies.push(JSON.parse(body));
     const [status, answer] = rest.shift() ?? [500, 'nothing more is scripted'];

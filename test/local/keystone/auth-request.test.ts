@@ -28,6 +28,7 @@ describe('parseAuthRequest', () => {
     ],
     ['a domain by id', { domain: { id: 'd' } }, { kind: 'domain', domain: { id: 'd' } }],
     ['a domain by name', { domain: { name: 'D' } }, { kind: 'domain', domain: { name: 'D' } }],
+    ['a trust', { 'OS-TRUST:trust': { id: 't' } }, { kind: 'trust', id: 't' }],
     ['the system', { system: { all: true } }, { kind: 'system' }],
     ['no scope in a word', 'unscoped', { kind: 'unscoped' }],
     ['no scope in an object', { unscoped: {} }, { kind: 'unscoped' }],
@@ -52,7 +53,8 @@ describe('parseAuthRequest', () => {
     ['an empty scope', passwordAuth('member', {})],
     ['no scope, said as null', passwordAuth('member', null)],
     ['two scopes', passwordAuth('member', { project: { id: 'p' }, domain: { id: 'd' } })],
-    ['a scope of a kind that is not here', passwordAuth('member', { 'OS-TRUST:trust': { id: 't' } })],
+    ['a scope of a kind that is not here', passwordAuth('member', { 'OS-OAUTH1:token': { id: 't' } })],
+    ['a trust without an id', passwordAuth('member', { 'OS-TRUST:trust': {} })],
     ["a project's name without a domain", passwordAuth('member', { project: { name: 'n' } })],
     ['half a system', passwordAuth('member', { system: { all: false } })],
   ])('answers 400 to %s', (_, body) => {

@@ -34,6 +34,7 @@ describe('the demo data', () => {
   it.each([
     ['stranger', 'demo'],
     ['admin', 'other'],
+    ['runner', 'demo'],
   ])('keeps %s out of %s', async (user, project) => {
     expect(await askByName(user, project)).toMatchObject({ status: 401 });
   });
@@ -45,7 +46,7 @@ describe('the demo data', () => {
 
   it('has ids of 32 hex digits, each once', () => {
     const ids = [...DEMO_DATA.users, ...DEMO_DATA.projects].map(({ id }) => id);
-    expect(new Set(ids).size).toBe(7);
+    expect(new Set(ids).size).toBe(8);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
   });
 });

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderOfProcess } from '../folder-of-process';
 import type { User } from './keystone-login';
 import { runCommand } from './run-command';
 
@@ -15,7 +15,7 @@ export interface ServiceAccount {
 
 /** A Freezer's folder: configuration and an empty SQLite database. The policy stays Freezer's own default. */
 export async function createFreezerFolder(keystoneUrl: string, account: ServiceAccount): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'freezer-api-'));
+  const folder = folderOfProcess('freezer-api-');
   try {
     writeFileSync(join(folder, FREEZER_CONFIG), mainConfig(folder, keystoneUrl, account));
     writeFileSync(join(folder, PIPELINE), PIPELINE_CONFIG);

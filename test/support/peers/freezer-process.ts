@@ -1,15 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { send } from '../../../bin/command/send';
 import { FREEZER_CONFIG } from './freezer-folder';
-
-export interface FreezerProcess {
-  /** Ends it and its worker. */
-  readonly stop: () => Promise<void>;
-}
+import { type PeerProcess, untilServing } from './peer-process';
 
 export interface FreezerOptions {
   /** Workers; default 1. */
@@ -18,34 +11,25 @@ export interface FreezerOptions {
   readonly configFiles?: readonly string[];
 }
 
-/** It takes 3 s on an idle machine. */
-const START_MS = 60_000;
-
 /**
  * Serves a Freezer's folder as Debian does, with uwsgi, until it is stopped.
- * @throws Error with Freezer's own log when it ends instead of answering.
+ * @throws Error with Freezer's own log when it ends instead.
  */
 export async function serveFreezer(
   folder: string,
   url: string,
   options: FreezerOptions = {},
-): Promise<FreezerProcess> {
+): Promise<PeerProcess> {
   const logFile = join(folder, 'freezer-api.log');
   const child = spawnUwsgi(folder, new URL(url).host, logFile, options);
-  const exited = once(child, 'exit');
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await exited;
-  };
-  const deadline = Date.now() + START_MS;
-  while (!(await answers(url))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
-      child.kill('SIGTERM');
-      throw new Error(`Freezer does not start:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
-    }
-    await wait(100);
-  }
-  return { stop };
+  return untilServing(child, {
+    name: 'Freezer',
+    url,
+    path: '/healthcheck',
+    status: 200,
+    logFile,
+    signal: 'SIGTERM',
+  });
 }
 
 function spawnUwsgi(
@@ -76,12 +60,4 @@ function spawnUwsgi(
   );
   closeSync(log);
   return child;
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await send({ url, path: '/healthcheck' })).status === 200;
-  } catch {
-    return false;
-  }
 }

@@ -41,9 +41,11 @@ export class KeystoneAdmin {
 
   /** A role that Keystone does not know yet is made. */
   async assign(user: User, role: string, target: Target): Promise<void> {
-    const roleId = await this.roleId(role);
-    const place = Object.entries(target).map(([kind, id]) => (kind === 'system' ? kind : `${kind}/${id}`));
-    await this.ask('PUT', `/${place.join()}/users/${user.id}/roles/${roleId}`);
+    await this.ask('PUT', await this.assignment(user, role, target));
+  }
+
+  async unassign(user: User, role: string, target: Target): Promise<void> {
+    await this.ask('DELETE', await this.assignment(user, role, target));
   }
 
   async disable(kind: 'user' | 'project' | 'domain', id: string): Promise<void> {
@@ -74,6 +76,12 @@ export class KeystoneAdmin {
         region_id: 'RegionOne',
       });
     }
+  }
+
+  private async assignment(user: User, role: string, target: Target): Promise<string> {
+    const roleId = await this.roleId(role);
+    const place = Object.entries(target).map(([kind, id]) => (kind === 'system' ? kind : `${kind}/${id}`));
+    return `/${place.join()}/users/${user.id}/roles/${roleId}`;
   }
 
   private async roleId(name: string): Promise<string> {

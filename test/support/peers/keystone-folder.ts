@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { folderOfProcess } from '../folder-of-process';
 import { runCommand } from './run-command';
 
 /** Of the user `admin`, who has the role `admin` on the project `admin` and on the system. */
@@ -17,7 +18,7 @@ export interface KeystoneOptions {
 
 /** A Keystone's folder: configuration, keys and an SQLite database with the first user, service and endpoints. */
 export async function createKeystoneFolder(url: string, options: KeystoneOptions = {}): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'freezer-keystone-'));
+  const folder = folderOfProcess('freezer-keystone-');
   try {
     writeFileSync(join(folder, MAIN_CONFIG), mainConfig(folder, options));
     const { uid, gid } = userInfo();

@@ -1,44 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { send } from '../../../bin/command/send';
-
-export interface KeystoneProcess {
-  /** Ends it and its workers. */
-  readonly stop: () => Promise<void>;
-}
-
-/** It takes 3 s on an idle machine. */
-const START_MS = 60_000;
+import { type PeerProcess, untilServing } from './peer-process';
 
 /**
  * Serves a Keystone's folder as Debian does, with uwsgi, until it is stopped.
  * @param configFiles Names of files in the folder; later ones win.
- * @throws Error with Keystone's own log when it ends instead of answering.
+ * @throws Error with Keystone's own log when it ends instead.
  */
 export async function serveKeystone(
   folder: string,
   url: string,
   configFiles: readonly string[],
-): Promise<KeystoneProcess> {
+): Promise<PeerProcess> {
   const logFile = join(folder, `${new URL(url).port}.log`);
   const child = spawnUwsgi(folder, new URL(url).host, configFiles, logFile);
-  const exited = once(child, 'exit');
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await exited;
-  };
-  const deadline = Date.now() + START_MS;
-  while (!(await answers(url))) {
-    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
-      child.kill('SIGTERM');
-      throw new Error(`Keystone does not start:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
-    }
-    await wait(100);
-  }
-  return { stop };
+  return untilServing(child, { name: 'Keystone', url, path: '/v3', status: 200, logFile, signal: 'SIGTERM' });
 }
 
 function spawnUwsgi(
@@ -69,12 +46,4 @@ function spawnUwsgi(
   );
   closeSync(log);
   return child;
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await send({ url, path: '/v3' })).status === 200;
-  } catch {
-    return false;
-  }
 }

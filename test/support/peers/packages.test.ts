@@ -1,4 +1,4 @@
-import { requireBrowser, requirePackages } from './packages';
+import { requireBrowser, requireCinder, requirePackages } from './packages';
 
 const NAMES =
   'keystone uwsgi-plugin-python3 python3-freezerclient python3-freezer-api python3-freezer python3-openstackclient';
@@ -17,6 +17,14 @@ describe('the packages of the interop tests', () => {
     expect(() => {
       requirePackages((file) => file !== '/usr/bin/chromium');
     }).not.toThrow();
+  });
+
+  it('of the block storage are named apart, too', () => {
+    expect(() => {
+      requireCinder((file) => file === '/usr/bin/cinder-volume');
+    }).toThrow(
+      /Cinder: apt-get install --yes --no-install-recommends cinder-api cinder-scheduler cinder-backup$/,
+    );
   });
 
   it.each([

@@ -8,6 +8,14 @@ export const CHROMIUM = '/usr/bin/chromium';
 /** What the test of the page about the API runs; nobody else needs it. */
 const BROWSER: Packages = { [CHROMIUM]: 'chromium' };
 
+/** What the tests of block storage run; nobody else needs it. */
+const CINDER: Packages = {
+  '/usr/bin/cinder-api': 'cinder-api',
+  '/usr/bin/cinder-scheduler': 'cinder-scheduler',
+  '/usr/bin/cinder-volume': 'cinder-volume',
+  '/usr/bin/cinder-backup': 'cinder-backup',
+};
+
 /** Debian 12's packages that bring what the interop tests run, by the files that are run. */
 const PEERS: Packages = {
   '/usr/bin/keystone-manage': 'keystone',
@@ -34,6 +42,11 @@ export function requirePackages(isThere: IsThere = existsSync): void {
 /** @throws Error that says what to install. */
 export function requireBrowser(isThere: IsThere = existsSync): void {
   assertNone(missing(BROWSER, isThere), "Debian's Chromium");
+}
+
+/** @throws Error that says what to install. */
+export function requireCinder(isThere: IsThere = existsSync): void {
+  assertNone(missing(CINDER, isThere), "Debian's Cinder");
 }
 
 function missing(packages: Packages, isThere: IsThere): readonly string[] {

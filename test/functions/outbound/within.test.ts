@@ -1,4 +1,4 @@
-import { within } from '../../../functions/keystone/keystone-client';
+import { within } from '../../../functions/outbound/http-client';
 
 describe('within', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -12,7 +12,7 @@ describe('within', () => {
   });
 
   it('waits no longer', async () => {
-    const refusal = expect(within(10, never)).rejects.toThrow('no answers within 10 ms');
+    const refusal = expect(within(10, never)).rejects.toThrow('no result within 10 ms');
     jest.advanceTimersByTime(10);
     await refusal;
   });
