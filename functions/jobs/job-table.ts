@@ -17,7 +17,7 @@ import {
 import { scanItems, type Span } from '../storage/item-pages';
 import { markDocument } from '../storage/mark-document';
 import { isUnheard } from './document/events';
-import { assertStoredJob, type JobKey, type StoredJob } from './document/job';
+import { assertStoredJob, INTERNAL_JOB_FIELDS, type JobKey, type StoredJob } from './document/job';
 
 /** Plans, in two orders: docs/adr/0001-jobs-table.md. */
 export const JOB_FORM: ItemForm<JobKey, StoredJob> = {
@@ -28,7 +28,7 @@ export const JOB_FORM: ItemForm<JobKey, StoredJob> = {
   ordersOf: ({ client_id, created_at, job_id }) => ({
     _client_order: `${client_id}#${creationOrder(created_at, job_id)}`,
   }),
-  remembered: new Set<keyof StoredJob>(['_version', '_configurations', '_event_shown']),
+  remembered: new Set(INTERNAL_JOB_FIELDS),
   assert: assertStoredJob,
 };
 

@@ -21,7 +21,7 @@ describe('functions', () => {
   it.each([
     ['authorizer', /Authorizer/, 16_300],
     ['discovery', /DiscoveryFunction/, 19_700],
-    ['jobs', /JobsFunction/, 292_400],
+    ['jobs', /JobsFunction/, 293_000],
     ['clients', /ClientsFunction/, 236_100],
     ['actions', /ActionsFunction/, 234_400],
     ['backups', /BackupsFunction/, 229_400],

@@ -69,6 +69,18 @@ export interface StoredJob extends Job, StoredDocument {
   readonly _configurations: readonly ServedConfiguration[];
   /** The pending `event` went out in an agent's poll, so that the agent's next report answers it. */
   readonly _event_shown?: boolean;
+  /** What the clock of managed plans goes by: docs/adr/0012-managed-plans.md. `YYYY-MM-DDTHH:MM:SS` in UTC. */
+  readonly _due?: string;
+  /** There as long as `_due` is: the partition of the clock's index. */
+  readonly _due_shard?: string;
+  /** When the schedule was set, from which an interval without a start date is counted. */
+  readonly _anchor?: string;
+  /** The start whose run is in progress. */
+  readonly _run?: string;
+  /** The trust that runs of this plan act with. */
+  readonly _trust_id?: string;
+  /** How many runs in a row had no rights. */
+  readonly _refusals?: number;
 }
 
 /** Where a plan is stored. */
@@ -115,7 +127,16 @@ const INTERNAL_FIELDS: Readonly<Record<Exclude<keyof StoredJob, keyof Job>, Fiel
   _version,
   _configurations: (value) => Array.isArray(value) && value.length > 0 && value.every(isConfiguration),
   _event_shown: optional(isBoolean),
+  _due: optional(isString),
+  _due_shard: optional(isString),
+  _anchor: optional(isString),
+  _run: optional(isString),
+  _trust_id: optional(isString),
+  _refusals: optional(Number.isInteger),
 };
+
+/** Attributes that never leave the service; whoever writes a plan keeps them. */
+export const INTERNAL_JOB_FIELDS: readonly string[] = Object.keys(INTERNAL_FIELDS);
 
 /**
  * Passes only what is a plan whole, with what the service remembers of it; the storage may add attributes of its own.
