@@ -2,6 +2,7 @@ import { Annotations, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITableV2, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { addIndexCommand, type TableKeys, type TableName, TABLES } from '../functions/contract/tables';
+import { deployedKeys } from './deployed-tables';
 import type { Settings } from './settings/settings';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
@@ -47,14 +48,22 @@ export type AnyTable = DocumentTable | ITableV2;
 /** The table for documents of one kind: that of the setting `existingTables`, or one of the stack. */
 export function documentTable(scope: Construct, id: string, name: TableName, settings: Settings): AnyTable {
   const existing = settings.existingTables[name];
-  if (existing === undefined) return new DocumentTable(scope, id, name, settings);
-  sayIndexes(scope, name, existing);
+  const { globalIndexes } = deployedKeys(name, settings);
+  if (existing === undefined) {
+    const idle = Object.keys(TABLES[name].globalIndexes).filter((index) => !(index in globalIndexes));
+    const withoutIndexes = [...(settings.withoutIndexes ?? []), ...idle];
+    return new DocumentTable(scope, id, name, { ...settings, withoutIndexes });
+  }
+  sayIndexes(scope, name, { tableName: existing, globalIndexes });
   return TableV2.fromTableName(scope, id, existing);
 }
 
 /** Whether the table has them is known only to AWS. */
-function sayIndexes(scope: Construct, name: TableName, tableName: string): void {
-  const { globalIndexes }: TableKeys = TABLES[name];
+function sayIndexes(
+  scope: Construct,
+  name: TableName,
+  { tableName, globalIndexes }: Pick<TableKeys, 'globalIndexes'> & { readonly tableName: string },
+): void {
   const commands = Object.entries(globalIndexes).map(([indexName, keys]) =>
     addIndexCommand(Token.isUnresolved(tableName) ? 'TABLE' : tableName, indexName, keys),
   );

@@ -90,10 +90,11 @@ export interface FreezerApiProps {
    */
   readonly managedClients?: readonly string[] | undefined;
   /**
-   * Whether the platform does run these plans; until then nobody can make or enable one.
-   * @default false
+   * Who runs these plans: with `none` nobody does, so that nobody can make or enable one; with `external` the
+   * platform does, with a runner of its own that reports what it did.
+   * @default 'none'
    */
-  readonly managedRunner?: boolean | undefined;
+  readonly managedRunner?: 'none' | 'external' | undefined;
   /**
    * With `registered`, a plan of a backup agent needs a client that is registered and capable of its actions;
    * `any` asks for neither, as Freezer 13, and shows everybody in the project the ids of agents' processes.

@@ -5,10 +5,10 @@ import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import cdkJson from '../cdk.json';
 import { type Resource, RESOURCES } from '../functions/contract/routes';
-import { type TableName, TABLES } from '../functions/contract/tables';
 import { acknowledgeFindings } from './acknowledged-findings';
 import { catalogCommands, catalogUrlOf } from './catalog-url';
 import { CustomDomain } from './custom-domain';
+import { deployedTables } from './deployed-tables';
 import { documentTable } from './document-table';
 import { eachOf } from './each-of';
 import type { FreezerApiProps } from './freezer-api-props';
@@ -19,8 +19,6 @@ import { FreezerRestApi } from './rest-api';
 import { readSettings } from './settings/settings';
 import type { Watched } from './watching/watched';
 import { Watching } from './watching/watching';
-
-const tableNames = Object.keys(TABLES) as TableName[];
 
 export type { FreezerApiProps } from './freezer-api-props';
 export { SettingError } from './settings/setting';
@@ -52,7 +50,7 @@ export class FreezerApi extends Construct {
     for (const warning of listWarnings(settings.policyFile ?? {})) {
       Annotations.of(this).addWarningV2('policy', warning);
     }
-    this.tables = eachOf(tableNames, (name) =>
+    this.tables = eachOf(deployedTables(settings), (name) =>
       documentTable(this, `${capitalised(name)}Table`, name, settings),
     );
     const { authorizer, function: authorizerFunction } = new KeystoneAuthorizer(this, 'Authorizer', settings);

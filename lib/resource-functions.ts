@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ENVIRONMENT, TABLE_VARIABLES } from '../functions/contract/environment';
 import type { Resource } from '../functions/contract/routes';
-import type { TableName } from '../functions/contract/tables';
+import type { OfTables, TableName } from '../functions/contract/tables';
 import { entryOf } from './bundling/entries';
 import type { AnyTable } from './document-table';
 import { decryptTable } from './key-access';
@@ -11,7 +11,7 @@ import type { Settings } from './settings/settings';
 import { accessStatements, TABLE_ACCESS } from './table-access';
 import { trustAccess } from './trust-access';
 
-export type Tables = Readonly<Record<TableName, AnyTable>>;
+export type Tables = OfTables<AnyTable>;
 
 const DESCRIPTIONS: Readonly<Record<Resource, string>> = {
   discovery: 'Versions and health of the Freezer API',
@@ -33,7 +33,7 @@ export function addResourceFunction(
   const policy = policyExtras(settings);
   const trusts = trustAccess(resource, settings);
   const access = Object.entries(TABLE_ACCESS[resource]).map(
-    ([name, allowed]) => [name as TableName, allowed] as const,
+    ([name, allowed]) => [name as Exclude<TableName, 'runs'>, allowed] as const,
   );
   const { function: added } = new ResourceFunction(scope, `${capitalised(resource)}Function`, {
     entry: entryOf(resource),
@@ -65,7 +65,7 @@ export function addResourceFunction(
 function documentSettings(settings: Settings): Readonly<Record<string, string>> {
   return {
     [ENVIRONMENT.managedClients]: settings.managedClients.join(','),
-    [ENVIRONMENT.managedRunner]: settings.managedRunner ? 'on' : 'off',
+    [ENVIRONMENT.managedRunner]: settings.managedRunner,
     [ENVIRONMENT.agentClients]: settings.agentClients,
     [ENVIRONMENT.getBodies]: settings.getBodies,
     [ENVIRONMENT.plansPerProject]: String(settings.plansPerProject),

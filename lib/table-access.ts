@@ -1,6 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Resource } from '../functions/contract/routes';
-import { type TableName, TABLES } from '../functions/contract/tables';
+import { type TableKeys, type TableName, TABLES } from '../functions/contract/tables';
 import type { AnyTable } from './document-table';
 
 type ItemVerb = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Scan';
@@ -18,7 +18,9 @@ const JOBS: TableAccess = { items: [...OWN.items, 'UpdateItem', 'Scan'], indexes
 const COUNTS: TableAccess = { items: ['GetItem', 'UpdateItem'] };
 
 /** Which tables a function works with. The fallback may have to serve any path that ends with a slash. */
-export const TABLE_ACCESS: Readonly<Record<Resource, Readonly<Partial<Record<TableName, TableAccess>>>>> = {
+export const TABLE_ACCESS: Readonly<
+  Record<Resource, Readonly<Partial<Record<Exclude<TableName, 'runs'>, TableAccess>>>>
+> = {
   discovery: {},
   jobs: {
     jobs: JOBS,
@@ -39,8 +41,10 @@ export function accessStatements(
   { tableArn }: AnyTable,
   { items, indexes }: TableAccess,
 ): readonly PolicyStatement[] {
-  const { indexes: local, globalIndexes } = TABLES[name];
-  const names = indexes ? [...Object.keys(local), ...Object.keys(globalIndexes)] : [];
+  const { indexes: local, globalIndexes }: TableKeys = TABLES[name];
+  // Nobody but the runner asks for what is to run.
+  const global = Object.keys(globalIndexes).filter((index) => globalIndexes[index]?.forRuns !== true);
+  const names = indexes ? [...Object.keys(local), ...global] : [];
   return [
     new PolicyStatement({ actions: items.map((verb) => `dynamodb:${verb}`), resources: [tableArn] }),
     ...(names.length > 0

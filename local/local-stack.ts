@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TableName } from '../functions/contract/tables';
+import type { OfTables } from '../functions/contract/tables';
 import { createApp } from '../lib/app';
 import { apiPage } from './api-page/api-page';
 import { startApi } from './aws/api';
@@ -48,7 +48,7 @@ export interface LocalStack {
   /** The small one, where it was started: what is in it, and what it was asked. */
   readonly cinder: RunningCinder | undefined;
   /** Their names. */
-  readonly tables: Readonly<Record<TableName, string>>;
+  readonly tables: OfTables<string>;
   close(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 type OnClose = (closer: () => Promise<void> | void) => void;
 
 /** A plan can be made here without anything that runs it; and this gateway is known to pass bodies on. */
-const LOCAL_SETTINGS = { managedRunner: true, getBodies: 'passed' };
+const LOCAL_SETTINGS = { managedRunner: 'external', getBodies: 'passed' };
 
 async function startParts(options: LocalStackOptions, onClose: OnClose): Promise<Omit<LocalStack, 'close'>> {
   const dynamoDb = await startDynamoDb({ port: 0, ...(options.dataDir && { path: options.dataDir }) });

@@ -1,7 +1,7 @@
 import { ACTION_FORM } from '../functions/actions/action-table';
 import { BACKUP_FORM } from '../functions/backups/backup-table';
 import { CLIENT_FORM } from '../functions/clients/client-table';
-import type { TableName } from '../functions/contract/tables';
+import type { OfTables } from '../functions/contract/tables';
 import { SESSION_FORM } from '../functions/sessions/session-table';
 import { SAMPLE_CLIENTS } from './sample-clients';
 import { SAMPLE_ACTION, SAMPLE_BACKUP, SAMPLE_SESSION } from './sample-library';
@@ -9,10 +9,7 @@ import { SAMPLE_PLANS } from './sample-plans';
 import { seed, seedDocuments } from './seed';
 
 /** Something to show for every operation: what the examples of the OpenAPI document ask for is there. */
-export async function seedSamples(
-  dynamoDbUrl: string,
-  tables: Readonly<Record<TableName, string>>,
-): Promise<void> {
+export async function seedSamples(dynamoDbUrl: string, tables: OfTables<string>): Promise<void> {
   await seed(dynamoDbUrl, tables.jobs, SAMPLE_PLANS);
   await seedDocuments(dynamoDbUrl, tables.clients, CLIENT_FORM, SAMPLE_CLIENTS);
   await seedDocuments(dynamoDbUrl, tables.actions, ACTION_FORM, [SAMPLE_ACTION]);

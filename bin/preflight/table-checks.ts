@@ -1,5 +1,6 @@
 import { DescribeTableCommand, type KeySchemaElement, type TableDescription } from '@aws-sdk/client-dynamodb';
-import { addIndexCommand, type TableKeys, type TableName, TABLES } from '../../functions/contract/tables';
+import { addIndexCommand, type TableKeys, type TableName } from '../../functions/contract/tables';
+import { deployedKeys, deployedTables } from '../../lib/deployed-tables';
 import type { Settings } from '../../lib/settings/settings';
 import type { Account } from './account';
 import { type Check, type Finding, nameOf, obstacle, ok, warning } from './finding';
@@ -17,7 +18,7 @@ function existingChecks({ dynamoDb }: Account, settings: Settings): readonly Che
     ask: async () => {
       try {
         const { Table = {} } = await dynamoDb.send(new DescribeTableCommand({ TableName: name }));
-        return existingTable(Table, TABLES[kind as TableName], settings);
+        return existingTable(Table, deployedKeys(kind as TableName, settings), settings);
       } catch (error) {
         if (nameOf(error) !== 'ResourceNotFoundException') throw error;
         return obstacle(`There is no table ${name} in this Region.`);
@@ -83,7 +84,7 @@ function addedIndexes({ dynamoDb }: Account, settings: Settings, stack: StackInV
   const tooMany = async (kind: TableName, name: string | undefined): Promise<readonly string[]> => {
     if (name === undefined || name === existingTables[kind]) return [];
     const { Table = {} } = await dynamoDb.send(new DescribeTableCommand({ TableName: name }));
-    const added = absentIndexes(Table, TABLES[kind]).map(([index]) => index);
+    const added = absentIndexes(Table, deployedKeys(kind, settings)).map(([index]) => index);
     return added.filter((index) => !withoutIndexes.includes(index)).slice(1);
   };
   return {
@@ -92,7 +93,7 @@ function addedIndexes({ dynamoDb }: Account, settings: Settings, stack: StackInV
     ask: async () => {
       const outputs = (await stack())?.outputs ?? {};
       const later = await Promise.all(
-        kinds.map((kind) =>
+        deployedTables(settings).map((kind) =>
           tooMany(kind, outputs[`${kind.charAt(0).toUpperCase()}${kind.slice(1)}TableName`]),
         ),
       );
@@ -103,8 +104,6 @@ function addedIndexes({ dynamoDb }: Account, settings: Settings, stack: StackInV
     },
   };
 }
-
-const kinds = Object.keys(TABLES) as TableName[];
 
 /** DynamoDB does not tell AWS's key from one of the account's. */
 function encryption({ SSEDescription }: TableDescription, { existingTablesKey }: Settings) {

@@ -26,7 +26,7 @@ export const ENVIRONMENT = {
   policy: 'POLICY',
   /** Comma list of the `client_id`s whose plans the platform runs itself. */
   managedClients: 'MANAGED_CLIENTS',
-  /** `on` when the platform runs the plans of these clients, otherwise `off`. */
+  /** Who runs the plans of these clients: a `ManagedRunner`. */
   managedRunner: 'MANAGED_RUNNER',
   /** `registered` when plans of agents need a registered client, otherwise `any`. */
   agentClients: 'AGENT_CLIENTS',
@@ -34,6 +34,24 @@ export const ENVIRONMENT = {
   plansPerProject: 'PLANS_PER_PROJECT',
   /** `guarded` until somebody has seen that this deployment passes the body of a GET on, then `passed`. */
   getBodies: 'GET_BODIES',
+} as const;
+
+/** Those about the service's own runner; apart, so that bundles without it do not carry them. */
+export const RUNNER_ENVIRONMENT = {
+  /** User id of the account that runs managed plans, to which their owners give trusts; optional. */
+  runnerUser: 'RUNNER_USER',
+  /** ARN of the secret with that account's `user_id` and `password`. */
+  runnerCredential: 'RUNNER_CREDENTIAL',
+  /** `trust` when that account acts with the owners' trusts, `role` when it has a role in their projects. */
+  runnerAccess: 'RUNNER_ACCESS',
+  /** How many backups the deployment makes at once. */
+  runnerBackups: 'RUNNER_BACKUPS',
+  /** Region of the catalog whose block storage is meant; optional. */
+  blockStorageRegion: 'BLOCK_STORAGE_REGION',
+  /** Interface of the catalog where it is asked: `public` or `internal`. */
+  blockStorageInterface: 'BLOCK_STORAGE_INTERFACE',
+  /** Name of a file beside the bundle with the certificates that block storage's is checked against; optional. */
+  blockStorageCa: 'BLOCK_STORAGE_CA',
 } as const;
 
 /** Those with the names of the tables; a function has those of the tables that it works with. */
@@ -44,4 +62,5 @@ export const TABLE_VARIABLES: Readonly<Record<TableName, string>> = {
   backups: 'BACKUPS_TABLE',
   sessions: 'SESSIONS_TABLE',
   counts: 'COUNTS_TABLE',
+  runs: 'RUNS_TABLE',
 };

@@ -6,11 +6,15 @@ export interface TableKeys {
   readonly indexes: Readonly<Record<string, string>>;
   /** Global indexes, eventually consistent and with keys only, the oldest first; a table may get more of them. */
   readonly globalIndexes: Readonly<Record<string, IndexKeys>>;
+  /** Whether only a deployment has it that runs managed plans itself. */
+  readonly forRuns?: true;
 }
 
 interface IndexKeys {
   readonly partitionKey: string;
   readonly sortKey?: string;
+  /** Whether only a deployment has it that runs managed plans itself. */
+  readonly forRuns?: true;
 }
 
 /** `created_at` and id, the order of every list. */
@@ -30,6 +34,8 @@ export const TABLES = {
       by_id: { partitionKey: 'job_id' },
       /** Which projects have plans of a client: docs/adr/0011-polls-of-all-projects.md. */
       projects_by_client: { partitionKey: 'client_id', sortKey: 'project_id' },
+      /** Which managed plans are to start, the earliest first: docs/adr/0012-managed-plans.md. */
+      by_due: { partitionKey: '_due_shard', sortKey: '_due', forRuns: true },
     },
   },
   /** Partitioned by the project, or for clients that serve all projects by `CENTRAL_REGISTRY`. */
@@ -44,9 +50,21 @@ export const TABLES = {
   sessions: { partitionKey: 'project_id', sortKey: 'session_id', indexes: BY_CREATION, globalIndexes: {} },
   /** How many documents of a kind a project has, about: a table of its own, which no list of documents reads. */
   counts: { partitionKey: 'project_id', sortKey: 'counted', indexes: {}, globalIndexes: {} },
+  /** One slot a managed plan, which outlives the plan: docs/adr/0012-managed-plans.md. */
+  runs: {
+    partitionKey: 'project_id',
+    sortKey: 'job_id',
+    indexes: {},
+    /** Which of them want work, the longest waiting first. */
+    globalIndexes: { by_poll: { partitionKey: '_poll_shard', sortKey: '_poll' } },
+    forRuns: true,
+  },
 } as const satisfies Readonly<Record<string, TableKeys>>;
 
 export type TableName = keyof typeof TABLES;
+
+/** Something of each table of a deployment. */
+export type OfTables<Value> = Readonly<Record<Exclude<TableName, 'runs'>, Value> & { runs?: Value }>;
 
 /** The shell command that adds a global index to a table that lacks it. */
 export function addIndexCommand(tableName: string, indexName: string, keys: IndexKeys): string {

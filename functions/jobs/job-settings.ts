@@ -35,6 +35,6 @@ export function managedIn({
 }: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
   return {
     managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
-    managedRunner: required(ENVIRONMENT.managedRunner) === 'on',
+    managedRunner: required(ENVIRONMENT.managedRunner) !== 'none',
   };
 }

@@ -31,9 +31,10 @@ const RETENTIONS = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );
 
-const GLOBAL_INDEXES = Object.values<TableKeys>(TABLES).flatMap(({ globalIndexes }) =>
-  Object.keys(globalIndexes),
-);
+/** Those of tables that older versions have. */
+const GLOBAL_INDEXES = Object.values<TableKeys>(TABLES)
+  .filter(({ forRuns }) => forRuns !== true)
+  .flatMap(({ globalIndexes }) => Object.keys(globalIndexes));
 
 /** How the service is deployed, as opposed to what it does. */
 export const DEPLOYMENT_SETTINGS = {

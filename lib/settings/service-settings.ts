@@ -1,15 +1,6 @@
 import { readPolicyFile } from '../policy-file';
-import {
-  awsId,
-  certificates,
-  identityUrl,
-  kmsKey,
-  listOf,
-  matching,
-  oneOf,
-  trueOrFalse,
-  wholeNumber,
-} from './readers';
+import { managedRunner } from './managed-runner';
+import { awsId, certificates, identityUrl, kmsKey, listOf, matching, oneOf, wholeNumber } from './readers';
 import { optional, type Reader, required, setting } from './setting';
 
 const policyFile: Reader<Readonly<Record<string, string>>> = {
@@ -101,9 +92,11 @@ export const SERVICE_SETTINGS = {
     default: ['hci'],
     doc: 'The `client_id`s whose plans the platform runs itself; plans of others belong to backup agents.',
   }),
-  managedRunner: setting(trueOrFalse, {
-    default: false,
-    doc: 'Whether the platform does run these plans; until then nobody can make or enable one.',
+  managedRunner: setting(managedRunner, {
+    default: 'none',
+    doc:
+      'Who runs these plans: with `none` nobody does, so that nobody can make or enable one; with `external` the platform does, ' +
+      'with a runner of its own that reports what it did.',
   }),
   agentClients: setting(oneOf('registered', 'any'), {
     default: 'registered',

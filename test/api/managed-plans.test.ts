@@ -15,8 +15,8 @@ const NOBODY_RUNS_IT = { status: 422, body: { title: 'Unprocessable Entity' } };
 type Body = Readonly<Record<string, unknown>>;
 
 describe.each([
-  ['with a runner', true],
-  ['without a runner', false],
+  ['with a runner', 'external'],
+  ['without a runner', 'none'],
 ])('managed plans %s', (_case, managedRunner) => {
   let cloud: Cloud;
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe.each([
     return { status: reply.status, body: (reply.body === '' ? {} : JSON.parse(reply.body)) as Body };
   }
 
-  if (managedRunner) {
+  if (managedRunner === 'external') {
     it('are made, and claim to be scheduled', async () => {
       const made = await send('member', 'POST', JOBS, PLAN);
       expect(made.status).toBe(201);

@@ -34,7 +34,7 @@ describe('cdk synth', () => {
       managedRunner: 'yes',
     });
     expect(status).toBe(1);
-    expect(stderr.trim()).toBe('The setting managedRunner is "yes", but it must be true or false.');
+    expect(stderr.trim()).toBe('The setting managedRunner is "yes", but it must be none or external.');
     expect(files).toEqual([]);
   });
 });

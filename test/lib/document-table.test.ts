@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DocumentTable } from '../../lib/document-table';
 
 /** docs/adr/0001-jobs-table.md: what is not global here can never be changed. */
@@ -21,20 +21,29 @@ describe('DocumentTable', () => {
     });
   });
 
-  it('finds an id, and the projects of a client, by indexes of keys alone', () => {
+  const global = (IndexName: string, partitionKey: string, ...sortKeys: readonly string[]) => ({
+    IndexName,
+    KeySchema: [key(partitionKey, 'HASH'), ...sortKeys.map((sortKey) => key(sortKey, 'RANGE'))],
+    Projection: { ProjectionType: 'KEYS_ONLY' },
+  });
+
+  it('finds an id, the projects of a client, and what is due by indexes of keys alone', () => {
     template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       GlobalSecondaryIndexes: [
-        {
-          IndexName: 'by_id',
-          KeySchema: [key('job_id', 'HASH')],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-        {
-          IndexName: 'projects_by_client',
-          KeySchema: [key('client_id', 'HASH'), key('project_id', 'RANGE')],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
+        global('by_id', 'job_id'),
+        global('projects_by_client', 'client_id', 'project_id'),
+        global('by_due', '_due_shard', '_due'),
       ],
+    });
+  });
+
+  it('finds the runs that want work in the same way', () => {
+    const other = new Stack(new App(), 'Freezer');
+    new DocumentTable(other, 'RunsTable', 'runs');
+    Template.fromStack(other).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      KeySchema: [key('project_id', 'HASH'), key('job_id', 'RANGE')],
+      LocalSecondaryIndexes: Match.absent(),
+      GlobalSecondaryIndexes: [global('by_poll', '_poll_shard', '_poll')],
     });
   });
 

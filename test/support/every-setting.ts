@@ -17,7 +17,7 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   policyFile: 'docs/policy-freezer-13.yaml',
   serviceType: 'freezer',
   managedClients: 'hci,vault',
-  managedRunner: true,
+  managedRunner: 'external',
   agentClients: 'any',
   trustee: 'b9dc9e548b914b80a06d752342828371',
   trustRoles: 'member,creator',

@@ -29,7 +29,7 @@ export const ITEMS = RESOURCES.flatMap(({ items }) => items);
 export const PREPARATIONS: readonly Preparation[] = RESOURCES.flatMap(({ preparations }) => preparations);
 
 /** Of the deployment: there is nobody who runs managed plans. */
-export const SETTINGS = { managedRunner: false };
+export const SETTINGS = { managedRunner: 'none' };
 
 export const NOT_PROVOKED: ReadonlyMap<number, string> = new Map([
   [429, 'The local stack does not throttle: test/lib/gateway-responses.test.ts has the form of the answer.'],

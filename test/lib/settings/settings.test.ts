@@ -26,7 +26,7 @@ describe('readSettings', () => {
       policyFile: undefined,
       serviceType: 'backup',
       managedClients: ['hci'],
-      managedRunner: false,
+      managedRunner: 'none',
       agentClients: 'registered',
       trustee: undefined,
       trustRoles: ['member'],
@@ -78,9 +78,7 @@ describe('readSettings', () => {
     ['authorizerCacheSeconds', '0', 0],
     ['authorizerCacheSeconds', 3600, 3600],
     ['managedClients', 'hci,vault', ['hci', 'vault']],
-    ['managedRunner', 'true', true],
-    ['managedRunner', true, true],
-    ['managedRunner', 'false', false],
+    ['managedRunner', 'external', 'external'],
     ['agentClients', 'any', 'any'],
     ['trustee', 'b9dc9e548b914b80a06d752342828371', 'b9dc9e548b914b80a06d752342828371'],
     ['getBodies', 'passed', 'passed'],
@@ -94,6 +92,8 @@ describe('readSettings', () => {
 
   it.each([
     ['managedRunner', 'yes'],
+    ['managedRunner', 'stack'],
+    ['managedRunner', 'paused'],
     ['managedRunner', 1],
     ['agentClients', 'none'],
     ['trustee', 'two words'],
@@ -131,6 +131,15 @@ describe('readSettings', () => {
     expect(read({ [name]: value })).toThrow(SettingError);
     expect(read({ [name]: value })).toThrow(
       `The setting ${name} is ${JSON.stringify(value)}, but it must be `,
+    );
+  });
+
+  it.each(['true', true, 'false', false])('names what managedRunner may be instead of %j', (given) => {
+    expect(read({ managedRunner: given })).toThrow(
+      new SettingError(
+        `The setting managedRunner is ${String(given)}, but it must be none (nobody runs managed plans) or external ` +
+          '(the platform has a runner of its own, as with true before).',
+      ),
     );
   });
 
