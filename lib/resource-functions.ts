@@ -65,7 +65,7 @@ export function addResourceFunction(
 function documentSettings(settings: Settings): Readonly<Record<string, string>> {
   return {
     [ENVIRONMENT.managedClients]: settings.managedClients.join(','),
-    [ENVIRONMENT.managedRunner]: settings.managedRunner ? 'on' : 'off',
+    [ENVIRONMENT.managedRunner]: settings.managedRunner ? 'external' : 'none',
     [ENVIRONMENT.agentClients]: settings.agentClients,
     [ENVIRONMENT.getBodies]: settings.getBodies,
     [ENVIRONMENT.plansPerProject]: String(settings.plansPerProject),
