@@ -13,7 +13,7 @@ import { ActionLibrary } from '../jobs/action-library';
 import { JOB, jobSettingsIn } from '../jobs/job-settings';
 import { JobRepository } from '../jobs/job-table';
 import { jobsOperations } from '../jobs/operations';
-import { trustsIn } from '../keystone/trusts';
+import { runnerTrustsIn, trustsIn } from '../keystone/trusts';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { logError } from '../runtime/log';
 import { sessionsOperations } from '../sessions/operations';
@@ -53,6 +53,7 @@ export const handler = createApiHandler({
         warn: logError,
         clients,
         trusts: trustsIn(THIS_ENVIRONMENT),
+        runnerTrusts: runnerTrustsIn(THIS_ENVIRONMENT, settings.managedRunner),
         libraryOf: (project_id) => new ActionLibrary(actions, project_id),
       }),
     ),

@@ -1,4 +1,5 @@
 import { ENVIRONMENT } from '../contract/environment';
+import { MANAGED_RUNNERS, type ManagedRunner } from '../contract/managed-runner';
 import type { GetBodies } from '../http/search-source';
 import { type EnvironmentReader, getBodiesIn } from '../http/service';
 import { type ResourceNames, WORD_IDS } from '../operations/names';
@@ -35,6 +36,15 @@ export function managedIn({
 }: EnvironmentReader): Pick<ChangeContext, 'managedClients' | 'managedRunner'> {
   return {
     managedClients: new Set(required(ENVIRONMENT.managedClients).split(',')),
-    managedRunner: required(ENVIRONMENT.managedRunner) !== 'none',
+    managedRunner: runnerOf(required(ENVIRONMENT.managedRunner)),
   };
+}
+
+/** @throws Error for a word of another version: plans must not rest because nobody knows who runs them. */
+function runnerOf(word: string): ManagedRunner {
+  const runner = MANAGED_RUNNERS.find((known) => known === word);
+  if (runner) return runner;
+  throw new Error(
+    `${ENVIRONMENT.managedRunner} cannot be "${word}"; allowed: ${MANAGED_RUNNERS.join(', ')}.`,
+  );
 }

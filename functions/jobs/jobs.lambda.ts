@@ -4,7 +4,7 @@ import { TABLE_VARIABLES } from '../contract/environment';
 import { createApiHandler } from '../http/api-handler';
 import { served } from '../http/operation';
 import { serviceIn } from '../http/service';
-import { trustsIn } from '../keystone/trusts';
+import { runnerTrustsIn, trustsIn } from '../keystone/trusts';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { logError } from '../runtime/log';
 import { warmedUp } from '../runtime/warm-up';
@@ -21,6 +21,7 @@ const counters = new Counters(client, requireEnvironment(TABLE_VARIABLES.counts)
 const jobs = new JobRepository(client, requireEnvironment(TABLE_VARIABLES.jobs), counters);
 const clients = new ClientRepository(client, requireEnvironment(TABLE_VARIABLES.clients));
 const actions = new DocumentRepository(client, requireEnvironment(TABLE_VARIABLES.actions), ACTION_FORM);
+const settings = jobSettingsIn(THIS_ENVIRONMENT);
 
 export const handler = warmedUp(
   createApiHandler({
@@ -28,12 +29,13 @@ export const handler = warmedUp(
     routes: served(
       'jobs',
       jobsOperations({
-        ...jobSettingsIn(THIS_ENVIRONMENT),
+        ...settings,
         jobs,
         counters,
         warn: logError,
         clients,
         trusts: trustsIn(THIS_ENVIRONMENT),
+        runnerTrusts: runnerTrustsIn(THIS_ENVIRONMENT, settings.managedRunner),
         libraryOf: (project_id) => new ActionLibrary(actions, project_id),
       }),
     ),

@@ -9,6 +9,7 @@ import { getJob, JobView } from './get-job';
 import { JOB, type JobSettings } from './job-settings';
 import type { JobRepository } from './job-table';
 import { type JobLists, listJobs } from './list-jobs';
+import { PlanAdmission } from './plan-admission';
 import { PlanQuota } from './plan-quota';
 import { createJob, createJobEvent, type JobWrites, replaceJob, reportJob, updateJob } from './write-job';
 
@@ -19,11 +20,13 @@ export interface JobsDependencies extends JobSettings, Pick<JobWrites, 'libraryO
   readonly clients: Pick<ClientRepository, 'get'>;
   /** Where the deployment knows the account of central schedulers. */
   readonly trusts?: Pick<Trusts, 'findOrCreate'> | undefined;
+  /** Where the deployment runs managed plans with the trusts of their owners. */
+  readonly runnerTrusts?: Pick<Trusts, 'findOrCreate'> | undefined;
 }
 
 /** Backup plans. */
 export function jobsOperations(dependencies: JobsDependencies): Operations<'jobs'> {
-  const { jobs, counters, clients, trusts, libraryOf, warn, ...settings } = dependencies;
+  const { jobs, counters, clients, trusts, runnerTrusts, libraryOf, warn, ...settings } = dependencies;
   const { managedClients, managedRunner, getBodies } = settings;
   const quota = new PlanQuota(counters, settings.plansPerProject);
   const clientsOf = () => new AgentClients(clients, settings, trusts);
@@ -39,7 +42,7 @@ export function jobsOperations(dependencies: JobsDependencies): Operations<'jobs
     jobs,
     quota,
     libraryOf,
-    clientsOf,
+    admissionOf: (context) => new PlanAdmission(clientsOf(), context, runnerTrusts),
     contextOf: ({ context }) => ({ ...context, managedClients, managedRunner }),
   };
   return {

@@ -9,9 +9,8 @@ import { documentKey, noSuch, projectId } from '../operations/names';
 import { madeResponse, writtenResponse } from '../operations/responses';
 import { putNew } from '../operations/write-documents';
 import type { ActionLibrary } from './action-library';
-import type { AgentClients } from './agent-clients';
+import { withEvent } from './document/asked-event';
 import { editedJob } from './document/edited-job';
-import { withEvent } from './document/events';
 import type { ChangeContext } from './document/job';
 import { parseJobChanges, parseJobDocument, parseJobReport } from './document/job-input';
 import { newJob, replacedJob } from './document/new-job';
@@ -19,6 +18,7 @@ import { JOB_PART } from './document/public-job';
 import { reportedJob } from './document/reports';
 import { JOB } from './job-settings';
 import type { JobRepository } from './job-table';
+import type { PlanAdmission } from './plan-admission';
 import type { PlanQuota } from './plan-quota';
 
 /** What the operations that write plans have. */
@@ -28,7 +28,7 @@ export interface JobWrites {
   /** For one request. */
   readonly libraryOf: (project_id: string) => Pick<ActionLibrary, 'write'>;
   /** For one request. */
-  readonly clientsOf: () => Pick<AgentClients, 'admitted'>;
+  readonly admissionOf: (context: ChangeContext) => PlanAdmission;
   /** Who writes now, and what the deployment says. */
   readonly contextOf: (request: ApiRequest) => ChangeContext;
 }
@@ -36,7 +36,7 @@ export interface JobWrites {
 /** `POST /v2/{project_id}/jobs`: make a backup plan, under the id in the document or a new one. */
 export async function createJob(
   request: ApiRequest,
-  { jobs, quota, libraryOf, clientsOf, contextOf }: JobWrites,
+  { jobs, quota, libraryOf, admissionOf, contextOf }: JobWrites,
 ): Promise<ApiResponse> {
   const project_id = projectId(request.parameters);
   const context = contextOf(request);
@@ -46,7 +46,7 @@ export async function createJob(
     const asked = await settle(undefined, (wanted) => newJob(key, wanted, context));
     assertUsersPart(JOB_PART, asked, undefined);
     await quota.assertRoom(project_id);
-    const admitted = await clientsOf().admitted(asked, request);
+    const admitted = await admissionOf(context).admitted(asked, request);
     await putNew(JOB, jobs, admitted);
     return admitted;
   });
@@ -56,18 +56,18 @@ export async function createJob(
 /** `PATCH /v2/{project_id}/jobs/{job_id}`: a user's change, or an agent's report. */
 export async function updateJob(
   request: ApiRequest,
-  { jobs, libraryOf, clientsOf, contextOf }: JobWrites,
+  { jobs, libraryOf, admissionOf, contextOf }: JobWrites,
 ): Promise<ApiResponse> {
   const key = documentKey(request.parameters, JOB);
   const context = contextOf(request);
-  const clients = clientsOf();
+  const admission = admissionOf(context);
   const library = libraryOf(key.project_id);
   const job = await library.write(jsonBody(request), parseJobChanges, context, (_, settle) =>
     jobs.change(key, async (found) => {
       const stored = requireStored(request, found, noSuch(JOB, key));
       const edited = await settle(stored, (asked) => editedJob(stored, asked, context));
       assertUsersPart(JOB_PART, edited, stored);
-      return clients.admitted(edited, request, stored);
+      return admission.admitted(edited, request, stored);
     }),
   );
   return writtenResponse(200, JOB, job);
@@ -76,11 +76,11 @@ export async function updateJob(
 /** `POST /v2/{project_id}/jobs/{job_id}`: make the plan with this id, or put the document in its place. */
 export async function replaceJob(
   request: ApiRequest,
-  { jobs, quota, libraryOf, clientsOf, contextOf }: JobWrites,
+  { jobs, quota, libraryOf, admissionOf, contextOf }: JobWrites,
 ): Promise<ApiResponse> {
   const key = documentKey(request.parameters, JOB);
   const context = contextOf(request);
-  const clients = clientsOf();
+  const admission = admissionOf(context);
   const library = libraryOf(key.project_id);
   const job = await library.write(jsonBody(request), parseJobDocument, context, (_, settle) =>
     jobs.change(key, async (stored) => {
@@ -90,7 +90,7 @@ export async function replaceJob(
       );
       assertUsersPart(JOB_PART, replaced, stored);
       if (!stored) await quota.assertRoom(key.project_id);
-      return clients.admitted(replaced, request, stored);
+      return admission.admitted(replaced, request, stored);
     }),
   );
   return writtenResponse(201, JOB, job);
@@ -101,14 +101,17 @@ const EVENTS = ['start', 'stop', 'abort'] as const;
 /** `POST /v2/{project_id}/jobs/{job_id}/event`: ask whoever runs the plan to start, stop or abort it. */
 export async function createJobEvent(
   request: ApiRequest,
-  { jobs, contextOf }: Pick<JobWrites, 'jobs' | 'contextOf'>,
+  { jobs, admissionOf, contextOf }: Pick<JobWrites, 'jobs' | 'admissionOf' | 'contextOf'>,
 ): Promise<ApiResponse> {
   const key = documentKey(request.parameters, JOB);
   const event = eventOf(jsonBody(request));
   const context = contextOf(request);
-  const [, result] = await jobs.changeWithResult(key, (stored) => {
-    const asked = withEvent(requireStored(request, stored, noSuch(JOB, key)), event, context);
-    return [asked.job, asked.result];
+  const admission = admissionOf(context);
+  const [, result] = await jobs.changeWithResult(key, async (found) => {
+    const stored = requireStored(request, found, noSuch(JOB, key));
+    const asked = withEvent(stored, event, context);
+    const isStart = event === 'start';
+    return [isStart ? await admission.entrustedStart(asked.job, request, stored) : asked.job, asked.result];
   });
   return { status: 202, body: { result } };
 }

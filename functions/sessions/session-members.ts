@@ -3,7 +3,7 @@ import type { ApiRequest } from '../http/api-request';
 import { assertPreconditions, requireStored } from '../http/entity-tag';
 import type { ApiResponse } from '../http/response';
 import { type ChangeContext, type JobKey, sessionOf, type StoredJob } from '../jobs/document/job';
-import { attachedJob, detachedJob } from '../jobs/document/membership';
+import { assertMayJoin, attachedJob, detachedJob } from '../jobs/document/membership';
 import { documentKey, noSuch, type ResourceNames, WORD_IDS } from '../operations/names';
 import type { WritableDocuments } from '../operations/write-documents';
 import type { SessionKey, StoredSession } from './document/session';
@@ -91,6 +91,7 @@ export async function addSessionJob(
   const jobKey = documentKey(request.parameters, SESSION_JOB);
   const job = await jobs.get(jobKey);
   if (!job) throw new DocumentNotFound(noSuch(SESSION_JOB, jobKey));
+  assertMayJoin(job, context);
   const session = await sessions.change(sessionKey, (stored) =>
     withJob(requireStored(request, stored, noSuch(SESSION, sessionKey)), job, context.now),
   );

@@ -110,7 +110,7 @@ export const PLAN_FAULTS: readonly Fault[] = [
   },
   {
     name: 'start a disabled plan',
-    file: 'functions/jobs/document/events.ts',
+    file: 'functions/jobs/document/asked-event.ts',
     find: "  if (event === 'start') assertEnabled(stored);\n",
     replace: '',
     tests: EVENT,

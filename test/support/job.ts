@@ -65,7 +65,7 @@ export function changeContext(changes: Partial<ChangeContext> = {}): ChangeConte
     user_id: '5f1d0cbb6ab54b8ab9d0d1aef6ee3a11',
     now: new Date('2024-06-01T12:00:00.000Z'),
     managedClients: new Set(['hci']),
-    managedRunner: true,
+    managedRunner: 'external',
     newId: () => String(++ids).padStart(32, '0'),
     ...changes,
   };

@@ -10,7 +10,7 @@ import { isJsonObject } from '../../functions/documents/stored-document';
 import { served } from '../../functions/http/operation';
 import { ActionLibrary } from '../../functions/jobs/action-library';
 import { JobRepository } from '../../functions/jobs/job-table';
-import { jobsOperations } from '../../functions/jobs/operations';
+import { type JobsDependencies, jobsOperations } from '../../functions/jobs/operations';
 import { sessionsOperations } from '../../functions/sessions/operations';
 import { SESSION_FORM } from '../../functions/sessions/session-table';
 import { DocumentRepository } from '../../functions/storage/document-repository';
@@ -31,7 +31,7 @@ export interface ServiceResponse {
 const KINDS = ['jobs', 'clients', 'actions', 'backups', 'sessions'] as const satisfies readonly TableName[];
 
 /** All operations on real tables, without API Gateway, in this process. The caller may do anything; clients may be any. */
-export async function startServiceInProcess() {
+export async function startServiceInProcess(changes: Partial<JobsDependencies> = {}) {
   const started = await Promise.all(KINDS.map(async (kind) => [kind, await startTable(kind)] as const));
   const tables = Object.fromEntries(started) as Readonly<Record<(typeof KINDS)[number], TestTable>>;
   const jobs = new JobRepository(tables.jobs.client, tables.jobs.name);
@@ -40,12 +40,11 @@ export async function startServiceInProcess() {
   const backups = new DocumentRepository(tables.backups.client, tables.backups.name, BACKUP_FORM);
   const sessions = new DocumentRepository(tables.sessions.client, tables.sessions.name, SESSION_FORM);
   const { managedClients, managedRunner } = changeContext();
-  const settings = { managedClients, managedRunner, getBodies: 'guarded' } as const;
+  const settings = { managedClients, managedRunner, getBodies: 'guarded', ...changes } as const;
   const send = wired([
     ...served(
       'jobs',
       jobsOperations({
-        ...settings,
         jobs,
         clients,
         agentClients: 'any',
@@ -53,6 +52,7 @@ export async function startServiceInProcess() {
         counters: { get: () => Promise.resolve(0), set: () => Promise.resolve() },
         libraryOf: (project_id) => new ActionLibrary(actions, project_id),
         warn: () => undefined,
+        ...settings,
       }),
     ),
     ...served('clients', clientsOperations({ ...settings, documents: clients })),

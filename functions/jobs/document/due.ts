@@ -2,12 +2,17 @@ import { nextStart } from '../../schedule/next-start';
 import type { JobSchedule } from '../../schedule/schedule';
 import { readTrigger } from '../../schedule/trigger';
 
+/** All starts are in one partition, until there are more. */
+const SHARD = '0';
+
 /** What the clock goes by of a managed plan: docs/adr/0012-managed-plans.md. Times are `YYYY-MM-DDTHH:MM:SS` in UTC. */
 export interface ClockedPlan {
   readonly job_schedule: JobSchedule;
   readonly disabled?: boolean;
   /** The start that is to come, or is owed. Only what is named here changes it; it is never derived from the schedule again. */
   readonly _due?: string;
+  /** There as long as `_due` is: the partition of the clock's index. */
+  readonly _due_shard?: string;
   /** When the schedule was set, from which an interval without a start date is counted. */
   readonly _anchor?: string;
 }
@@ -25,7 +30,8 @@ export function armed<Plan extends ClockedPlan>(plan: Plan, now: Date): Plan {
 
 /** A plan that comes back to the clock: enabled again, or found without a start that it should have. */
 export function rearmed<Plan extends ClockedPlan>(plan: Plan, now: Date): Plan {
-  return withDue(plan, plan.disabled === true ? undefined : startAfter(plan, now));
+  const anchored = { ...plan, _anchor: plan._anchor ?? timeOf(now) };
+  return withDue(anchored, plan.disabled === true ? undefined : startAfter(anchored, now));
 }
 
 /** A plan without a start, until somebody starts or enables it. */
@@ -36,6 +42,11 @@ export function disarmed<Plan extends ClockedPlan>(plan: Plan): Plan {
 /** A plan that somebody starts: it is due at once, whatever its schedule says. */
 export function dueNow<Plan extends ClockedPlan>(plan: Plan, now: Date): Plan {
   return withDue(plan, timeOf(now));
+}
+
+/** Whether the plan waits for nothing but the clock. */
+export function isOwed({ _due }: ClockedPlan, now: Date): boolean {
+  return _due !== undefined && _due <= timeOf(now);
 }
 
 /**
@@ -49,10 +60,9 @@ export function clockAfter<Plan extends ClockedPlan>(
 ): Plan {
   const { isRescheduled, now } = change;
   if (changed.disabled === true) return disarmed(changed);
-  const isOwed = before._due !== undefined && before._due <= timeOf(now);
   if (isRescheduled) {
     const next = armed(changed, now);
-    return isOwed ? withDue(next, before._due) : next;
+    return isOwed(before, now) ? withDue(next, before._due) : next;
   }
   return before.disabled === true ? rearmed(changed, now) : withDue(changed, before._due);
 }
@@ -75,8 +85,8 @@ function startAfter({ job_schedule, _anchor }: ClockedPlan, after: Date): string
 }
 
 function withDue<Plan extends ClockedPlan>(plan: Plan, due: string | undefined): Plan {
-  const { _due, ...others } = plan;
-  return { ...others, ...(due !== undefined && { _due: due }) } as Plan;
+  const { _due, _due_shard, ...others } = plan;
+  return { ...others, ...(due !== undefined && { _due: due, _due_shard: SHARD }) } as Plan;
 }
 
 function timeOf(date: Date): string {

@@ -1,5 +1,6 @@
 import { isSameJson } from '../../documents/json';
 import { PreconditionFailed } from '../../errors';
+import { withClockAfter } from './clocked-plan';
 import { configurationAt, nextVersion } from './configuration';
 import { pendingEvent, withSwitchedAgent } from './events';
 import { assertRunner, assertSameKind, type ChangeContext, kindOf, type StoredJob } from './job';
@@ -23,7 +24,8 @@ export function editedJob(stored: StoredJob, input: JobInput, context: ChangeCon
   const { asked, now, configuration } = change;
   if (stored.disabled === true && asked.disabled !== true) assertRunner(change);
   const changed = effect === 'all' ? withReport(asked, change) : asked;
-  return nextVersion(stored, withSwitchedAgent(changed, change), now, configuration);
+  const next = withClockAfter(withSwitchedAgent(changed, change), change);
+  return nextVersion(stored, next, now, configuration);
 }
 
 /** What counts of a PATCH: what a user decides, what an agent reports, or both. */

@@ -1,6 +1,5 @@
 import { isRecurring, type JobSchedule } from '../../schedule/schedule';
-import { nextVersion } from './configuration';
-import { assertEnabled, assertRunner, type ChangeContext, type Job, kindOf, type StoredJob } from './job';
+import type { Job, StoredJob } from './job';
 import type { SentChange } from './sent-change';
 
 /** What users ask a plan's agent or runner to do. */
@@ -45,24 +44,6 @@ export function withStopAnswered(job: StoredJob): StoredJob {
 
 function isCompleted({ job_schedule: { status } }: StoredJob): boolean {
   return status === 'completed';
-}
-
-/**
- * Asks the plan's agent or runner for something, once: `result` is Freezer's text.
- * @throws Conflict for a start of a disabled plan; UnprocessableEntity where nobody runs managed plans.
- */
-export function withEvent(
-  stored: StoredJob,
-  event: JobEvent,
-  context: ChangeContext,
-): { job: StoredJob; result: string } {
-  const kind = kindOf(stored, context);
-  assertRunner(kind);
-  if (event === 'start') assertEnabled(stored);
-  if (pendingEvent(withStopAnswered(stored)) === event)
-    return { job: stored, result: `${event} already requested` };
-  const asked = kind.isManaged ? withPendingEvent(stored, event) : withAgentEvent(stored, event);
-  return { job: nextVersion(stored, asked, context.now), result: 'success' };
 }
 
 /** What an agent must hear when its plan was disabled or enabled: agents know events, not `disabled`. */

@@ -1,3 +1,4 @@
+import { type ManagedRunner, runsPlans } from '../../contract/managed-runner';
 import type { JsonObject } from '../../documents/json';
 import {
   assertFields,
@@ -90,8 +91,8 @@ export type JobKey = Pick<Job, 'project_id' | 'job_id'>;
 export interface ChangeContext extends WriteContext {
   /** `client_id`s whose plans the platform runs itself. */
   readonly managedClients: ReadonlySet<string>;
-  /** Whether the platform does run them. */
-  readonly managedRunner: boolean;
+  /** Who that is. */
+  readonly managedRunner: ManagedRunner;
 }
 
 const isAction: FieldTest = (value) => isJsonObject(value) && isJsonObject(value['freezer_action']);
@@ -151,6 +152,8 @@ export interface PlanKind {
   readonly isManaged: boolean;
   /** Whether anybody would run it; an agent is always expected. */
   readonly hasRunner: boolean;
+  /** Whether this service does. */
+  readonly isClocked: boolean;
 }
 
 export function kindOf(
@@ -158,7 +161,11 @@ export function kindOf(
   { managedClients, managedRunner }: Pick<ChangeContext, 'managedClients' | 'managedRunner'>,
 ): PlanKind {
   const isManaged = managedClients.has(client_id);
-  return { isManaged, hasRunner: managedRunner || !isManaged };
+  return {
+    isManaged,
+    hasRunner: managedRunner !== 'none' || !isManaged,
+    isClocked: isManaged && runsPlans(managedRunner),
+  };
 }
 
 /** @throws UnprocessableEntity for what only a runner could carry out, where the platform has none. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beginning } from '../../documents/stored-document';
 import { epochSeconds } from '../../documents/timestamp';
-import type { JobSchedule } from '../../schedule/schedule';
+import { type JobSchedule, runtimeSchedule } from '../../schedule/schedule';
 import { assertTrigger } from '../../schedule/trigger';
+import { withClock, withClockAfter } from './clocked-plan';
 import { firstVersion, nextVersion } from './configuration';
 import { pendingEvent, stopped, withAudibleStart, withStopAnswered, withSwitchedAgent } from './events';
 import {
@@ -46,7 +47,7 @@ export function newJob(key: JobKey, input: CompleteJobInput, context: ChangeCont
     ...stateOf(sent),
   };
   assertTrigger(job.job_schedule);
-  return withStopAnswered(withAudibleStart(firstVersion(job)));
+  return withClock(withStopAnswered(withAudibleStart(firstVersion(job))), sent);
 }
 
 function stateOf({
@@ -82,10 +83,11 @@ export function replacedJob(stored: StoredJob, input: CompleteJobInput, context:
   assertRunner(change);
   assertSameKind(kindOf(stored, context), change);
   assertChangedTrigger(change);
-  const { asked, now, configuration } = change;
-  const pending = { ...asked, job_schedule: { ...asked.job_schedule, event: pendingEvent(stored) } };
-  const replaced = withDisabled(withRuntime(pending, change), change);
-  return nextVersion(stored, withStopAnswered(replaced), now, configuration);
+  const { asked, isManaged, now, configuration } = change;
+  const known = { ...(isManaged && runtimeSchedule(stored.job_schedule)), event: pendingEvent(stored) };
+  const pending = { ...asked, job_schedule: { ...asked.job_schedule, ...known } };
+  const replaced = withStopAnswered(withDisabled(withRuntime(pending, change), change));
+  return nextVersion(stored, withClockAfter(replaced, change), now, configuration);
 }
 
 function withDisabled(replaced: StoredJob, change: SentChange): StoredJob {

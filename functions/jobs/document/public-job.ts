@@ -41,10 +41,15 @@ export function publicJob(job: Job, { managedClients, hidesPid = false }: Public
   };
 }
 
-/** Managed plans have no agent whose reports would belong into the schedule; the runner needs what was asked for. */
+/** Managed plans have no agent whose reports would belong into the schedule: what was asked for, and how the last run ended. */
 function managedScheduleOf(job: Job): JsonObject {
   const event = pendingEvent(job);
-  return { ...configuredSchedule(job.job_schedule), ...(event !== '' && { event }) };
+  const { result } = job.job_schedule;
+  return {
+    ...configuredSchedule(job.job_schedule),
+    ...(event !== '' && { event }),
+    ...(result && { result }),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { UnprocessableEntity } from '../../errors';
+import { Conflict, UnprocessableEntity } from '../../errors';
 import { nextVersion, withHeld } from './configuration';
 import { pendingEvent, withAudibleStart, withPendingEvent, withStopAnswered } from './events';
 import { assertEnabled, type ChangeContext, type Job, kindOf, type StoredJob } from './job';
@@ -69,12 +69,15 @@ export function afterReport(change: SentChange): StoredJob {
 
 /**
  * A managed plan with what its runner says; a run that begins answers a pending start, anything else a stop or abort.
- * @throws UnprocessableEntity for an agent's plan.
+ * @throws UnprocessableEntity for an agent's plan; Conflict for one that this service runs.
  */
 export function reportedJob(stored: StoredJob, report: JobReport, context: ChangeContext): StoredJob {
-  if (!kindOf(stored, context).isManaged) {
+  const { isManaged, isClocked } = kindOf(stored, context);
+  if (!isManaged) {
     throw new UnprocessableEntity('A backup agent runs this plan, and reports in its job_schedule.');
   }
+  if (isClocked)
+    throw new Conflict('This deployment runs managed plans itself: nobody else reports on them.');
   const reported = { ...stored, ...stateOf(report) };
   const changed = answers(report, pendingEvent(stored)) ? withPendingEvent(reported, '') : reported;
   return nextVersion(stored, changed, context.now);

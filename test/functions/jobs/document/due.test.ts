@@ -23,7 +23,8 @@ describe('a plan that the clock does not know', () => {
     ['that is disabled', { ...DAILY, disabled: true }, undefined],
     ['whose date has passed', { job_schedule: { schedule_date: '2024-05-05T00:00:00' } }, undefined],
   ])('%s is due when its schedule says', (_what, plan, due) => {
-    expect(armed(plan, NOON)).toEqual({ ...plan, _anchor: '2024-06-01T12:00:00', ...(due && { _due: due }) });
+    const expected = { ...plan, _anchor: '2024-06-01T12:00:00', ...(due && { _due: due, _due_shard: '0' }) };
+    expect(armed(plan, NOON)).toEqual(expected);
   });
 });
 
@@ -66,12 +67,25 @@ describe('a change of a plan', () => {
   });
 });
 
+it('counts an interval from when it was found, where nobody noted when it was set', () => {
+  const found = rearmed(EVERY_6_HOURS, NOON);
+  expect(found).toMatchObject({ _anchor: '2024-06-01T12:00:00', _due: '2024-06-01T18:00:00' });
+  expect(claimed(found, '2024-06-01T18:00:00', at('1T18:00:40'))?._due).toBe('2024-06-02T00:00:00');
+});
+
+it('is in the index of the clock as long as it has a start', () => {
+  const plan = armed(DAILY, NOON);
+  expect(plan).toHaveProperty('_due_shard', '0');
+  expect(disarmed(plan)).not.toHaveProperty('_due_shard');
+  expect(dueNow(disarmed(plan), NOON)).toHaveProperty('_due_shard', '0');
+});
+
 describe('a start', () => {
   const plan = { ...DAILY, _due: '2024-06-01T13:00:00', _anchor: '2024-06-01T12:00:00' };
 
   it('is taken once, and followed by the next one', () => {
     const taken = claimed(plan, '2024-06-01T13:00:00', at('1T13:00:20'));
-    expect(taken).toEqual({ ...plan, _due: '2024-06-02T13:00:00' });
+    expect(taken).toEqual({ ...plan, _due: '2024-06-02T13:00:00', _due_shard: '0' });
     expect(taken && claimed(taken, '2024-06-01T13:00:00', at('1T13:00:20'))).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { PreconditionFailed } from '../../../../functions/errors';
+import { withEvent } from '../../../../functions/jobs/document/asked-event';
 import { editedJob } from '../../../../functions/jobs/document/edited-job';
-import { withEvent } from '../../../../functions/jobs/document/events';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
 import type { JobInput } from '../../../../functions/jobs/document/job-input';
 import { agentJob, changeContext, storedJob } from '../../../support/job';

@@ -1,6 +1,7 @@
 import { Conflict, PreconditionFailed } from '../../../../functions/errors';
+import { withEvent } from '../../../../functions/jobs/document/asked-event';
 import { editedJob } from '../../../../functions/jobs/document/edited-job';
-import { type JobEvent, pendingEvent, withEvent } from '../../../../functions/jobs/document/events';
+import { type JobEvent, pendingEvent } from '../../../../functions/jobs/document/events';
 import type { ChangeContext, StoredJob } from '../../../../functions/jobs/document/job';
 import type { JobInput } from '../../../../functions/jobs/document/job-input';
 import { attachedJob, detachedJob } from '../../../../functions/jobs/document/membership';

@@ -182,7 +182,7 @@ describe('editedJob of a managed plan', () => {
   });
 
   it('is not enabled where nobody would run it; everything else may be changed', () => {
-    const nobody = { managedRunner: false };
+    const nobody = { managedRunner: 'none' } as const;
     const disabled = storedJob({ disabled: true });
     expect(() => edited(disabled, { disabled: false }, nobody)).toThrow(UnprocessableEntity);
     expect(() => edited(disabled, { name: 'x', job_schedule: {} }, nobody)).not.toThrow();

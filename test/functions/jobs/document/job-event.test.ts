@@ -1,5 +1,5 @@
 import { Conflict, UnprocessableEntity } from '../../../../functions/errors';
-import { withEvent } from '../../../../functions/jobs/document/events';
+import { withEvent } from '../../../../functions/jobs/document/asked-event';
 import type { StoredJob } from '../../../../functions/jobs/document/job';
 import { agentJob, changeContext, storedJob } from '../../../support/job';
 
@@ -66,8 +66,8 @@ describe('withEvent', () => {
   });
 
   it.each(events)('does not take an event that nobody would hear: %s', (event) => {
-    const ask = () => withEvent(storedJob(), event, changeContext({ managedRunner: false }));
+    const ask = () => withEvent(storedJob(), event, changeContext({ managedRunner: 'none' }));
     expect(ask).toThrow(UnprocessableEntity);
-    expect(() => withEvent(agent(), event, changeContext({ managedRunner: false }))).not.toThrow();
+    expect(() => withEvent(agent(), event, changeContext({ managedRunner: 'none' }))).not.toThrow();
   });
 });

@@ -85,7 +85,7 @@ describe('detachedJob', () => {
     expect(detached._event_shown).toBe(after);
   });
 
-  it.each([true, false])('asks the runner of a managed plan, whether there is one: %p', (managedRunner) => {
+  it.each(['external', 'none'] as const)('asks the runner of a managed plan: %s', (managedRunner) => {
     const plan = attachedJob(storedJob(), SESSION, context);
     const detached = detachedJob(plan, 's', changeContext({ managedRunner }));
     expect(detached).toMatchObject({ session_id: '', session_tag: 0 });

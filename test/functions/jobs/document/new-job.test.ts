@@ -77,9 +77,9 @@ describe('newJob', () => {
   });
 
   it('is not managed where nobody would run it', () => {
-    expect(() => made({ client_id: 'hci' }, { managedRunner: false })).toThrow(UnprocessableEntity);
-    expect(() => made({ client_id: 'hci', disabled: true }, { managedRunner: false })).toThrow('no runner');
-    expect(() => made({}, { managedRunner: false })).not.toThrow();
+    expect(() => made({ client_id: 'hci' }, { managedRunner: 'none' })).toThrow(UnprocessableEntity);
+    expect(() => made({ client_id: 'hci', disabled: true }, { managedRunner: 'none' })).toThrow('no runner');
+    expect(() => made({}, { managedRunner: 'none' })).not.toThrow();
   });
 });
 

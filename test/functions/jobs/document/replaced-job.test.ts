@@ -80,8 +80,8 @@ describe('replacedJob', () => {
   });
 
   it('is not managed where nobody would run it', () => {
-    expect(() => replaced(storedJob(), {}, { managedRunner: false })).toThrow(UnprocessableEntity);
-    expect(() => replaced(agent(), {}, { managedRunner: false })).not.toThrow();
+    expect(() => replaced(storedJob(), {}, { managedRunner: 'none' })).toThrow(UnprocessableEntity);
+    expect(() => replaced(agent(), {}, { managedRunner: 'none' })).not.toThrow();
   });
 
   it('stays of its kind', () => {

@@ -113,10 +113,13 @@ describe('a document', () => {
   });
 
   it.each([
-    [client_id, false, { isManaged: false, hasRunner: true }],
-    ['hci', false, { isManaged: true, hasRunner: false }],
-    ['hci', true, { isManaged: true, hasRunner: true }],
-  ])('for %s (a runner: %s) tells who would run the plan', (client, managedRunner, expected) => {
+    [client_id, 'none', { isManaged: false, hasRunner: true, isClocked: false }],
+    [client_id, 'stack', { isManaged: false, hasRunner: true, isClocked: false }],
+    ['hci', 'none', { isManaged: true, hasRunner: false, isClocked: false }],
+    ['hci', 'external', { isManaged: true, hasRunner: true, isClocked: false }],
+    ['hci', 'paused', { isManaged: true, hasRunner: true, isClocked: true }],
+    ['hci', 'stack', { isManaged: true, hasRunner: true, isClocked: true }],
+  ] as const)('for %s (a runner: %s) tells who would run the plan', (client, managedRunner, expected) => {
     const plan = { ...input, client_id: client };
     const there = { ...context, managedRunner };
     expect(sentPlan(agent, plan, there)).toMatchObject(expected);
