@@ -45,9 +45,24 @@ module.exports = {
       'What serves every resource depends on none.',
       {
         path: `^functions/`,
-        pathNot: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/`,
+        pathNot: `${RESOURCE}|^functions/(fallback|discovery|authorizer|runner)/`,
       },
-      { path: `${RESOURCE}|^functions/(fallback|discovery|authorizer)/` },
+      { path: `${RESOURCE}|^functions/(fallback|discovery|authorizer|runner)/` },
+    ),
+    rule(
+      'nobody-knows-the-runner',
+      'It comes by plans and records when the clock says so; no request waits for it.',
+      { path: '^functions/', pathNot: '^functions/runner/' },
+      { path: '^functions/runner/' },
+    ),
+    rule(
+      'the-runner-knows-plans-and-records',
+      'What a plan is and becomes, and what is recorded of it; never how somebody asks for it.',
+      { path: '^functions/runner/' },
+      {
+        path: `^functions/(http|policy|authorizer|fallback|discovery)/|${RESOURCE}`,
+        pathNot: '^functions/(jobs|backups)/(document/|[^/]+-table\\.ts$)',
+      },
     ),
     rule(
       'only-outbound-opens-connections',

@@ -5,12 +5,11 @@ import { getBodiesIn, serviceIn } from '../http/service';
 import { requireEnvironment, THIS_ENVIRONMENT } from '../runtime/environment';
 import { warmedUp } from '../runtime/warm-up';
 import { createDocumentClient } from '../storage/document-client';
-import { DocumentRepository } from '../storage/document-repository';
-import { BACKUP_FORM } from './backup-table';
+import { BackupRepository } from './backup-table';
 import { backupsOperations } from './operations';
 
 const table = requireEnvironment(TABLE_VARIABLES.backups);
-const documents = new DocumentRepository(createDocumentClient(), table, BACKUP_FORM);
+const documents = new BackupRepository(createDocumentClient(), table);
 const getBodies = getBodiesIn(THIS_ENVIRONMENT);
 
 export const handler = warmedUp(

@@ -1,11 +1,12 @@
+import { valueIn } from '../documents/search';
 import { filledBody } from '../http/json-body';
 import type { Operations } from '../http/operation';
 import type { GetBodies } from '../http/search-source';
 import { type ResourceNames, WORD_IDS } from '../operations/names';
 import { getDocument, listDocuments } from '../operations/read-documents';
 import { createDocument, deleteDocument, updateDocument } from '../operations/write-documents';
-import type { DocumentRepository } from '../storage/document-repository';
-import { BACKUP_PART, type BackupKey, publicBackup, type StoredBackup, timeAsked } from './document/backup';
+import type { BackupRepository } from './backup-table';
+import { BACKUP_PART, publicBackup, timeAsked } from './document/backup';
 import { editedBackup, newBackup, parseBackup, parseBackupChanges } from './document/changed-backup';
 
 const BACKUP: ResourceNames<'backup_id'> = {
@@ -16,7 +17,7 @@ const BACKUP: ResourceNames<'backup_id'> = {
 };
 
 interface BackupsDependencies {
-  readonly documents: DocumentRepository<BackupKey, StoredBackup>;
+  readonly documents: BackupRepository;
   readonly getBodies: GetBodies;
 }
 
@@ -26,7 +27,12 @@ export function backupsOperations({ documents, getBodies }: BackupsDependencies)
     /** `GET /v2/{project_id}/backups`: list the records of a project's backups, also by their time. */
     listBackups: listDocuments({
       names: BACKUP,
-      list: (project_id, span) => documents.list(project_id, span),
+      list: (project_id, span, search) => {
+        const job_id = valueIn(search, 'job_id');
+        return job_id === undefined
+          ? documents.list(project_id, span)
+          : documents.listOfJob(project_id, job_id, span);
+      },
       find: (key) => documents.get(key),
       show: publicBackup,
       alsoAsks: timeAsked,

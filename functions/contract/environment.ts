@@ -42,12 +42,8 @@ export const ENVIRONMENT = {
 
 /** Those about the service's own runner; apart, so that bundles without it do not carry them. */
 export const RUNNER_ENVIRONMENT = {
-  /** User id of the account that runs managed plans, to which their owners give trusts; optional. */
-  runnerUser: 'RUNNER_USER',
-  /** ARN of the secret with that account's `user_id` and `password`. */
+  /** ARN of the secret of the runner's account with its `user_id` and `password`. */
   runnerCredential: 'RUNNER_CREDENTIAL',
-  /** `trust` when that account acts with the owners' trusts, `role` when it has a role in their projects. */
-  runnerAccess: 'RUNNER_ACCESS',
   /** How many backups the deployment makes at once. */
   runnerBackups: 'RUNNER_BACKUPS',
   /** Region of the catalog whose block storage is meant; optional. */

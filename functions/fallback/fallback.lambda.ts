@@ -1,6 +1,6 @@
 import { ACTION_FORM } from '../actions/action-table';
 import { actionsOperations } from '../actions/operations';
-import { BACKUP_FORM } from '../backups/backup-table';
+import { BackupRepository } from '../backups/backup-table';
 import { backupsOperations } from '../backups/operations';
 import { ClientRepository } from '../clients/client-table';
 import { clientsOperations } from '../clients/operations';
@@ -29,7 +29,7 @@ const counters = new Counters(client, tableOf('counts'), JOB.collection);
 const jobs = new JobRepository(client, tableOf('jobs'), counters);
 const clients = new ClientRepository(client, tableOf('clients'));
 const actions = new DocumentRepository(client, tableOf('actions'), ACTION_FORM);
-const backups = new DocumentRepository(client, tableOf('backups'), BACKUP_FORM);
+const backups = new BackupRepository(client, tableOf('backups'));
 const sessions = new DocumentRepository(client, tableOf('sessions'), SESSION_FORM);
 const settings = jobSettingsIn(THIS_ENVIRONMENT);
 const { getBodies } = settings;

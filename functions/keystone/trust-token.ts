@@ -51,29 +51,30 @@ export class TrustTokens {
    * @throws ServiceError when Keystone could not be asked; an outage never looks like a refusal.
    * @throws Error when Keystone does not let the account itself in: somebody must repair the deployment.
    */
-  async get(trust_id: string, project_id: string): Promise<TrustTokenOutcome> {
+  get(trust_id: string, project_id: string): Promise<TrustTokenOutcome> {
+    return this.scoped({ 'OS-TRUST:trust': { id: trust_id } }, project_id);
+  }
+
+  /** The same where the account has a role in the project itself, and needs no trust. */
+  getByRole(project_id: string): Promise<TrustTokenOutcome> {
+    return this.scoped({ project: { id: project_id } }, project_id);
+  }
+
+  private async scoped(scope: object, project_id: string): Promise<TrustTokenOutcome> {
     const known = await this.currentAccount();
-    const response = await this.askForTrust(known.token, trust_id);
+    const response = await this.ask(known.token, scope);
     if (response.status === 401 || response.status === 404) {
       // Keystone says the same of a trust that is gone and of an account's token that is no longer good.
       if (await this.isGood(known.token)) return REFUSED;
       const renewed = await this.renewedAccount(known);
-      return this.outcomeOf(await this.askForTrust(renewed.token, trust_id), project_id);
+      return outcomeOf(await this.ask(renewed.token, scope), project_id);
     }
-    return this.outcomeOf(response, project_id);
+    return outcomeOf(response, project_id);
   }
 
-  private outcomeOf(response: HttpResponse, project_id: string): TrustTokenOutcome {
-    if ([401, 403, 404].includes(response.status)) return REFUSED;
-    if (response.status !== 201) throw unavailable(`status ${response.status}`);
-    const trustToken = parseTrustToken(response);
-    if (!trustToken) throw unavailable('201 without a token of a trust');
-    return trustToken.project_id === project_id ? { kind: 'issued', trustToken } : REFUSED;
-  }
-
-  private askForTrust(token: string, id: string): Promise<HttpResponse> {
+  private ask(token: string, scope: object): Promise<HttpResponse> {
     const identity = { methods: ['token'], token: { id: token } };
-    return this.authenticate({ identity, scope: { 'OS-TRUST:trust': { id } } });
+    return this.authenticate({ identity, scope });
   }
 
   private async isGood(token: string): Promise<boolean> {
@@ -126,6 +127,14 @@ export class TrustTokens {
 
 const REFUSED: TrustTokenOutcome = { kind: 'refused' };
 
+function outcomeOf(response: HttpResponse, project_id: string): TrustTokenOutcome {
+  if ([401, 403, 404].includes(response.status)) return REFUSED;
+  if (response.status !== 201) throw unavailable(`status ${response.status}`);
+  const trustToken = parseTrustToken(response);
+  if (!trustToken) throw unavailable('201 without a token for a project');
+  return trustToken.project_id === project_id ? { kind: 'issued', trustToken } : REFUSED;
+}
+
 async function reachable<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
@@ -144,7 +153,7 @@ function parseTrustToken({ body, headers }: HttpResponse): TrustToken | undefine
   const token = headers['x-subject-token'];
   const project_id = objectIn(fields, 'project')?.['id'];
   const expires_at = expiryIn(body);
-  if (!objectIn(fields, 'OS-TRUST:trust') || typeof token !== 'string') return undefined;
+  if (typeof token !== 'string') return undefined;
   if (typeof project_id !== 'string' || expires_at === undefined) return undefined;
   return { token, project_id, expires_at, catalog: parseCatalog(fields?.['catalog']) };
 }

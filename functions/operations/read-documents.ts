@@ -49,8 +49,8 @@ export async function pageFrom<Stored>(
 interface ListDocumentsOptions<Id extends string, Document> {
   readonly names: ResourceNames<Id>;
   readonly find: (key: DocumentKey<Id>) => Promise<Document | undefined>;
-  /** A project's documents in their order, without those that the span leaves out. */
-  readonly list: (project_id: string, span?: Span) => AsyncIterable<Document>;
+  /** A project's documents in their order, without those that the span leaves out; a search may need fewer. */
+  readonly list: (project_id: string, span: Span, search: Search) => AsyncIterable<Document>;
   /** What the caller sees. */
   readonly show: (document: Document) => JsonObject;
   /** What a search may ask for besides, where a resource knows more: undefined when this one does not. */
@@ -76,7 +76,7 @@ export function listDocuments<Id extends string, Document>(
     const project_id = projectId(request.parameters);
     const id = valueIn(search, names.id);
     const stored =
-      id === undefined ? list(project_id, span) : only(find, names, { project_id, [names.id]: id });
+      id === undefined ? list(project_id, span, search) : only(find, names, { project_id, [names.id]: id });
     const listed = async function* (): AsyncGenerator<Listed<Document>> {
       for await (const one of budget.within(stored)) {
         const document = show(one);

@@ -1,6 +1,6 @@
 import { ACTION_FORM } from '../../functions/actions/action-table';
 import { actionsOperations } from '../../functions/actions/operations';
-import { BACKUP_FORM } from '../../functions/backups/backup-table';
+import { BackupRepository } from '../../functions/backups/backup-table';
 import { backupsOperations } from '../../functions/backups/operations';
 import { ClientRepository } from '../../functions/clients/client-table';
 import { clientsOperations } from '../../functions/clients/operations';
@@ -37,7 +37,7 @@ export async function startServiceInProcess(changes: Partial<JobsDependencies> =
   const jobs = new JobRepository(tables.jobs.client, tables.jobs.name);
   const clients = new ClientRepository(tables.clients.client, tables.clients.name);
   const actions = new DocumentRepository(tables.actions.client, tables.actions.name, ACTION_FORM);
-  const backups = new DocumentRepository(tables.backups.client, tables.backups.name, BACKUP_FORM);
+  const backups = new BackupRepository(tables.backups.client, tables.backups.name);
   const sessions = new DocumentRepository(tables.sessions.client, tables.sessions.name, SESSION_FORM);
   const { managedClients, managedRunner } = changeContext();
   const settings = { managedClients, managedRunner, getBodies: 'guarded', ...changes } as const;

@@ -6,6 +6,7 @@ import {
   type FieldTest,
   isJsonObject,
   isString,
+  optional,
   type StoredDocument,
 } from '../../documents/stored-document';
 import type { UsersPart } from '../../documents/users-part';
@@ -22,8 +23,23 @@ export const BACKUP_STATUSES = [
 ] as const;
 export type BackupStatus = (typeof BACKUP_STATUSES)[number];
 
-/** The record of a finished backup, as an agent left it. */
-export interface StoredBackup extends StoredDocument {
+/** How far a backup is that the runner of managed plans makes; `unwanted` is to be removed as soon as Cinder lets it. */
+const RUN_STATES = ['planned', 'asked', 'creating', 'unwanted', 'available', 'gone'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** What the runner remembers of a backup, and no caller can write: docs/adr/0012-managed-plans.md. */
+export interface RunMemory {
+  readonly _state?: RunState;
+  readonly _volume_id?: string;
+  /** The start of the run, `YYYY-MM-DDTHH:MM:SS` in UTC. */
+  readonly _start?: string;
+  /** When Cinder was asked last, in epoch seconds. */
+  readonly _asked_at?: number;
+  readonly _cinder_id?: string;
+}
+
+/** The record of a backup, as an agent or the runner left it. */
+export interface StoredBackup extends StoredDocument, RunMemory {
   readonly backup_id: string;
   readonly status: BackupStatus;
   /** What the agent said of it, unchanged: `container`, `hostname`, `backup_name`, `time_stamp`, `job_id`, … */
@@ -33,8 +49,20 @@ export interface StoredBackup extends StoredDocument {
 /** Where a backup's record is stored. */
 export type BackupKey = Pick<StoredBackup, 'project_id' | 'backup_id'>;
 
+const MEMORY: Readonly<Record<keyof RunMemory, FieldTest>> = {
+  _state: optional((value) => RUN_STATES.some((known) => known === value)),
+  _volume_id: optional(isString),
+  _start: optional(isString),
+  _asked_at: optional(Number.isFinite),
+  _cinder_id: optional(isString),
+};
+
+/** Attributes that never leave the service; whoever writes a record keeps them. */
+export const INTERNAL_BACKUP_FIELDS: readonly string[] = ['_version', ...Object.keys(MEMORY)];
+
 const FIELDS: Readonly<Record<keyof StoredBackup, FieldTest>> = {
   ...DOCUMENT_FIELDS,
+  ...MEMORY,
   backup_id: isString,
   status: (value) => BACKUP_STATUSES.some((known) => known === value),
   backup_metadata: isJsonObject,

@@ -1,0 +1,66 @@
+import type { CinderClient } from '../cinder/cinder-client';
+import { labelledVolumes } from '../cinder/volumes';
+import type { StoredJob } from '../jobs/document/job';
+import { volumesOf } from '../jobs/document/managed-plan';
+import type { RunOf, RunRecords } from './run-records';
+
+/** A plan has no more, and a run with more would rather be a mistake of a script that sets labels. */
+const MOST_VOLUMES = 100;
+
+export type ChosenVolumes =
+  | {
+      readonly kind: 'chosen';
+      readonly volumes: readonly string[];
+      /** What is to be told of the choice. */
+      readonly told: readonly string[];
+    }
+  | { readonly kind: 'none'; readonly reason: string }
+  | { readonly kind: 'refused' };
+
+/**
+ * The volumes that a run is about: those that the plan names, otherwise those that are labelled with it now.
+ * @throws BlockStorageError when Cinder does not say.
+ */
+export async function chosenVolumes(
+  parts: { readonly records: Pick<RunRecords, 'hasAny'>; readonly cinder: CinderClient },
+  plan: StoredJob,
+  run: RunOf,
+): Promise<ChosenVolumes> {
+  const named = volumesOf(plan);
+  if (named !== undefined) return { kind: 'chosen', volumes: named, told: [] };
+  const labelled = await labelledVolumes(parts.cinder, plan.job_id);
+  if (labelled.kind === 'refused') return labelled;
+  const volumes: string[] = [];
+  const foreign: string[] = [];
+  for (const { id, restoredFrom } of labelled.items) {
+    // Cinder restores labels with a volume, and nobody has asked for backups of the new one.
+    const belongs = restoredFrom === undefined || (await parts.records.hasAny(run, id));
+    (belongs ? volumes : foreign).push(id);
+  }
+  const told =
+    foreign.length === 0
+      ? []
+      : [
+          `Skipped, because they were restored from a backup and only their label names this plan: ${shown(foreign)}.`,
+        ];
+  if (volumes.length > MOST_VOLUMES) {
+    return {
+      kind: 'none',
+      reason: `${volumes.length} volumes are labelled with this plan; allowed: at most ${MOST_VOLUMES}.`,
+    };
+  }
+  if (volumes.length === 0) {
+    const reason =
+      'The plan has no volumes: name them in volume_ids of its action, or set backup_plan_id to its id in their metadata.';
+    return { kind: 'none', reason: [reason, ...told].join(' ') };
+  }
+  return { kind: 'chosen', volumes, told };
+}
+
+const MOST_SHOWN = 10;
+
+/** A few ids, and how many there are besides. */
+export function shown(ids: readonly string[]): string {
+  const rest = ids.length - MOST_SHOWN;
+  return ids.slice(0, MOST_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

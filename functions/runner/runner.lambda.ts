@@ -1,0 +1,54 @@
+import { BackupRepository } from '../backups/backup-table';
+import { BlockStorage, type CinderClient } from '../cinder/cinder-client';
+import { ENVIRONMENT, RUNNER_ENVIRONMENT, TABLE_VARIABLES } from '../contract/environment';
+import { KeystoneClient } from '../keystone/keystone-client';
+import { TrustTokens } from '../keystone/trust-token';
+import { assetFile, optionalEnvironment, requireEnvironment } from '../runtime/environment';
+import { readSecret } from '../secrets/read-secret';
+import { createDocumentClient } from '../storage/document-client';
+import { ClockedPlans } from './clocked-plans';
+import { RunRecords } from './run-records';
+import { SlotRepository } from './slot-table';
+import { tick } from './tick';
+
+/** In milliseconds. Nobody waits for the runner but its clock, and lists of Cinder may take seconds. */
+const KEYSTONE_MS = 5000;
+const CINDER_MS = 8000;
+
+const client = createDocumentClient();
+const now = (): Date => new Date();
+const keystone = new KeystoneClient(
+  requireEnvironment(ENVIRONMENT.keystoneUrl),
+  KEYSTONE_MS,
+  assetFile(ENVIRONMENT.keystoneCa),
+);
+const secret = requireEnvironment(RUNNER_ENVIRONMENT.runnerCredential);
+const tokens = new TrustTokens(keystone, () => readSecret(secret));
+const hasRole = requireEnvironment(ENVIRONMENT.runnerAccess) === 'role';
+const storage = new BlockStorage({
+  region: optionalEnvironment(RUNNER_ENVIRONMENT.blockStorageRegion),
+  interface:
+    requireEnvironment(RUNNER_ENVIRONMENT.blockStorageInterface) === 'internal' ? 'internal' : 'public',
+  timeoutMs: CINDER_MS,
+  ca: assetFile(RUNNER_ENVIRONMENT.blockStorageCa),
+});
+
+async function open(project_id: string, trust_id: string | undefined): Promise<CinderClient | undefined> {
+  if (!hasRole && trust_id === undefined) return undefined;
+  const outcome =
+    trust_id === undefined ? await tokens.getByRole(project_id) : await tokens.get(trust_id, project_id);
+  return outcome.kind === 'issued' ? storage.open(outcome.trustToken) : undefined;
+}
+
+/** The clock's tick, once a minute. */
+export async function handler(): Promise<void> {
+  await tick({
+    plans: new ClockedPlans(client, requireEnvironment(TABLE_VARIABLES.jobs)),
+    slots: new SlotRepository(client, requireEnvironment(TABLE_VARIABLES.runs)),
+    records: new RunRecords(new BackupRepository(client, requireEnvironment(TABLE_VARIABLES.backups)), now),
+    open: (project_id, trust_id) => open(project_id, hasRole ? undefined : trust_id),
+    now,
+    managedClients: new Set(requireEnvironment(ENVIRONMENT.managedClients).split(',')),
+    backupsAtOnce: Number(requireEnvironment(RUNNER_ENVIRONMENT.runnerBackups)),
+  });
+}

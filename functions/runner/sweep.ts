@@ -1,0 +1,42 @@
+import type { JobKey, StoredJob } from '../jobs/document/job';
+import type { ClockedPlans } from './clocked-plans';
+import { swept } from './document/plan-changes';
+import type { Slot } from './document/slot';
+import type { SlotRepository } from './slot-table';
+
+export interface SweepParts {
+  readonly plans: Pick<ClockedPlans, 'listAfter' | 'put'>;
+  readonly slots: Pick<SlotRepository, 'get' | 'note' | 'keepNote'>;
+  readonly managedClients: ReadonlySet<string>;
+  readonly now: () => Date;
+}
+
+/** Plans a tick: a hundred thousand are swept in less than a day. */
+const PLANS = 100;
+
+/**
+ * Comes by some of the plans, others each time, and sets right what the clock goes by, whoever wrote them: an import, a
+ * version of this service that did not know the clock, or the time when somebody else ran them.
+ * @returns How many plans were changed.
+ */
+export async function sweep({ plans: all, slots, managedClients, now }: SweepParts): Promise<number> {
+  const cursor = await slots.note('#sweep');
+  const { plans, next } = await all.listAfter(isKey(cursor) ? cursor : undefined, PLANS);
+  let changed = 0;
+  for (const plan of plans) {
+    const hasRun = plan._run !== undefined && hasStart(await slots.get(plan), plan);
+    const right = swept(plan, { managedClients, hasRun, now: now() });
+    // Whoever has written the plan in between has left it for the next round.
+    if (right !== plan && (await all.put(right))) changed += 1;
+  }
+  await slots.keepNote('#sweep', next ?? null);
+  return changed;
+}
+
+function hasStart(slot: Slot | undefined, { _run, job_id_hash }: StoredJob): boolean {
+  return slot !== undefined && slot.due === _run && slot.job_id_hash === job_id_hash && slot.state !== 'idle';
+}
+
+function isKey(cursor: unknown): cursor is JobKey {
+  return typeof cursor === 'object' && cursor !== null && 'project_id' in cursor && 'job_id' in cursor;
+}

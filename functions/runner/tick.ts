@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { inBatches } from '../operations/in-batches';
+import { describeError, logError, logInfo } from '../runtime/log';
+import type { ClockedPlans, DueStart } from './clocked-plans';
+import { Room } from './room';
+import { type Outcome, Runner, type RunnerParts } from './runner';
+import type { SlotRepository } from './slot-table';
+import { sweep } from './sweep';
+
+export interface TickParts extends Omit<RunnerParts, 'room' | 'plans' | 'slots'> {
+  readonly plans: ClockedPlans;
+  readonly slots: SlotRepository;
+  readonly managedClients: ReadonlySet<string>;
+  /** How many backups may be made at once in the whole deployment. */
+  readonly backupsAtOnce: number;
+}
+
+/** Longer than the function may take, in milliseconds: who holds it when it runs out is no more. */
+const LEASE_MS = 90_000;
+/** Within a tick, in milliseconds: so long starts are claimed, and so long runs are stepped. */
+const CLAIMING_MS = 20_000;
+const STEPPING_MS = 40_000;
+const MOST_AT_ONCE = 1000;
+const PER_PROJECT = 4;
+
+/**
+ * What the clock does once a minute: claims the starts that are due, brings runs forward, and sweeps some plans. Only one
+ * worker does so at a time.
+ */
+export async function tick(parts: TickParts): Promise<void> {
+  const { slots, now } = parts;
+  const owner = randomUUID();
+  const began = now().getTime();
+  if (!(await slots.lease(owner, began + LEASE_MS, began))) {
+    logInfo({ event: 'tick', outcome: 'another worker is at it' });
+    return;
+  }
+  try {
+    await work(parts, began);
+  } finally {
+    await slots.release(owner);
+  }
+}
+
+/** A tick's work, whoever has the lease. @param began Epoch milliseconds. */
+export async function work(parts: TickParts, began: number): Promise<void> {
+  const { slots, plans, now } = parts;
+  const limits = { deployment: parts.backupsAtOnce, project: PER_PROJECT };
+  const room = Room.of(await slots.note('#backups'), limits, () => Math.floor(now().getTime() / 1000));
+  const runner = new Runner({ ...parts, room });
+  const outcomes = new Outcomes(() => now().getTime() - began);
+  const due = await plans.listDue(secondsOf(now()), MOST_AT_ONCE);
+  await outcomes.ofAll(due, CLAIMING_MS, (start: DueStart) => runner.begin(start.key, start.due));
+  const wanting = await slots.wanting(secondsOf(now()), MOST_AT_ONCE);
+  await outcomes.ofAll(wanting, STEPPING_MS, (key) => runner.step(key));
+  const changed = await sweep(parts);
+  await slots.keepNote('#backups', room.note());
+  const [first] = due;
+  const overdue = first ? Math.floor((began - Date.parse(`${first.due}Z`)) / 1000) : 0;
+  logInfo({ event: 'tick', overdue_seconds: overdue, swept: changed, ...outcomes.counts() });
+}
+
+/** How many plans came to what. */
+class Outcomes {
+  private readonly numbers = new Map<Outcome, number>();
+
+  /** @param spent Milliseconds since the tick began. */
+  constructor(private readonly spent: () => number) {}
+
+  /** What is not begun in time waits for the next tick. */
+  async ofAll<Key>(
+    keys: readonly Key[],
+    until: number,
+    outcomeOf: (key: Key) => Promise<Outcome>,
+  ): Promise<void> {
+    await inBatches(keys, async (key) => {
+      if (this.spent() > until) return;
+      const outcome = await outcomeOf(key).catch(failed);
+      this.numbers.set(outcome, (this.numbers.get(outcome) ?? 0) + 1);
+    });
+  }
+
+  counts(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.numbers);
+  }
+}
+
+function secondsOf(time: Date): string {
+  return time.toISOString().slice(0, 19);
+}
+
+/** One plan's failure is not another's: it is counted with the plan, and tried again. */
+function failed(error: unknown): Outcome {
+  logError({ operation: 'runPlans', outcome: 'failed', reason: describeError(error) });
+  return 'nothing';
+}

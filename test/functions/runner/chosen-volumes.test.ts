@@ -1,0 +1,60 @@
+import { runnerScene } from '../../support/runner-scene';
+
+const scene = runnerScene();
+
+describe('the volumes of a run', () => {
+  it('are those that the plan names, labelled or not', async () => {
+    const named = await scene.world.cinder.createVolume('named');
+    const job_actions = [{ freezer_action: { action: 'backup', mode: 'cinder', volume_ids: [named] } }];
+    const { plan, volumes } = await scene.world.planWith(1, { job_actions });
+    await scene.world.untilQuiet(plan);
+    expect(scene.world.backupsOf(named)).toHaveLength(1);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(0);
+  });
+
+  it('are told where there are none', async () => {
+    const { plan } = await scene.world.planWith(0);
+    await scene.world.untilQuiet(plan);
+    expect(await scene.world.plan(plan)).toMatchObject({
+      status: 'scheduled',
+      job_schedule: { result: 'fail' },
+    });
+    expect(await scene.world.errorsOf(plan)).toEqual([expect.stringContaining('The plan has no volumes')]);
+  });
+
+  it('are told where there are too many', async () => {
+    const { plan } = await scene.world.planWith(101);
+    await scene.world.untilQuiet(plan);
+    expect(await scene.world.errorsOf(plan)).toEqual([
+      '101 volumes are labelled with this plan; allowed: at most 100.',
+    ]);
+  });
+
+  it('are not those that were restored with the label of another one', async () => {
+    const { plan, volumes } = await scene.world.planWith(1);
+    await scene.world.untilQuiet(plan);
+    const restored = await scene.world.cinder.restore(scene.world.backupsOf(volumes[0] ?? '')[0]?.id ?? '');
+    await scene.world.startPlan(plan);
+    await scene.world.untilQuiet(plan);
+    expect(scene.world.backupsOf(restored)).toEqual([]);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(2);
+    const notices = (await scene.world.recordsOf(plan)).map(
+      ({ backup_metadata }) => backup_metadata['notice'],
+    );
+    expect(notices).toContainEqual(expect.stringContaining(`Skipped`));
+    expect(notices).toContainEqual(expect.stringContaining(restored));
+  });
+
+  it('are told where they left the plan', async () => {
+    const { plan, volumes } = await scene.world.planWith(2);
+    await scene.world.untilQuiet(plan);
+    const [gone = ''] = volumes;
+    Object.assign(scene.world.store.volumes.get(gone) ?? {}, { metadata: {} });
+    await scene.world.startPlan(plan);
+    await scene.world.untilQuiet(plan);
+    const notices = (await scene.world.recordsOf(plan)).map(
+      ({ backup_metadata }) => backup_metadata['notice'],
+    );
+    expect(notices).toContainEqual(`No longer among the volumes of this plan: ${gone}.`);
+  });
+});

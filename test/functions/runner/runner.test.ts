@@ -1,0 +1,101 @@
+import { FAR_SCHEDULE, runnerScene } from '../../support/runner-scene';
+
+const scene = runnerScene();
+
+describe('what the owner asks for', () => {
+  it('is to stop: what is under way ends well, and there is no next start', async () => {
+    const { plan, volumes } = await scene.world.planWith(6);
+    await scene.world.tick();
+    await scene.world.tick();
+    scene.world.later(60);
+    await scene.world.tick();
+    await scene.world.ask(plan, 'stop');
+    await scene.world.untilQuiet(plan);
+    const backups = volumes.flatMap((id) => scene.world.backupsOf(id));
+    expect(backups).toHaveLength(4);
+    const after = await scene.world.plan(plan);
+    expect(after).toMatchObject({ status: 'stop', job_schedule: { result: 'aborted' } });
+    expect(after).not.toHaveProperty('_due');
+    expect(after.job_schedule['event'] ?? '').toBe('');
+    expect((await scene.world.recordsOf(plan)).map(({ status }) => status)).toEqual(
+      Array(4).fill('available'),
+    );
+  });
+
+  it('is to abort: what is not finished is removed when Cinder lets it, what is finished stays', async () => {
+    const { plan, volumes } = await scene.world.planWith(6);
+    await scene.world.minutes(2);
+    scene.world.store.knobs.hold = true;
+    await scene.world.tick();
+    await scene.world.ask(plan, 'abort');
+    scene.world.later(60);
+    await scene.world.tick();
+    expect(await scene.world.plan(plan)).toMatchObject({ status: 'running' });
+    scene.world.store.knobs.hold = false;
+    await scene.world.untilQuiet(plan);
+    const backups = volumes.flatMap((id) => scene.world.backupsOf(id));
+    expect(backups.map(({ status }) => status)).toEqual(Array(4).fill('available'));
+    expect((await scene.world.recordsOf(plan)).map(({ status }) => status)).toEqual(
+      Array(4).fill('available'),
+    );
+    expect(await scene.world.plan(plan)).toMatchObject({
+      status: 'stop',
+      job_schedule: { result: 'aborted' },
+    });
+  });
+
+  it('is that the plan goes: backups and records stay', async () => {
+    const { plan, volumes } = await scene.world.planWith(2);
+    await scene.world.tick();
+    scene.world.later(60);
+    await scene.world.tick();
+    await scene.world.plans().delete(plan);
+    await scene.world.untilQuiet(plan);
+    for (const id of volumes)
+      expect(scene.world.backupsOf(id).map(({ status }) => status)).toEqual(['available']);
+    expect((await scene.world.recordsOf(plan)).map(({ status }) => status)).toEqual([
+      'available',
+      'available',
+    ]);
+  });
+
+  it('is a start while a run is in progress: that one is left out', async () => {
+    const { plan, volumes } = await scene.world.planWith(1);
+    scene.world.store.knobs.hold = true;
+    await scene.world.minutes(2);
+    await scene.world.startPlan(plan);
+    await scene.world.minutes(3);
+    scene.world.store.knobs.hold = false;
+    await scene.world.untilQuiet(plan);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
+  });
+
+  it('is another plan under the same id, while the first one still runs', async () => {
+    const { plan, volumes } = await scene.world.planWith(1);
+    await scene.world.minutes(1);
+    await scene.world.plans().delete(plan);
+    await scene.world.untilQuiet(plan);
+    const again = await scene.world.addPlan({
+      job_id: plan.job_id,
+      job_id_hash: 'another',
+      job_schedule: FAR_SCHEDULE,
+    });
+    await scene.world.untilQuiet(again);
+    expect(await scene.world.plan(again)).toMatchObject({
+      status: 'scheduled',
+      job_schedule: { result: 'success' },
+    });
+    expect(scene.world.backupsOf(volumes[0] ?? '').length).toBeGreaterThan(0);
+  });
+
+  it('is nothing, after a pause of days: one run makes up for all starts that were missed', async () => {
+    const { plan, volumes } = await scene.world.planWith(1, {
+      job_schedule: { schedule_hour: '1', schedule_minute: '0' },
+    });
+    scene.world.later(3 * 86_400);
+    await scene.world.untilQuiet(plan);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
+    expect((await scene.world.plan(plan))._due?.slice(11)).toBe('01:00:00');
+    await scene.world.plans().delete(plan);
+  });
+});

@@ -1,0 +1,213 @@
+import { BackupRepository } from '../../functions/backups/backup-table';
+import type { StoredBackup } from '../../functions/backups/document/backup';
+import type { CinderClient, CinderRequest } from '../../functions/cinder/cinder-client';
+import { epochSeconds } from '../../functions/documents/timestamp';
+import { BlockStorageError } from '../../functions/errors';
+import { dueNow } from '../../functions/jobs/document/due';
+import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
+import { ClockedPlans } from '../../functions/runner/clocked-plans';
+import { Room } from '../../functions/runner/room';
+import { RunRecords } from '../../functions/runner/run-records';
+import { Runner } from '../../functions/runner/runner';
+import { SlotRepository } from '../../functions/runner/slot-table';
+import { tick, type TickParts, work } from '../../functions/runner/tick';
+import type { Backup } from '../../local/cinder/block-store';
+import { PROJECT_ID } from './identity';
+import { storedJob } from './job';
+import { type SmallCinder, startSmallCinder } from './small-cinder';
+import { startTable, type TestTable } from './table';
+import { type StartedTenant, startTenant } from './tenant';
+
+/** The process of a worker ends after so many calls that leave it; none is made after that. */
+export class Calls {
+  private made = 0;
+
+  constructor(private readonly last = Infinity) {}
+
+  get count(): number {
+    return this.made;
+  }
+
+  async make<Result>(call: () => Promise<Result>): Promise<Result> {
+    if (this.made >= this.last) throw new Error('The worker is no more.');
+    this.made += 1;
+    const result = await call();
+    // What the call did is done, but nobody hears of it.
+    if (this.made >= this.last) throw new Error('The worker is no more.');
+    return result;
+  }
+}
+
+interface WorldParts {
+  readonly jobs: TestTable;
+  readonly backups: TestTable;
+  readonly runs: TestTable;
+  readonly tenant: StartedTenant;
+  readonly cinder: SmallCinder;
+}
+
+export async function startWorldParts(): Promise<WorldParts> {
+  const jobs = await startTable('jobs');
+  const backups = await startTable('backups');
+  const runs = await startTable('runs');
+  const tenant = await startTenant();
+  const { keystoneUrl, token } = tenant;
+  const cinder = await startSmallCinder({ keystoneUrl, token, project_id: PROJECT_ID });
+  return { jobs, backups, runs, tenant, cinder };
+}
+
+/** Plans, their runner and a small block storage, with a clock that is turned by hand. */
+export class RunnerWorld {
+  now = new Date('2026-11-30T13:00:00Z');
+  /** Off: the rights of the plans' owners are gone. */
+  hasRights = true;
+  backupsAtOnce = 50;
+
+  constructor(private readonly parts: WorldParts) {}
+
+  get cinder(): SmallCinder {
+    return this.parts.cinder;
+  }
+
+  get store() {
+    return this.cinder.running.store;
+  }
+
+  plans(calls = new Calls()): ClockedPlans {
+    return new ClockedPlans(counted(this.parts.jobs, calls), this.parts.jobs.name);
+  }
+
+  slots(calls = new Calls()): SlotRepository {
+    return new SlotRepository(counted(this.parts.runs, calls), this.parts.runs.name);
+  }
+
+  private backupRecords(calls = new Calls()): BackupRepository {
+    return new BackupRepository(counted(this.parts.backups, calls), this.parts.backups.name);
+  }
+
+  /** As the clock does once a minute. */
+  async tick(calls = new Calls()): Promise<void> {
+    await tick(this.tickParts(calls));
+  }
+
+  /** What a worker does without the lease, as one that the clock has forgotten. */
+  async work(): Promise<void> {
+    await work(this.tickParts(new Calls()), this.now.getTime());
+  }
+
+  runner(): Runner {
+    const limits = { deployment: this.backupsAtOnce, project: 4 };
+    const room = Room.of(undefined, limits, () => epochSeconds(this.now));
+    return new Runner({ ...this.tickParts(new Calls()), room });
+  }
+
+  private tickParts(calls: Calls): TickParts {
+    const now = () => this.now;
+    return {
+      plans: this.plans(calls),
+      slots: this.slots(calls),
+      records: new RunRecords(this.backupRecords(calls), now),
+      open: () => Promise.resolve(this.hasRights ? this.block(calls) : undefined),
+      now,
+      managedClients: new Set(['hci']),
+      backupsAtOnce: this.backupsAtOnce,
+    };
+  }
+
+  private block(calls: Calls): CinderClient {
+    const { cinder } = this.cinder;
+    const ask = (request: CinderRequest) =>
+      calls.make(() =>
+        request.method === 'POST' && this.held ? this.hold(this.held, request) : cinder.ask(request),
+      );
+    return new Proxy(cinder, {
+      get: (target, name) => (name === 'ask' ? ask : (Reflect.get(target, name) as unknown)),
+    });
+  }
+
+  private held: CinderRequest[] | undefined;
+
+  private hold(held: CinderRequest[], request: CinderRequest): never {
+    held.push(request);
+    throw new BlockStorageError('The block storage service is temporarily unavailable.');
+  }
+
+  /** Requests for backups are lost for their sender from now on. @returns Lets the first two through, and later ones at once. */
+  delayNextPosts(): () => Promise<void> {
+    const held: CinderRequest[] = [];
+    this.held = held;
+    return async () => {
+      this.held = undefined;
+      for (const request of held) await this.cinder.cinder.ask(request);
+    };
+  }
+
+  later(seconds: number): void {
+    this.now = new Date(this.now.getTime() + seconds * 1000);
+  }
+
+  /** Ticks a minute apart, with Cinder's work ended in between. */
+  async minutes(count: number): Promise<void> {
+    for (let minute = 0; minute < count; minute++) {
+      await this.tick();
+      this.store.finish();
+      this.later(60);
+    }
+  }
+
+  /** Ticks until nothing is left to do for a plan, for two hours at most. */
+  async untilQuiet(key: JobKey): Promise<void> {
+    for (let minute = 0; minute < 120; minute++) {
+      await this.minutes(1);
+      const slot = await this.slots().get(key);
+      if (slot?.state === 'idle' && slot.poll === undefined) return;
+    }
+  }
+
+  /** A plan that is due now. */
+  async addPlan(changes: Partial<StoredJob> = {}): Promise<StoredJob> {
+    const plan = dueNow(
+      storedJob({ project_id: PROJECT_ID, status: 'scheduled', _trust_id: 'trust', ...changes }),
+      this.now,
+    );
+    await this.plans().put(plan);
+    return plan;
+  }
+
+  /** Due again, as its owner's start makes it. */
+  async startPlan(key: JobKey): Promise<void> {
+    const plan = await this.plan(key);
+    await this.plans().put({ ...dueNow(plan, this.now), _version: plan._version + 1 });
+  }
+
+  async plan(key: JobKey): Promise<StoredJob> {
+    const plan = await this.plans().get(key);
+    if (!plan) throw new Error('The plan is gone.');
+    return plan;
+  }
+
+  async records(): Promise<readonly StoredBackup[]> {
+    const records: StoredBackup[] = [];
+    for await (const record of this.backupRecords().list(PROJECT_ID)) records.push(record);
+    return records;
+  }
+
+  /** In Cinder, by volume, the oldest first. */
+  backupsOf(volume_id: string): readonly Backup[] {
+    return this.store.backupsOf(PROJECT_ID).filter((backup) => backup.volume_id === volume_id);
+  }
+
+  async close(): Promise<void> {
+    const { jobs, backups, runs, tenant, cinder } = this.parts;
+    for (const part of [cinder, tenant, jobs, backups, runs]) await part.close();
+  }
+}
+
+function counted({ client }: TestTable, calls: Calls): TestTable['client'] {
+  return new Proxy(client, {
+    get: (target, name) =>
+      name === 'send'
+        ? (command: Parameters<TestTable['client']['send']>[0]) => calls.make(() => target.send(command))
+        : (Reflect.get(target, name) as unknown),
+  });
+}
