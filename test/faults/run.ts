@@ -13,6 +13,7 @@ import { HTTP_FAULTS } from './http-faults';
 import { JOBS_FAULTS } from './jobs-faults';
 import { KEYSTONE_FAULTS } from './keystone-faults';
 import { LIST_FAULTS } from './list-faults';
+import { MANAGED_FAULTS } from './managed-faults';
 import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
 import { POLL_FAULTS } from './poll-faults';
@@ -28,6 +29,7 @@ const FAULTS = [
   ...JOBS_FAULTS,
   ...CLIENTS_FAULTS,
   ...PLAN_FAULTS,
+  ...MANAGED_FAULTS,
   ...LIST_FAULTS,
   ...POLL_FAULTS,
   ...DOCUMENTS_FAULTS,

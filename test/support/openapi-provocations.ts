@@ -38,6 +38,13 @@ export const NOT_PROVOKED: ReadonlyMap<number, string> = new Map([
   [504, 'The function outlives API Gateway, which its own time limit rules out.'],
 ]);
 
+/** Those of single operations that other deployments give than this one. */
+export const NOT_PROVOKED_HERE: ReadonlyMap<string, number> = new Map([
+  // Where the service runs managed plans itself: test/functions/jobs/clocked-writes.test.ts has both.
+  ['reportJob', 409],
+  ['addSessionJob', 422],
+]);
+
 export const SUCCESSES = new Map([
   ...DISCOVERY_SUCCESSES,
   ...RESOURCES.flatMap(({ successes }) => [...successes]),

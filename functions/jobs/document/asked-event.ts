@@ -30,8 +30,9 @@ function ofClock(stored: StoredJob, event: JobEvent, { now }: ChangeContext): As
   const pending = stored._run === undefined ? '' : pendingEvent(stored);
   if (pending === event) return requestedBefore(stored, event);
   if (event === 'start') {
-    if (pending !== '')
-      throw new Conflict(`The plan's run was asked to ${pending}: start it when it has ended.`);
+    if (pending !== '') {
+      throw new Conflict(`A run was asked to ${pending}: start the plan when it has ended.`);
+    }
     if (isStarted(stored, now)) return requestedBefore(stored, event);
   }
   const asked = { start: startedPlan, stop: stoppedPlan, abort: abortedPlan }[event](stored, now);

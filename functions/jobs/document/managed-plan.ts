@@ -10,7 +10,7 @@ type Asked = Pick<Job, 'job_actions' | 'job_schedule' | 'session_id' | 'disabled
 /** What is understood as a backup of volumes. */
 const MODES = ['hci-volumes', 'cinder', 'cindernative'];
 /** Of a plan; a run of more is not begun. */
-export const MOST_VOLUMES = 100;
+const MOST_VOLUMES = 100;
 const VOLUME_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /**

@@ -76,8 +76,9 @@ export function reportedJob(stored: StoredJob, report: JobReport, context: Chang
   if (!isManaged) {
     throw new UnprocessableEntity('A backup agent runs this plan, and reports in its job_schedule.');
   }
-  if (isClocked)
+  if (isClocked) {
     throw new Conflict('This deployment runs managed plans itself: nobody else reports on them.');
+  }
   const reported = { ...stored, ...stateOf(report) };
   const changed = answers(report, pendingEvent(stored)) ? withPendingEvent(reported, '') : reported;
   return nextVersion(stored, changed, context.now);

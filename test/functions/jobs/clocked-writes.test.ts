@@ -150,7 +150,7 @@ describe.each(['stack', 'paused'] as const)('plans that the service runs (%s)', 
     expect(await send('addSessionJob', undefined, { session_id })).toMatchObject(refusal);
     expect(await send('updateJob', { session_id })).toMatchObject(refusal);
     expect(await send('createJob', { ...PLAN, session_id })).toMatchObject(refusal);
-    expect((await send('getSession', undefined, { session_id })).body).toMatchObject({ jobs: {} });
+    expect((await send('getSession', undefined, { session_id })).body).toHaveProperty('jobs', {});
     expect(await stored()).toEqual(before);
   });
 

@@ -204,7 +204,7 @@ describe('the trusts of a deployment', () => {
     ['2,500 trusts, which take 1.1 MB', 2500, 't-2499'],
     ['more than anybody reads', 25_000, 'new'],
   ])('are found or made among %s', async (_what, count, expected) => {
-    const filler = { expires_at: '2030-01-01T00:00:00.000000Z', links: { self: 'x'.repeat(180) } };
+    const filler = { expires_at: '2030-01-01T00:00:00.000000Z', links: { self: 'x'.repeat(270) } };
     const trusts = Array.from({ length: count }, (_, index) => ({ ...TRUST, ...filler, id: `t-${index}` }));
     const mine = { ...TRUST, id: `t-${count - 1}`, trustee_user_id: 'runner' };
     const list = JSON.stringify({ trusts: [...trusts.slice(0, -1), mine] });

@@ -44,7 +44,7 @@ describe('a start', () => {
   it.each(['stop', 'abort'] as const)('waits until a run that was asked to %s has ended', (event) => {
     const stored = clockedJob({ _run: '2024-06-01T11:00:00', job_schedule: { ...AT_13, event } });
     expect(() => asked(stored, 'start')).toThrow(
-      new Conflict(`The plan's run was asked to ${event}: start it when it has ended.`),
+      new Conflict(`A run was asked to ${event}: start the plan when it has ended.`),
     );
   });
 

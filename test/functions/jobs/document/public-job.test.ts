@@ -94,6 +94,12 @@ describe('publicJob', () => {
     });
   });
 
+  it.each(['success', 'fail', 'aborted'])('shows how the last run of a managed plan ended: %s', (result) => {
+    const shown = show(job({ job_schedule: { schedule_hour: '13', event: '', result, time_ended: 7 } }));
+    expect(shown['job_schedule']).toEqual({ schedule_hour: '13', result });
+    expect(show(job({ job_schedule: { result: '' } }))['job_schedule']).toEqual({});
+  });
+
   it("does not take a managed plan's fields for an agent's", () => {
     const plan = agentJob({
       job_schedule: {},

@@ -1,0 +1,216 @@
+import type { Fault } from './fault';
+
+const RULES = ['test/functions/jobs/document/managed-plan.test.ts'];
+const CLOCK = ['test/functions/jobs/document/clocked-plan.test.ts'];
+const EVENTS = ['test/functions/jobs/document/clocked-events.test.ts'];
+const ORDERS = ['test/functions/jobs/document/clocked-orders.test.ts'];
+const WRITES = ['test/functions/jobs/clocked-writes.test.ts'];
+const ADMISSION = ['test/functions/jobs/plan-admission.test.ts'];
+const TRUSTS = ['test/functions/keystone/trusts.test.ts'];
+
+/** What must not happen to a plan that the service runs itself. */
+export const MANAGED_FAULTS: readonly Fault[] = [
+  {
+    name: 'make a managed plan without its first start',
+    file: 'functions/jobs/document/new-job.ts',
+    find: 'return withClock(withStopAnswered(withAudibleStart(firstVersion(job))), sent);',
+    replace: 'return withStopAnswered(withAudibleStart(firstVersion(job)));',
+    tests: [...CLOCK, ...WRITES],
+  },
+  {
+    name: 'start plans that somebody else runs',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: '  if (!isClocked) return job;\n',
+    replace: '',
+    tests: [...CLOCK, ...WRITES],
+  },
+  {
+    name: 'keep a start where the index of the clock does not have it',
+    file: 'functions/jobs/document/due.ts',
+    find: ', _due_shard: SHARD',
+    replace: '',
+    tests: [...ORDERS, ...WRITES],
+  },
+  {
+    name: 'let a whole document erase how the last run ended',
+    file: 'functions/jobs/document/new-job.ts',
+    find: '...(isManaged && runtimeSchedule(stored.job_schedule)), ',
+    replace: '',
+    tests: CLOCK,
+  },
+  {
+    name: 'hide how the last run of a managed plan ended',
+    file: 'functions/jobs/document/public-job.ts',
+    find: '    ...(result && { result }),\n',
+    replace: '',
+    tests: ['test/functions/jobs/document/public-job.test.ts'],
+  },
+  {
+    name: 'say that a plan is stopped while it has a start to come',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: "return isTakenUp ? { ...next, status: 'scheduled' } : next;",
+    replace: 'return next;',
+    tests: CLOCK,
+  },
+  {
+    name: 'start a managed plan again while it runs',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: 'return job._run !== undefined || isOwed(job, now);',
+    replace: 'return isOwed(job, now);',
+    tests: EVENTS,
+  },
+  {
+    name: 'move a start that is owed by asking for it again',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: 'return job._run !== undefined || isOwed(job, now);',
+    replace: 'return job._run !== undefined;',
+    tests: [...EVENTS, ...ORDERS],
+  },
+  {
+    name: 'promise a start to whoever asks while the run is being ended',
+    file: 'functions/jobs/document/asked-event.ts',
+    find: "if (pending !== '') {",
+    replace: "if (pending === 'never') {",
+    tests: EVENTS,
+  },
+  {
+    name: 'stop a plan and start it all the same',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: 'const stopped = disarmed(job);',
+    replace: 'const stopped = job;',
+    tests: [...EVENTS, ...WRITES],
+  },
+  {
+    name: 'let a stop take back an abort',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: "return pendingEvent(job) === 'abort' ? stopped : withPendingEvent(stopped, 'stop');",
+    replace: "return withPendingEvent(stopped, 'stop');",
+    tests: EVENTS,
+  },
+  {
+    name: "take work of an agent for the service's own",
+    file: 'functions/jobs/document/managed-plan.ts',
+    find: "if (typeof mode !== 'string' || !MODES.includes(mode)) {",
+    replace: "if (typeof mode !== 'string') {",
+    tests: RULES,
+  },
+  {
+    name: 'back up everything that is labelled where no volume is named',
+    file: 'functions/jobs/document/managed-plan.ts',
+    find: 'ids.length > 0 && ',
+    replace: '',
+    tests: [...RULES, ...WRITES],
+  },
+  {
+    name: 'take any number of backups to keep',
+    file: 'functions/jobs/document/managed-plan.ts',
+    find: "return typeof value === 'number' && Number.isInteger(value) && value > 0;",
+    replace: "return typeof value === 'number';",
+    tests: RULES,
+  },
+  {
+    name: 'hold a plan that is renamed to the rules of a new one',
+    file: 'functions/jobs/document/managed-plan.ts',
+    find: 'if (isNew || !isSameJson(workOf(before), workOf(plan))) assertManagedWork(plan);',
+    replace: 'assertManagedWork(plan);',
+    tests: [...RULES, ...CLOCK],
+  },
+  {
+    name: 'enable a managed plan that nobody could run',
+    file: 'functions/jobs/document/managed-plan.ts',
+    find: 'before === undefined || (before.disabled === true && plan.disabled !== true)',
+    replace: 'before === undefined',
+    tests: RULES,
+  },
+  {
+    name: 'write a session before its plan is looked at',
+    file: 'functions/sessions/session-members.ts',
+    find: '  assertMayJoin(job, context);\n',
+    replace: '',
+    tests: WRITES,
+  },
+  {
+    name: 'let somebody else report on what the service runs',
+    file: 'functions/jobs/document/reports.ts',
+    find: 'if (isClocked) {',
+    replace: 'if (isClocked && !isManaged) {',
+    tests: [...CLOCK, ...WRITES],
+  },
+  {
+    name: 'take a runner of another version for none',
+    file: 'functions/jobs/job-settings.ts',
+    find: 'if (runner) return runner;',
+    replace: "return runner ?? 'none';",
+    tests: ['test/functions/jobs/job-settings.test.ts'],
+  },
+  {
+    name: 'run on with a trust that is refused',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: '(_trust_id === undefined || _refusals > 0)',
+    replace: '_trust_id === undefined',
+    tests: [...CLOCK, ...ADMISSION],
+  },
+  {
+    name: 'hold the refusals of a trust against the next one',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: 'const { _refusals, ...others } = job;',
+    replace: 'const others = job;',
+    tests: [...CLOCK, ...ADMISSION],
+  },
+  {
+    name: 'refuse the stop of who can make no trust',
+    file: 'functions/jobs/write-job.ts',
+    find: "const isStart = event === 'start';",
+    replace: 'const isStart = true;',
+    tests: WRITES,
+  },
+  {
+    name: 'ask for a trust where nobody decides anything',
+    file: 'functions/jobs/plan-admission.ts',
+    find: 'return isDecided ? ',
+    replace: 'return isDecided || true ? ',
+    tests: ADMISSION,
+  },
+  {
+    name: 'have a trust made for a runner that the service does not know',
+    file: 'functions/jobs/plan-admission.ts',
+    find: '!kindOf(job, this.context).isClocked || ',
+    replace: '',
+    tests: [...ADMISSION, ...WRITES],
+  },
+  {
+    name: 'make a trust a write in place of one a request',
+    file: 'functions/jobs/plan-admission.ts',
+    find: 'this.trusted ??= ',
+    replace: 'this.trusted = ',
+    tests: ADMISSION,
+  },
+  {
+    name: 'repair a plan with the trust that was refused',
+    file: 'functions/keystone/trusts.ts',
+    find: "trust['id'] !== refused && ",
+    replace: '',
+    tests: TRUSTS,
+  },
+  {
+    name: 'refuse the plans of somebody whose trusts are too many to read',
+    file: 'functions/keystone/trusts.ts',
+    find: '.catch(() => undefined)',
+    replace: '',
+    tests: TRUSTS,
+  },
+  {
+    name: 'make a trust for each plan of somebody with 2,500 of them',
+    file: 'functions/keystone/trusts.ts',
+    find: 'ca, LONGEST_LIST_BYTES)',
+    replace: 'ca)',
+    tests: TRUSTS,
+  },
+  {
+    name: 'run managed plans with nobody to trust',
+    file: 'functions/keystone/trusts.ts',
+    find: 'const account = reader.required(ENVIRONMENT.runnerUser);',
+    replace: "const account = reader.optional(ENVIRONMENT.runnerUser) ?? '';",
+    tests: TRUSTS,
+  },
+];
