@@ -109,7 +109,7 @@ export interface FreezerApiProps {
    */
   readonly trustee?: string | undefined;
   /**
-   * Roles that such a trust hands on; only with `trustee`.
+   * Roles that such a trust hands on; only with `trustee` or `runnerUser`.
    * @default ['member']
    */
   readonly trustRoles?: readonly string[] | undefined;
@@ -131,6 +131,54 @@ export interface FreezerApiProps {
    * @default 'existing'
    */
   readonly apiGatewayLogRole?: 'existing' | 'create' | undefined;
+  /**
+   * User id of the account that runs managed plans where the stack does; owners of plans give it trusts with the
+   * roles of `trustRoles`. It needs no role of its own, and must have neither an expiry of its password nor a
+   * lock-out. With `authorizerSubnets` the functions that ask for trusts, and the runner, are there too, and need
+   * a gateway endpoint for DynamoDB and a way to Keystone; the runner also one to block storage and Secrets
+   * Manager.
+   * @default - none
+   */
+  readonly runnerUser?: string | undefined;
+  /**
+   * ARN of a secret in AWS Secrets Manager, `{"user_id": …, "password": …}`, of that account.
+   * @default - none
+   */
+  readonly runnerCredential?: string | undefined;
+  /**
+   * ARN of the KMS key of your own that the secret of `runnerCredential` is encrypted with: the runner may then
+   * decrypt with it, through Secrets Manager, this secret and nothing else.
+   * @default - none (the key of AWS for secrets)
+   */
+  readonly runnerCredentialKey?: string | undefined;
+  /**
+   * How that account gets into a project: with the trust of the plan's owner, or with a role that it has there
+   * itself (inherited from a domain, as a rule), which federated users need, who cannot give trusts.
+   * @default 'trust'
+   */
+  readonly runnerAccess?: 'trust' | 'role' | undefined;
+  /**
+   * How many backups of volumes the runner makes at once, in all projects together; in one project it makes at
+   * most 4. It must be a whole number from 1 to 1000.
+   * @default 50
+   */
+  readonly runnerBackups?: number | undefined;
+  /**
+   * Region of Keystone's catalog whose block storage has the volumes.
+   * @default - the only region that the catalog has for block storage; where it has several, runs fail
+   */
+  readonly blockStorageRegion?: string | undefined;
+  /**
+   * Interface of Keystone's catalog at which block storage is asked. It must be https, because tokens are sent
+   * there.
+   * @default 'public'
+   */
+  readonly blockStorageInterface?: 'public' | 'internal' | undefined;
+  /**
+   * Path of a file with the PEM certificates that the certificate of block storage is checked against.
+   * @default - those that Node trusts, and Keystone's of `keystoneCaFile`
+   */
+  readonly blockStorageCaFile?: string | undefined;
   /**
    * Last part of the URL that API Gateway gives the API. Another name is another URL.
    * @default 'prod'

@@ -4,6 +4,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import cdkJson from '../cdk.json';
+import { runsPlans } from '../functions/contract/managed-runner';
 import { type Resource, RESOURCES } from '../functions/contract/routes';
 import { acknowledgeFindings } from './acknowledged-findings';
 import { catalogCommands, catalogUrlOf } from './catalog-url';
@@ -16,6 +17,7 @@ import { KeystoneAuthorizer } from './keystone-authorizer';
 import { listWarnings } from './policy-warnings';
 import { addResourceFunction, type Tables } from './resource-functions';
 import { FreezerRestApi } from './rest-api';
+import { Runner } from './runner/runner';
 import { readSettings } from './settings/settings';
 import type { Watched } from './watching/watched';
 import { Watching } from './watching/watching';
@@ -34,6 +36,8 @@ export class FreezerApi extends Construct {
   readonly tables: Tables;
   /** By the resource that they serve. */
   readonly functions: Readonly<Record<Resource, LambdaFunction>>;
+  /** The function that runs managed plans, where the stack does. */
+  readonly runner: LambdaFunction | undefined;
   /** The function that asks Keystone. */
   readonly authorizer: LambdaFunction;
   /** Where the setting `dashboard` is on. */
@@ -57,6 +61,9 @@ export class FreezerApi extends Construct {
     this.functions = eachOf(RESOURCES, (resource) =>
       addResourceFunction(this, resource, this.tables, settings),
     );
+    this.runner = runsPlans(settings.managedRunner)
+      ? new Runner(this, 'Runner', this.tables, settings).function
+      : undefined;
     this.restApi = new FreezerRestApi(this, 'RestApi', { settings, authorizer, functions: this.functions });
     this.authorizer = authorizerFunction;
     this.catalogUrl = catalogUrlOf(this.restApi, settings);
@@ -74,8 +81,8 @@ export class FreezerApi extends Construct {
   }
 
   private watched(): Watched {
-    const { restApi, authorizer, functions, tables } = this;
-    return { restApi, accessLog: restApi.accessLog, authorizer, functions, tables };
+    const { restApi, authorizer, functions, runner, tables } = this;
+    return { restApi, accessLog: restApi.accessLog, authorizer, functions, runner, tables };
   }
 }
 

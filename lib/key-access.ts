@@ -30,6 +30,12 @@ export function decryptTable(key: string, tableName: string): PolicyStatement {
   return decryptThrough('dynamodb', key, ['aws:dynamodb:tableName', tableName]);
 }
 
-export function decryptSecret(key: string, secretArn: string): PolicyStatement {
-  return decryptThrough('secretsmanager', key, ['SecretARN', secretArn]);
+/**
+ * Reading one secret, and nothing else.
+ * @param key ARN of the key of the account's own that it is under.
+ */
+export function readSecret(secretArn: string, key: string | undefined): readonly PolicyStatement[] {
+  const read = new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] });
+  if (key === undefined) return [read];
+  return [read, decryptThrough('secretsmanager', key, ['SecretARN', secretArn])];
 }

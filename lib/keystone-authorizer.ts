@@ -1,15 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { IdentitySource, TokenAuthorizer } from 'aws-cdk-lib/aws-apigateway';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../functions/contract/environment';
 import { TOKEN_HEADER, TOKEN_PATTERN } from '../functions/contract/token';
 import type { AssetExtras } from './bundling/bundled-code';
 import { AUTHORIZER_ENTRY, SERVICE_CREDENTIAL_MODULE } from './bundling/entries';
-import { decryptSecret } from './key-access';
+import { readSecret } from './key-access';
 import { policyExtras } from './policy-extras';
-import { FUNCTION_TIMEOUT, ResourceFunction } from './resource-function';
+import { FUNCTION_TIMEOUT, type FunctionNetwork, ResourceFunction } from './resource-function';
 import type { Settings } from './settings/settings';
 
 /** Name of the file with the certificates of Keystone's authority, beside a bundle. */
@@ -35,7 +34,6 @@ export class KeystoneAuthorizer extends Construct {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
-    const { authorizerSubnets: subnetIds, authorizerSecurityGroups: securityGroupIds } = settings;
     const { function: handler } = new ResourceFunction(this, 'Handler', {
       entry: AUTHORIZER_ENTRY,
       description: 'Asks Keystone who a token belongs to',
@@ -46,18 +44,12 @@ export class KeystoneAuthorizer extends Construct {
       extras: extrasOf(settings),
       timeout: Duration.seconds(secondsFor(settings).run),
       concurrency: settings.authorizerConcurrency,
-      network: subnetIds && securityGroupIds && { subnetIds, securityGroupIds },
+      network: keystoneNetwork(settings),
     });
     this.function = handler;
     if (settings.serviceCredential !== undefined) {
-      handler.addToRolePolicy(
-        new PolicyStatement({
-          actions: ['secretsmanager:GetSecretValue'],
-          resources: [settings.serviceCredential],
-        }),
-      );
-      if (settings.serviceCredentialKey !== undefined) {
-        handler.addToRolePolicy(decryptSecret(settings.serviceCredentialKey, settings.serviceCredential));
+      for (const statement of readSecret(settings.serviceCredential, settings.serviceCredentialKey)) {
+        handler.addToRolePolicy(statement);
       }
     }
     this.authorizer = new TokenAuthorizer(this, 'Authorizer', {
@@ -68,6 +60,14 @@ export class KeystoneAuthorizer extends Construct {
       resultsCacheTtl: Duration.seconds(settings.authorizerCacheSeconds),
     });
   }
+}
+
+/** Where functions are that ask a private Keystone. */
+export function keystoneNetwork({
+  authorizerSubnets: subnetIds,
+  authorizerSecurityGroups: securityGroupIds,
+}: Settings): FunctionNetwork | undefined {
+  return subnetIds && securityGroupIds && { subnetIds, securityGroupIds };
 }
 
 function environmentOf(settings: Settings): Readonly<Record<string, string>> {

@@ -1,14 +1,13 @@
 import type { Construct } from 'constructs';
-import { ENVIRONMENT, TABLE_VARIABLES } from '../functions/contract/environment';
+import { ENVIRONMENT } from '../functions/contract/environment';
 import type { Resource } from '../functions/contract/routes';
-import type { OfTables, TableName } from '../functions/contract/tables';
+import type { OfTables } from '../functions/contract/tables';
 import { entryOf } from './bundling/entries';
 import type { AnyTable } from './document-table';
-import { decryptTable } from './key-access';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings/settings';
-import { accessStatements, TABLE_ACCESS } from './table-access';
+import { grantTables, tableAccess, tableVariables } from './table-access';
 import { trustAccess } from './trust-access';
 
 export type Tables = OfTables<AnyTable>;
@@ -32,9 +31,7 @@ export function addResourceFunction(
 ) {
   const policy = policyExtras(settings);
   const trusts = trustAccess(resource, settings);
-  const access = Object.entries(TABLE_ACCESS[resource]).map(
-    ([name, allowed]) => [name as Exclude<TableName, 'runs'>, allowed] as const,
-  );
+  const access = tableAccess(resource, settings);
   const { function: added } = new ResourceFunction(scope, `${capitalised(resource)}Function`, {
     entry: entryOf(resource),
     description: DESCRIPTIONS[resource],
@@ -48,17 +45,11 @@ export function addResourceFunction(
       [ENVIRONMENT.keystonePublicUrl]: settings.keystonePublicUrl,
       [ENVIRONMENT.serviceType]: settings.serviceType,
       ...trusts.environment,
-      ...(access.length > 0 && documentSettings(settings)),
-      ...Object.fromEntries(access.map(([name]) => [TABLE_VARIABLES[name], tables[name].tableName])),
+      ...(Object.keys(access).length > 0 && documentSettings(settings)),
+      ...tableVariables(access, tables),
     },
   });
-  for (const [name, allowed] of access) {
-    for (const statement of accessStatements(name, tables[name], allowed)) added.addToRolePolicy(statement);
-    const { existingTables, existingTablesKey } = settings;
-    if (existingTablesKey !== undefined && existingTables[name] !== undefined) {
-      added.addToRolePolicy(decryptTable(existingTablesKey, existingTables[name]));
-    }
-  }
+  grantTables(added, { access, tables, settings });
   return added;
 }
 

@@ -1,26 +1,42 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { TABLE_VARIABLES } from '../functions/contract/environment';
+import { runsPlans } from '../functions/contract/managed-runner';
 import type { Resource } from '../functions/contract/routes';
-import { type TableKeys, type TableName, TABLES } from '../functions/contract/tables';
+import { type OfTables, type TableKeys, type TableName, TABLES } from '../functions/contract/tables';
 import type { AnyTable } from './document-table';
+import { decryptTable } from './key-access';
+import type { Settings } from './settings/settings';
 
-type ItemVerb = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Scan';
+type ItemVerb = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query' | 'Scan';
 
 /** What a function does with a table; nothing else is allowed. */
-export interface TableAccess {
+interface TableAccess {
   readonly items: readonly ItemVerb[];
-  /** Whether it reads the table's indexes. */
-  readonly indexes?: true;
+  /** The indexes that it reads. */
+  readonly indexes?: readonly string[];
+}
+
+/** By the table; what is not named is not allowed. */
+export type Access = Readonly<Partial<Record<TableName, TableAccess>>>;
+
+/** All of a table but those of which only the runner asks. */
+function indexesOf(name: TableName): readonly string[] {
+  const { indexes, globalIndexes }: TableKeys = TABLES[name];
+  const global = Object.keys(globalIndexes).filter((index) => globalIndexes[index]?.forRuns !== true);
+  return [...Object.keys(indexes), ...global];
 }
 
 /** What the functions of a kind of document do with its own table. */
-const OWN: TableAccess = { items: ['GetItem', 'PutItem', 'DeleteItem'], indexes: true };
-const JOBS: TableAccess = { items: [...OWN.items, 'UpdateItem', 'Scan'], indexes: true };
+const own = (name: TableName): TableAccess => ({
+  items: ['GetItem', 'PutItem', 'DeleteItem'],
+  indexes: indexesOf(name),
+});
+const JOBS: TableAccess = { ...own('jobs'), items: [...own('jobs').items, 'UpdateItem', 'Scan'] };
 const COUNTS: TableAccess = { items: ['GetItem', 'UpdateItem'] };
 
 /** Which tables a function works with. The fallback may have to serve any path that ends with a slash. */
-export const TABLE_ACCESS: Readonly<
-  Record<Resource, Readonly<Partial<Record<Exclude<TableName, 'runs'>, TableAccess>>>>
-> = {
+const TABLE_ACCESS: Readonly<Record<Resource, Access>> = {
   discovery: {},
   jobs: {
     jobs: JOBS,
@@ -28,32 +44,77 @@ export const TABLE_ACCESS: Readonly<
     actions: { items: ['GetItem', 'PutItem'] },
     counts: COUNTS,
   },
-  clients: { clients: OWN },
-  actions: { actions: OWN },
-  backups: { backups: OWN },
-  sessions: { sessions: OWN, jobs: { items: ['GetItem', 'PutItem'] } },
-  fallback: { jobs: JOBS, clients: OWN, actions: OWN, backups: OWN, sessions: OWN, counts: COUNTS },
+  clients: { clients: own('clients') },
+  actions: { actions: own('actions') },
+  backups: { backups: own('backups') },
+  sessions: { sessions: own('sessions'), jobs: { items: ['GetItem', 'PutItem'] } },
+  fallback: {
+    jobs: JOBS,
+    clients: own('clients'),
+    actions: own('actions'),
+    backups: own('backups'),
+    sessions: own('sessions'),
+    counts: COUNTS,
+  },
 };
 
-/** Not `grant`, which would open more verbs than the repositories have. */
-export function accessStatements(
-  name: TableName,
+/** It reads no list of documents: what is due and what runs it finds by their indexes, and records by the prefix of a key. */
+export const RUNNER_ACCESS = {
+  jobs: { items: ['GetItem', 'PutItem', 'UpdateItem', 'Scan'], indexes: ['by_due'] },
+  backups: { items: ['GetItem', 'PutItem', 'DeleteItem', 'Query'] },
+  runs: { items: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['by_poll'] },
+} as const satisfies Access;
+
+/** Where the stack runs plans, the records of a plan's runs are found by the prefix of their key. */
+export function tableAccess(resource: Resource, { managedRunner }: Pick<Settings, 'managedRunner'>): Access {
+  const access = TABLE_ACCESS[resource];
+  const { backups } = access;
+  if (backups === undefined || !runsPlans(managedRunner)) return access;
+  return { ...access, backups: { ...backups, items: [...backups.items, 'Query'] } };
+}
+
+interface Grant {
+  readonly access: Access;
+  readonly tables: OfTables<AnyTable>;
+  readonly settings: Pick<Settings, 'existingTables' | 'existingTablesKey'>;
+}
+
+/** Not CDK's `grant`, which would open more verbs than the repositories have. */
+export function grantTables(to: LambdaFunction, { access, tables, settings }: Grant): void {
+  const { existingTables, existingTablesKey } = settings;
+  for (const [name, allowed] of entriesOf(access)) {
+    for (const statement of statementsOf(tableOf(tables, name), allowed)) to.addToRolePolicy(statement);
+    if (existingTablesKey !== undefined && existingTables[name] !== undefined) {
+      to.addToRolePolicy(decryptTable(existingTablesKey, existingTables[name]));
+    }
+  }
+}
+
+/** The variables with the names of the tables. */
+export function tableVariables(access: Access, tables: OfTables<AnyTable>): Readonly<Record<string, string>> {
+  const named = entriesOf(access).map(([name]) => [TABLE_VARIABLES[name], tableOf(tables, name).tableName]);
+  return Object.fromEntries(named) as Readonly<Record<string, string>>;
+}
+
+function entriesOf(access: Access): readonly (readonly [TableName, TableAccess])[] {
+  return Object.entries(access).map(([name, allowed]) => [name as TableName, allowed]);
+}
+
+function tableOf(tables: OfTables<AnyTable>, name: TableName): AnyTable {
+  const table = tables[name];
+  if (table === undefined) throw new Error(`The deployment has no table ${name}.`);
+  return table;
+}
+
+function statementsOf(
   { tableArn }: AnyTable,
-  { items, indexes }: TableAccess,
+  { items, indexes = [] }: TableAccess,
 ): readonly PolicyStatement[] {
-  const { indexes: local, globalIndexes }: TableKeys = TABLES[name];
-  // Nobody but the runner asks for what is to run.
-  const global = Object.keys(globalIndexes).filter((index) => globalIndexes[index]?.forRuns !== true);
-  const names = indexes ? [...Object.keys(local), ...global] : [];
-  return [
-    new PolicyStatement({ actions: items.map((verb) => `dynamodb:${verb}`), resources: [tableArn] }),
-    ...(names.length > 0
-      ? [
-          new PolicyStatement({
-            actions: ['dynamodb:Query'],
-            resources: names.map((index) => `${tableArn}/index/${index}`),
-          }),
-        ]
-      : []),
-  ];
+  const ofItems = new PolicyStatement({
+    actions: items.map((verb) => `dynamodb:${verb}`),
+    resources: [tableArn],
+  });
+  if (indexes.length === 0) return [ofItems];
+  const resources = indexes.map((index) => `${tableArn}/index/${index}`);
+  return [ofItems, new PolicyStatement({ actions: ['dynamodb:Query'], resources })];
 }

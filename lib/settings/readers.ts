@@ -71,6 +71,11 @@ export function awsId(pattern: RegExp, allowed: string): Reader<string> {
   return { ...reader, late: true, parse: (given) => (isUnresolved(given) ? given : reader.parse(given)) };
 }
 
+export const awsSecret = awsId(
+  /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
+  'the ARN of a secret in AWS Secrets Manager',
+);
+
 /** Grants name a key by its ARN: an alias may be moved to another key. */
 export const kmsKey = awsId(
   /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[a-z0-9-]+$/,

@@ -1,6 +1,15 @@
 import { readPolicyFile } from '../policy-file';
 import { managedRunner } from './managed-runner';
-import { awsId, certificates, identityUrl, kmsKey, listOf, matching, oneOf, wholeNumber } from './readers';
+import {
+  awsSecret,
+  certificates,
+  identityUrl,
+  kmsKey,
+  listOf,
+  matching,
+  oneOf,
+  wholeNumber,
+} from './readers';
 import { optional, type Reader, required, setting } from './setting';
 
 const policyFile: Reader<Readonly<Record<string, string>>> = {
@@ -58,20 +67,14 @@ export const SERVICE_SETTINGS = {
     listOf(/^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, 'security group ids such as sg-0123456789abcdef0'),
     { without: 'none', doc: 'Ids of the security groups there; only with `authorizerSubnets`.' },
   ),
-  serviceCredential: optional(
-    awsId(
-      /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
-      'the ARN of a secret in AWS Secrets Manager',
-    ),
-    {
-      without: 'none (tokens validate themselves)',
-      doc:
-        'ARN of a secret in AWS Secrets Manager, `{"application_credential_id": …, "application_credential_secret": …}`, of a ' +
-        'user who may validate tokens (role service or admin). Tokens of impersonating trusts and of EC2 credentials need it. ' +
-        'With `authorizerSubnets`, these need a way to Secrets Manager. A secret under a KMS key of your own needs ' +
-        '`serviceCredentialKey`.',
-    },
-  ),
+  serviceCredential: optional(awsSecret, {
+    without: 'none (tokens validate themselves)',
+    doc:
+      'ARN of a secret in AWS Secrets Manager, `{"application_credential_id": …, "application_credential_secret": …}`, of a ' +
+      'user who may validate tokens (role service or admin). Tokens of impersonating trusts and of EC2 credentials need it. ' +
+      'With `authorizerSubnets`, these need a way to Secrets Manager. A secret under a KMS key of your own needs ' +
+      '`serviceCredentialKey`.',
+  }),
   serviceCredentialKey: optional(kmsKey, {
     without: 'none (the key of AWS for secrets)',
     doc:
@@ -113,7 +116,7 @@ export const SERVICE_SETTINGS = {
   }),
   trustRoles: setting(listOf(/^[A-Za-z0-9_. -]+$/, 'role names'), {
     default: ['member'],
-    doc: 'Roles that such a trust hands on; only with `trustee`.',
+    doc: 'Roles that such a trust hands on; only with `trustee` or `runnerUser`.',
   }),
   plansPerProject: setting(wholeNumber(1, 1_000_000), {
     default: 10_000,

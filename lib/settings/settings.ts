@@ -1,9 +1,11 @@
+import { runsPlans } from '../../functions/contract/managed-runner';
 import { DEPLOYMENT_SETTINGS } from './deployment-settings';
 import { anyManagedRunner, UNOFFERED } from './managed-runner';
+import { RUNNER_SETTINGS } from './runner-settings';
 import { SERVICE_SETTINGS } from './service-settings';
 import { readValues, SettingError, type ValuesOf } from './setting';
 
-const SETTINGS = { ...SERVICE_SETTINGS, ...DEPLOYMENT_SETTINGS };
+const SETTINGS = { ...SERVICE_SETTINGS, ...RUNNER_SETTINGS, ...DEPLOYMENT_SETTINGS };
 const UNOFFERED_SETTINGS = {
   ...SETTINGS,
   managedRunner: { ...SETTINGS.managedRunner, reader: anyManagedRunner },
@@ -11,7 +13,11 @@ const UNOFFERED_SETTINGS = {
 type SettingName = keyof typeof SETTINGS;
 
 /** What a platform team can set, read and with defaults; docs/settings.md says what each of them means. */
-export interface Settings extends ValuesOf<typeof SERVICE_SETTINGS>, ValuesOf<typeof DEPLOYMENT_SETTINGS> {
+export interface Settings
+  extends
+    ValuesOf<typeof SERVICE_SETTINGS>,
+    ValuesOf<typeof RUNNER_SETTINGS>,
+    ValuesOf<typeof DEPLOYMENT_SETTINGS> {
   readonly keystonePublicUrl: string;
 }
 
@@ -29,6 +35,7 @@ export function readSettings(given: Given): Settings {
   assertPairs(isGiven);
   assertDetails(isGiven);
   assertDomain(isGiven, values);
+  assertRunner(isGiven, values);
   if (values.alarms === 'off' && values.alarmTopic !== undefined) {
     throw new SettingError('The setting alarmTopic says something of alarms, which are off.');
   }
@@ -58,7 +65,6 @@ function assertPairs(isGiven: IsGiven): void {
 
 /** Settings that say something of another one. */
 const DETAILS: readonly (readonly [detail: SettingName, subject: SettingName])[] = [
-  ['trustRoles', 'trustee'],
   ['serviceCredentialKey', 'serviceCredential'],
   ['existingTablesKey', 'existingTables'],
   ['domainCertificate', 'domainName'],
@@ -72,6 +78,31 @@ function assertDetails(isGiven: IsGiven): void {
   if (!idle) return;
   const [detail, subject] = idle;
   throw new SettingError(`The setting ${detail} says something of ${subject}, which is not set.`);
+}
+
+/** What the stack needs to run plans; the rest of `RUNNER_SETTINGS` has defaults. */
+const RUNNER_NEEDS: readonly (readonly [name: SettingName, what: string])[] = [
+  ['runnerUser', 'the user id of the account that runs the plans'],
+  ['runnerCredential', 'the ARN of the secret with the password of that account'],
+];
+
+function assertRunner(isGiven: IsGiven, { managedRunner }: Pick<Settings, 'managedRunner'>): void {
+  const names = Object.keys(RUNNER_SETTINGS) as (keyof typeof RUNNER_SETTINGS)[];
+  const idle = names.find(isGiven);
+  if (!runsPlans(managedRunner) && idle !== undefined) {
+    throw new SettingError(
+      `The setting ${idle} is for a stack that runs managed plans, but managedRunner is ${managedRunner}.`,
+    );
+  }
+  const [needed, what] = RUNNER_NEEDS.find(([name]) => !isGiven(name)) ?? [];
+  if (runsPlans(managedRunner) && needed !== undefined && what !== undefined) {
+    throw new SettingError(`The setting managedRunner is ${managedRunner}, which needs ${needed}, ${what}.`);
+  }
+  if (isGiven('trustRoles') && !isGiven('trustee') && !isGiven('runnerUser')) {
+    throw new SettingError(
+      'The setting trustRoles says something of trustee or runnerUser, of which none is set.',
+    );
+  }
 }
 
 function assertDomain(isGiven: IsGiven, { executeApiEndpoint }: Pick<Settings, 'executeApiEndpoint'>): void {

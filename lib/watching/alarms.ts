@@ -5,15 +5,11 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { FUNCTION_TIMEOUT } from '../resource-function';
 import type { Settings } from '../settings/settings';
-import { addAlarm, alarmDescription, type Threshold } from './alarm';
+import { addAlarm, type AlarmDefinitions, alarmDescription } from './alarm';
 import { ErrorBudget } from './error-budget';
 import type { LogMetricName, LogMetrics } from './log-metrics';
+import { runAlarms } from './run-alarms';
 import type { Watched } from './watched';
-
-interface AlarmDefinition extends Threshold {
-  /** One sentence for who is woken. */
-  readonly meaning: string;
-}
 
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
@@ -29,10 +25,10 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, watched: Watched, logs: LogMetrics, settings: Settings) {
     super(scope, id);
+    const definitions = { ...faults(logs), ...failures(watched, logs), ...runAlarms(logs, settings) };
     this.all = [
-      ...Object.entries({ ...faults(logs), ...failures(watched, logs) }).map(
-        ([name, { meaning, ...threshold }]) =>
-          addAlarm(this, name, alarmDescription(meaning, name), threshold),
+      ...Object.entries(definitions).map(([name, { meaning, ...threshold }]) =>
+        addAlarm(this, name, alarmDescription(meaning, name), threshold),
       ),
       new ErrorBudget(this, 'ErrorBudgetBurning', logs).alarm,
     ];
@@ -45,10 +41,8 @@ export class Alarms extends Construct {
   }
 }
 
-type Definitions = Readonly<Record<string, AlarmDefinition>>;
-
 /** What the functions' own lines tell. */
-function faults(logs: LogMetrics): Definitions {
+function faults(logs: LogMetrics): AlarmDefinitions {
   const counted = (name: LogMetricName, period: Duration): IMetric => logs.metric(name).with({ period });
   return {
     KeystoneUnreachable: {
@@ -86,7 +80,7 @@ function faults(logs: LogMetrics): Definitions {
 }
 
 /** What is wrong where the functions can tell nothing. */
-function failures(watched: Watched, logs: LogMetrics): Definitions {
+function failures(watched: Watched, logs: LogMetrics): AlarmDefinitions {
   const counted = (name: LogMetricName): IMetric => logs.metric(name).with({ period: FIVE_MINUTES });
   const stage = watched.restApi.deploymentStage;
   return {

@@ -3,23 +3,20 @@ import {
   type AlarmBase,
   AlarmStatusWidget,
   Dashboard,
-  GraphWidget,
-  type IMetric,
   type IWidget,
-  LogQueryWidget,
-  LogQueryVisualizationType,
   Row,
   SingleValueWidget,
   Stats,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { RESOURCES } from '../../functions/contract/routes';
 import { estimatedCost } from './estimated-cost';
-import { type LogMetricName, type LogMetrics } from './log-metrics';
+import type { LogMetrics } from './log-metrics';
+import { doPlansRun } from './run-widgets';
 import type { Watched } from './watched';
+import { counted, graph, HEIGHT, table, WIDTH } from './widgets';
 
 /** Of the requests that count as those of callers: with a valid token, or failed. */
 const BY_OPERATION = [
@@ -36,10 +33,7 @@ const MOST_REFUSED = [
   'limit 20',
 ];
 
-const WIDTH = 24;
-const HEIGHT = 6;
-
-/** Four questions: is it up, is it fast, who is refused, what does it cost. */
+/** Questions: is it up, is it fast, who is refused, do managed plans run (where the stack runs them), what does it cost. */
 export function addDashboard(
   scope: Construct,
   watched: Watched,
@@ -47,10 +41,11 @@ export function addDashboard(
   alarms: readonly AlarmBase[],
 ): Dashboard {
   const dashboard = new Dashboard(scope, 'Dashboard', { defaultInterval: Duration.hours(12) });
-  const rows: readonly [question: string, widgets: readonly IWidget[]][] = [
+  const rows: readonly (readonly [question: string, widgets: readonly IWidget[]])[] = [
     ['Is it up?', isItUp(watched, logs, alarms)],
     ['Is it fast?', isItFast(watched)],
     ['Who is refused?', whoIsRefused(watched, logs)],
+    ...(watched.runner ? [['Do managed plans run?', doPlansRun(watched.runner, logs)] as const] : []),
     ['What does it cost?', whatDoesItCost(watched)],
   ];
   for (const [question, widgets] of rows) {
@@ -132,29 +127,4 @@ function whatDoesItCost(watched: Watched): readonly IWidget[] {
     }),
     graph('What is paid for', 12, [requests, functionSeconds, reads, writes]),
   ];
-}
-
-function graph(title: string, width: number, left: readonly IMetric[]): GraphWidget {
-  return new GraphWidget({ title, left: [...left], width, height: HEIGHT });
-}
-
-/** A query of a log, which is paid for by what it reads and only when somebody looks. */
-function table(
-  title: string,
-  width: number,
-  { logGroupName }: ILogGroup,
-  queryLines: readonly string[],
-): LogQueryWidget {
-  return new LogQueryWidget({
-    title,
-    logGroupNames: [logGroupName],
-    view: LogQueryVisualizationType.TABLE,
-    width,
-    height: HEIGHT,
-    queryLines: [...queryLines],
-  });
-}
-
-function counted(logs: LogMetrics, names: readonly LogMetricName[]): readonly IMetric[] {
-  return names.map((name) => logs.metric(name));
 }

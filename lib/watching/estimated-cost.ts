@@ -16,7 +16,8 @@ export interface EstimatedCost {
 
 /** What a period of requests cost, without storage, logs and what CloudWatch takes. */
 export function estimatedCost(watched: Watched, period: Duration): EstimatedCost {
-  const lambdas = [watched.authorizer, ...Object.values(watched.functions)];
+  const runners = watched.runner ? [watched.runner] : [];
+  const lambdas = [watched.authorizer, ...Object.values(watched.functions), ...runners];
   const tables = Object.values(watched.tables);
   const sum = { statistic: Stats.SUM };
   const capacity = (metricName: string) =>
@@ -31,7 +32,7 @@ export function estimatedCost(watched: Watched, period: Duration): EstimatedCost
     period,
     'ms',
   );
-  // A request runs one function, which spares a metric of each.
+  // A request runs one function, which spares a metric of each; the runner's 1,440 a day do not count.
   const checks = watched.authorizer.metricInvocations({ ...sum, period });
   const invocations = new MathExpression({
     expression: 'requests + FILL(checks, 0)',

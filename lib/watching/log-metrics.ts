@@ -6,13 +6,14 @@ import type { Fault } from '../../functions/contract/faults';
 import { type Resource, RESOURCES, ROUTES } from '../../functions/contract/routes';
 import type { Watched } from './watched';
 
-/** Logs by who writes them; `functions` are those that nobody reaches without a token. */
-type Source = 'access' | 'authorizer' | 'functions';
+/** Logs by who writes them; `functions` are those that nobody reaches without a token, the runner among them. */
+type Source = 'access' | 'authorizer' | 'functions' | 'runner';
 
 interface LogMetric {
   readonly sources: readonly Source[];
-  /** Lines that count as 1. */
+  /** Lines that count, as 1 where no field of theirs has the value. */
   readonly pattern: string;
+  readonly value?: string;
   /** Lines that count as 0, so that the metric's average is a share. */
   readonly among?: string;
 }
@@ -76,7 +77,30 @@ export const LOG_METRICS = {
   },
 } as const satisfies Readonly<Record<string, LogMetric>>;
 
-export type LogMetricName = keyof typeof LOG_METRICS;
+const tick = (...conditions: readonly string[]): string =>
+  `{ ${['$.message.event = "tick"', ...conditions].join(' && ')} }`;
+/** A metric costs by the hour in which it has data, so ticks in which there was none of it write nothing. */
+const ofTicks = (field: string): LogMetric => ({
+  sources: ['runner'],
+  pattern: tick(`$.message.${field} > 0`),
+  value: `$.message.${field}`,
+});
+
+/** The same where the stack runs managed plans. The runner writes a line a tick, and one for what it gives up. */
+export const RUN_METRICS = {
+  /** Seconds since the oldest start that is owed; that it is written at all says that the clock goes. */
+  RunsOverdue: { sources: ['runner'], pattern: tick(), value: '$.message.overdue_seconds' },
+  RunsEnded: ofTicks('ended'),
+  RunsFailed: ofTicks('failed'),
+  /** Without the rights of the owner, who may have removed a trust: no alarm, because a user could ring it. */
+  RunsRefused: ofTicks('refused'),
+  RunQuarantined: { sources: ['runner'], pattern: '{ $.message.event = "quarantined" }' },
+  BlockStorageUnreachable: { sources: ['runner'], pattern: fault('block_storage') },
+} as const satisfies Readonly<Record<string, LogMetric>>;
+
+const METRICS: Readonly<Record<LogMetricName, LogMetric>> = { ...LOG_METRICS, ...RUN_METRICS };
+
+export type LogMetricName = keyof typeof LOG_METRICS | keyof typeof RUN_METRICS;
 
 /** The functions that only a token opens. An anonymous caller makes none of them say anything. */
 const BEHIND_A_TOKEN: readonly Resource[] = RESOURCES.filter((resource) => resource !== 'discovery');
@@ -96,12 +120,12 @@ export class LogMetrics extends Construct {
 
   /** How often it was in a period. */
   metric(metricName: LogMetricName): Metric {
-    if (!this.counted.has(metricName)) this.count(metricName, LOG_METRICS[metricName]);
+    if (!this.counted.has(metricName)) this.count(metricName, METRICS[metricName]);
     this.counted.add(metricName);
     return new Metric({ namespace: this.namespace, metricName, statistic: Stats.SUM, label: metricName });
   }
 
-  private count(metricName: LogMetricName, { sources, pattern, among }: LogMetric): void {
+  private count(metricName: LogMetricName, { sources, pattern, value = '1', among }: LogMetric): void {
     for (const [name, logGroup] of sources.flatMap((source) => this.logs[source])) {
       const addFilter = (id: string, filterPattern: string, metricValue: string): void => {
         new MetricFilter(this, id, {
@@ -112,7 +136,7 @@ export class LogMetrics extends Construct {
           metricValue,
         });
       };
-      addFilter(`${metricName}${name}`, pattern, '1');
+      addFilter(`${metricName}${name}`, pattern, value);
       if (among !== undefined) addFilter(`${metricName}${name}-among`, among, '0');
     }
   }
@@ -124,10 +148,16 @@ function logsOf({
   accessLog,
   authorizer,
   functions,
+  runner,
 }: Watched): Readonly<Record<Source, readonly NamedLog[]>> {
+  const running: readonly NamedLog[] = runner ? [['-runner', runner.logGroup]] : [];
   return {
     access: [['', accessLog]],
     authorizer: [['', authorizer.logGroup]],
-    functions: BEHIND_A_TOKEN.map((resource) => [`-${resource}`, functions[resource].logGroup]),
+    functions: [
+      ...BEHIND_A_TOKEN.map((resource): NamedLog => [`-${resource}`, functions[resource].logGroup]),
+      ...running,
+    ],
+    runner: running,
   };
 }

@@ -10,5 +10,7 @@ export interface Watched {
   readonly accessLog: ILogGroup;
   readonly authorizer: LambdaFunction;
   readonly functions: Readonly<Record<Resource, LambdaFunction>>;
+  /** Where the stack runs managed plans. */
+  readonly runner: LambdaFunction | undefined;
   readonly tables: Tables;
 }

@@ -50,6 +50,7 @@ describe('findings of cdk-nag', () => {
     const others = new Set(acknowledged(EVERY_SETTING).filter((finding) => !OF_THE_API.includes(finding)));
     const constructs = [
       'Authorizer/Handler',
+      'Runner/Handler',
       ...RESOURCES.map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}Function`),
     ];
     const wildcards = constructs.map((name) => `Freezer/Backup/${name} AwsSolutions-IAM5[Resource::*]`);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { RUNNING_PLANS } from '../support/every-setting';
 import { metricsOfAlarms, metricsOfDashboard, metricsOfFilters, ofType } from '../support/metrics-of';
 import { templateOf } from '../support/template-of';
 
@@ -63,6 +64,17 @@ describe('docs/costs.md', () => {
     const usd =
       alarmMetrics * PRICES.alarmMetric + composites * PRICES.compositeAlarm + dashboards * PRICES.dashboard;
     expect(usd).toBeLessThanOrEqual(5);
+  });
+
+  it('counts what is more where the stack runs managed plans', () => {
+    const running = templateOf(RUNNING_PLANS);
+    const section = sections.find((text) => text.startsWith('Managed plans that the stack runs')) ?? '';
+    const arithmetic = rowsOf(section).map((row) => row.arithmetic);
+    expect(arithmetic).toContain(
+      `${metricsOfAlarms(running).length - metricsOfAlarms(templateOf()).length} × 0.10`,
+    );
+    expect(ofType(running, 'AWS::CloudWatch::CompositeAlarm')).toHaveLength(1);
+    expect(metricsOfDashboard(running).length).toBeLessThanOrEqual(50);
   });
 
   it('counts the metrics that filters write, and those that the dashboard shows', () => {

@@ -1,5 +1,6 @@
 import type { FreezerApiProps } from '../../lib/freezer-api-props';
 import { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
+import { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
 import { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
 import type { Settings } from '../../lib/settings/settings';
 
@@ -22,7 +23,7 @@ it('the properties of the construct have the types of the settings', () => {
   expect([same, sameNames]).toEqual([true, true]);
 });
 
-it.each(Object.entries({ ...SERVICE_SETTINGS, ...DEPLOYMENT_SETTINGS }))(
+it.each(Object.entries({ ...SERVICE_SETTINGS, ...RUNNER_SETTINGS, ...DEPLOYMENT_SETTINGS }))(
   'the default of %s is what its reader would read',
   (_name, { reader, ...entry }) => {
     // An empty object is none: nobody gives that.

@@ -1,10 +1,22 @@
+import { RUNNING_PLANS } from '../support/every-setting';
 import { synthesize, type Synthesized } from '../support/synthesized';
+import { templateOf } from '../support/template-of';
 
 /** A changed id is a replaced resource: a lost table, another URL. See docs/adr/0001-jobs-table.md. */
 describe('logical ids', () => {
   let template: Synthesized['template'];
   beforeAll(() => {
     ({ template } = synthesize());
+  });
+
+  it('of what runs managed plans never change either', () => {
+    const before = templateOf().Resources;
+    const ids = Object.keys(templateOf(RUNNING_PLANS).Resources).filter((id) => !(id in before));
+    expect(ids.filter((id) => /Table|Function[0-9A-F]{8}$|Clock[0-9A-F]{8}$/.test(id)).sort()).toEqual([
+      'BackupRunnerClock4B8E411D',
+      'BackupRunnerHandlerFunction201B500D',
+      'BackupRunsTable45F76AE2',
+    ]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { RESOURCES } from '../../functions/contract/routes';
-import { EVERY_SETTING } from '../support/every-setting';
+import { EVERY_SETTING, RUNNING_PLANS } from '../support/every-setting';
 import { synthesize } from '../support/synthesized';
 import { templateOf } from '../support/template-of';
 
@@ -64,7 +64,27 @@ const NETWORK = [
 const TRACES = ['PutTelemetryRecords', 'PutTraceSegments'].map((verb) => `xray:${verb} "*"`);
 const SECRET = `secretsmanager:GetSecretValue ${JSON.stringify(EVERY_SETTING['serviceCredential'])}`;
 const SECRET_KEY = `kms:Decrypt ${JSON.stringify(EVERY_SETTING['serviceCredentialKey'])}`;
-const ASKING_KEYSTONE = ['AuthorizerHandler', 'JobsFunction', 'FallbackFunction'];
+const ASKING_KEYSTONE = [
+  ...['AuthorizerHandler', 'JobsFunction', 'SessionsFunction', 'FallbackFunction', 'RunnerHandler'],
+];
+
+const RUNNER_SECRET = `secretsmanager:GetSecretValue ${JSON.stringify(EVERY_SETTING['runnerCredential'])}`;
+const RUNNER_SECRET_KEY = `kms:Decrypt ${JSON.stringify(EVERY_SETTING['runnerCredentialKey'])}`;
+/** What is more where the stack runs managed plans. */
+const OF_RUNS: Permissions = {
+  RunnerHandler: [
+    ...logsOf('RunnerHandler'),
+    ...['GetItem', 'PutItem', 'UpdateItem', 'Scan'].map((verb) => `dynamodb:${verb} JobsTable`),
+    'dynamodb:Query JobsTable/index/by_due',
+    ...['GetItem', 'PutItem', 'DeleteItem', 'Query'].map((verb) => `dynamodb:${verb} BackupsTable`),
+    ...['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map((verb) => `dynamodb:${verb} RunsTable`),
+    'dynamodb:Query RunsTable/index/by_poll',
+    RUNNER_SECRET,
+  ],
+  RunnerClock: ['lambda:InvokeFunction RunnerHandlerFunction'],
+  BackupsFunction: ['dynamodb:Query BackupsTable'],
+  FallbackFunction: ['dynamodb:Query BackupsTable'],
+};
 /** Another table is another name, which tests of the deployment have. */
 const { existingTables: _tables, existingTablesKey: _key, ...EVERY_OTHER_SETTING } = EVERY_SETTING;
 
@@ -75,14 +95,24 @@ describe('permissions', () => {
     expect(permissionsOf(template)).toEqual(sorted(PERMISSIONS));
   });
 
+  it('are more where the stack runs managed plans, but only by what runs need', () => {
+    const names = [...new Set([...Object.keys(PERMISSIONS), ...Object.keys(OF_RUNS)])];
+    const expected = names.map((name) => [name, [...(PERMISSIONS[name] ?? []), ...(OF_RUNS[name] ?? [])]]);
+    const { template: running } = synthesize(RUNNING_PLANS);
+    expect(permissionsOf(running)).toEqual(sorted(Object.fromEntries(expected) as Permissions));
+  });
+
   it('are more with every setting on, but only by what a setting is for', () => {
-    const expected = Object.entries(PERMISSIONS).map(([name, verbs]) => [
+    const names = [...new Set([...Object.keys(PERMISSIONS), ...Object.keys(OF_RUNS)])];
+    const expected = names.map((name) => [
       name,
       [
-        ...verbs,
-        ...TRACES,
+        ...(PERMISSIONS[name] ?? []),
+        ...(OF_RUNS[name] ?? []),
+        ...(name === 'RunnerClock' ? [] : TRACES),
         ...(ASKING_KEYSTONE.includes(name) ? NETWORK : []),
         ...(name === 'AuthorizerHandler' ? [SECRET, SECRET_KEY] : []),
+        ...(name === 'RunnerHandler' ? [RUNNER_SECRET_KEY] : []),
       ],
     ]);
     const { template: whole } = synthesize(EVERY_OTHER_SETTING);
@@ -136,6 +166,13 @@ describe('permissions for keys of the account', () => {
         'AuthorizerHandler',
         through('secretsmanager', { 'kms:EncryptionContext:SecretARN': serviceCredential }),
       ],
+    ]);
+  });
+
+  it('decrypt the secret of the runner, for the runner', () => {
+    const { runnerCredential } = RUNNING_PLANS;
+    expect(decrypting({ ...RUNNING_PLANS, runnerCredentialKey: key })).toEqual([
+      ['RunnerHandler', through('secretsmanager', { 'kms:EncryptionContext:SecretARN': runnerCredential })],
     ]);
   });
 

@@ -15,6 +15,10 @@ const FUNCTION_LOG = [
   ),
   // Of the line about the size of a project's documents.
   ...['what', 'partition', 'gigabytes'].map((name) => `message.${name}`),
+  // Of the runner's lines.
+  ...['event', 'overdue_seconds', 'claimed', 'ended', 'project_id', 'job_id'].map(
+    (name) => `message.${name}`,
+  ),
   ...['level', 'type', 'record.status', 'record.errorType'],
 ];
 const WORDS = [
@@ -34,7 +38,7 @@ const WORDS = [
     'asc',
     'desc',
   ],
-  ...['count', 'avg', 'max', 'pct', 'ispresent', 'strcontains', 'substr'],
+  ...['count', 'avg', 'sum', 'max', 'pct', 'bin', 'display', 'ispresent', 'strcontains', 'substr'],
 ];
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
@@ -52,7 +56,7 @@ function fieldsOf(query: string): readonly string[] {
 
 describe('queries of the runbook', () => {
   it('are there', () => {
-    expect(inRunbook).toHaveLength(7);
+    expect(inRunbook).toHaveLength(9);
   });
 
   it.each(inRunbook)('ask for fields that one log has: %#', (query) => {

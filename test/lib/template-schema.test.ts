@@ -1,4 +1,5 @@
-import { EVERY_SETTING } from '../support/every-setting';
+import { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
+import { EVERY_SETTING, RUNNING_PLANS } from '../support/every-setting';
 import { schemaOf, schemaViolations } from '../support/schema-violations';
 import { templateOf } from '../support/template-of';
 
@@ -7,6 +8,9 @@ const PARTNERS: Readonly<Record<string, readonly string[]>> = {
   authorizerSubnets: ['authorizerSecurityGroups'],
   authorizerSecurityGroups: ['authorizerSubnets'],
   trustRoles: ['trustee'],
+  ...Object.fromEntries(
+    ['managedRunner', ...Object.keys(RUNNER_SETTINGS)].map((name) => [name, Object.keys(RUNNING_PLANS)]),
+  ),
   serviceCredentialKey: ['serviceCredential'],
   existingTablesKey: ['existingTables'],
   throttleRate: ['throttleBurst'],

@@ -1,7 +1,18 @@
 import type { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
+import { UNOFFERED } from '../../lib/settings/managed-runner';
+import type { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
 import type { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
 
-type SettingName = keyof typeof SERVICE_SETTINGS | keyof typeof DEPLOYMENT_SETTINGS;
+type SettingName =
+  keyof typeof SERVICE_SETTINGS | keyof typeof RUNNER_SETTINGS | keyof typeof DEPLOYMENT_SETTINGS;
+
+/** A stack that runs managed plans itself. */
+export const RUNNING_PLANS = {
+  [UNOFFERED]: true,
+  managedRunner: 'stack',
+  runnerUser: 'b6e2cf1d2a7b4d2f8e6c0d9f4a1b3c58',
+  runnerCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:runner-AbCdEf',
+};
 
 /** A stack with everything on that can be on. */
 export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
@@ -17,7 +28,13 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   policyFile: 'docs/policy-freezer-13.yaml',
   serviceType: 'freezer',
   managedClients: 'hci,vault',
-  managedRunner: 'external',
+  ...RUNNING_PLANS,
+  runnerCredentialKey: 'arn:aws:kms:us-east-1:123456789012:key/01234567-cdef',
+  runnerAccess: 'trust',
+  runnerBackups: 20,
+  blockStorageRegion: 'RegionOne',
+  blockStorageInterface: 'internal',
+  blockStorageCaFile: 'test/support/test-certificate.pem',
   agentClients: 'any',
   trustee: 'b9dc9e548b914b80a06d752342828371',
   trustRoles: 'member,creator',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingError } from '../../../lib/settings/setting';
 import { readSettings } from '../../../lib/settings/settings';
+import { RUNNING_PLANS } from '../../support/every-setting';
 import { selfSigned } from '../../support/self-signed';
 
 const keystoneUrl = 'https://keystone.example.com:5000';
@@ -27,6 +28,14 @@ describe('readSettings', () => {
       serviceType: 'backup',
       managedClients: ['hci'],
       managedRunner: 'none',
+      runnerUser: undefined,
+      runnerCredential: undefined,
+      runnerCredentialKey: undefined,
+      runnerAccess: 'trust',
+      runnerBackups: 50,
+      blockStorageRegion: undefined,
+      blockStorageInterface: 'public',
+      blockStorageCaFile: undefined,
       agentClients: 'registered',
       trustee: undefined,
       trustRoles: ['member'],
@@ -205,7 +214,8 @@ describe('readSettings', () => {
     const trustee = 'b9dc9e548b914b80a06d752342828371';
     const trustRoles = 'member,creator';
     expect(read({ trustee, trustRoles })()).toHaveProperty('trustRoles', ['member', 'creator']);
-    expect(read({ trustRoles })).toThrow(/^The setting trustRoles .* trustee, which is not set\.$/);
+    expect(read({ trustRoles })).toThrow(/^The setting trustRoles .* trustee or runnerUser, of which none /);
+    expect(read({ ...RUNNING_PLANS, trustRoles })()).toHaveProperty('trustRoles', ['member', 'creator']);
   });
 
   it('takes the path of a policy file, and gives its rules', () => {
