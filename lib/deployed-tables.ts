@@ -5,17 +5,19 @@ import type { Settings } from './settings/settings';
 type Runner = Pick<Settings, 'managedRunner'>;
 
 /** The tables that a deployment has. */
-export function deployedTables({ managedRunner }: Runner): readonly TableName[] {
+export function deployedTables(settings: Runner): readonly TableName[] {
   return Object.entries<TableKeys>(TABLES)
-    .filter(([, { forRuns }]) => forRuns !== true || runsPlans(managedRunner))
+    .filter(([, table]) => isNeeded(table, settings))
     .map(([name]) => name as TableName);
 }
 
 /** The keys of a table, without the indexes that a deployment does not need. */
-export function deployedKeys(name: TableName, { managedRunner }: Runner): TableKeys {
+export function deployedKeys(name: TableName, settings: Runner): TableKeys {
   const keys: TableKeys = TABLES[name];
-  const needed = Object.entries(keys.globalIndexes).filter(
-    ([, { forRuns }]) => forRuns !== true || runsPlans(managedRunner),
-  );
+  const needed = Object.entries(keys.globalIndexes).filter(([, index]) => isNeeded(index, settings));
   return { ...keys, globalIndexes: Object.fromEntries(needed) };
+}
+
+function isNeeded({ forRuns }: { readonly forRuns?: true }, { managedRunner }: Runner): boolean {
+  return forRuns !== true || runsPlans(managedRunner);
 }

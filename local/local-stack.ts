@@ -6,11 +6,13 @@ import { createApp } from '../lib/app';
 import { apiPage } from './api-page/api-page';
 import { startApi } from './aws/api';
 import { createTables, startDynamoDb } from './aws/dynamodb';
+import type { Outcome } from './aws/lambda/outcome';
 import { type CinderOptions, type RunningCinder, startCinder } from './cinder/cinder';
 import { addDemoVolumes } from './cinder/demo-volumes';
 import { DEMO_DATA } from './keystone/demo-data';
 import type { IdentityData } from './keystone/identity-data';
 import { startKeystone } from './keystone/keystone';
+import { type LocalRunner, type LocalRunnerOptions, startLocalRunner } from './local-runner';
 import { seedSamples } from './samples';
 import { tablesIn } from './tables';
 
@@ -23,6 +25,8 @@ export interface LocalStackOptions {
   readonly keystoneUrl?: string;
   /** A small block storage to start, or where another one is; without it the catalog has none. */
   readonly blockStorage?: Pick<CinderOptions, 'port' | 'workMs'> | { readonly url: string };
+  /** Runs managed plans, which takes block storage; without it nobody does. */
+  readonly runner?: LocalRunnerOptions;
   /** Where the tables are kept; without it they are in memory. */
   readonly dataDir?: string;
   /** Settings of the stack, as `cdk deploy` takes them. */
@@ -49,6 +53,8 @@ export interface LocalStack {
   readonly cinder: RunningCinder | undefined;
   /** Their names. */
   readonly tables: OfTables<string>;
+  /** Wakes the runner now, where there is one and it is not paused, and resolves when it has ended. */
+  tick(): Promise<readonly Outcome[]>;
   close(): Promise<void>;
 }
 
@@ -77,7 +83,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
 type OnClose = (closer: () => Promise<void> | void) => void;
 
-/** A plan can be made here without anything that runs it; and this gateway is known to pass bodies on. */
+/** Without a runner too a plan can be made here; and this gateway is known to pass bodies on. */
 const LOCAL_SETTINGS = { managedRunner: 'external', getBodies: 'passed' };
 
 async function startParts(options: LocalStackOptions, onClose: OnClose): Promise<Omit<LocalStack, 'close'>> {
@@ -94,7 +100,8 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   const cinderUrl = blockStorage && 'url' in blockStorage ? withoutVersion(blockStorage.url) : cinder?.url;
   keystoneUrl ||= await startIdentity(options, () => apiUrl, cinderUrl, onClose);
   options.signal?.throwIfAborted();
-  const { template, assembly } = synthesized(options, keystoneUrl, onClose);
+  const runner = options.runner && (await startRunner(options.runner, onClose));
+  const { template, assembly } = synthesized(options, { ofRunner: runner?.settings, keystoneUrl }, onClose);
 
   await createTables(template, dynamoDb.url, options.dataDir);
   options.signal?.throwIfAborted();
@@ -108,6 +115,7 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
     port: options.port,
     environment: {
       AWS_ENDPOINT_URL_DYNAMODB: dynamoDb.url,
+      ...(runner && { AWS_ENDPOINT_URL_SECRETS_MANAGER: runner.url }),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...options.environment?.(dynamoDb.url),
     },
@@ -119,12 +127,20 @@ async function startParts(options: LocalStackOptions, onClose: OnClose): Promise
   onClose(() => api.close());
   options.signal?.throwIfAborted();
   apiUrl = api.url;
-  return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, cinderUrl, cinder, tables };
+  if (options.runner?.ticking) api.clock.start();
+  const tick = () => api.clock.tick();
+  return { apiUrl, keystoneUrl, dynamoDbUrl: dynamoDb.url, cinderUrl, cinder, tables, tick };
 }
 
 /** People give the URL of a service with or without `/v3`. */
 function withoutVersion(url: string): string {
   return url.replace(/(\/v3)?\/*$/, '');
+}
+
+async function startRunner(options: LocalRunnerOptions, onClose: OnClose): Promise<LocalRunner> {
+  const runner = await startLocalRunner(options);
+  onClose(() => runner.close());
+  return runner;
 }
 
 async function startBlockStorage(options: CinderOptions, onClose: OnClose): Promise<RunningCinder> {
@@ -160,12 +176,19 @@ async function startIdentity(
 }
 
 /** The stack's template, and the folder with it and the bundles. */
-function synthesized(options: LocalStackOptions, keystoneUrl: string, onClose: OnClose) {
+function synthesized(
+  options: LocalStackOptions,
+  {
+    ofRunner,
+    keystoneUrl,
+  }: { readonly ofRunner: LocalRunner['settings'] | undefined; readonly keystoneUrl: string },
+  onClose: OnClose,
+) {
   const assembly = mkdtempSync(join(tmpdir(), 'freezer-local-'));
   onClose(() => {
     rmSync(assembly, { recursive: true });
   });
-  const settings = { ...LOCAL_SETTINGS, ...options.settings, keystoneUrl };
+  const settings = { ...LOCAL_SETTINGS, ...ofRunner, ...options.settings, keystoneUrl };
   const stack = createApp({ settings, outdir: assembly }).synth().getStackByName('Freezer');
   const template: unknown = stack.template;
   return { template, assembly };

@@ -24,8 +24,8 @@ export function resourceChecks(account: Account, settings: Settings): readonly C
 
 /** CloudFormation, alarms and functions look for all of these in their own Region. */
 function regionsCheck({ region }: Account, settings: Settings): Check {
-  const { webAcl, alarmTopic, existingTablesKey, serviceCredentialKey } = settings;
-  const arns = { webAcl, alarmTopic, existingTablesKey, serviceCredentialKey };
+  const { webAcl, alarmTopic, existingTablesKey, serviceCredentialKey, runnerCredentialKey } = settings;
+  const arns = { webAcl, alarmTopic, existingTablesKey, serviceCredentialKey, runnerCredentialKey };
   const foreign = Object.entries(arns).filter(([, arn]) => arn !== undefined && isElsewhere(arn, region));
   const names = foreign.map(([name]) => name).join(', ');
   const finding =
@@ -73,34 +73,52 @@ function certificate(found: CertificateDetail, domainName: string): Finding {
     : ok();
 }
 
+/** A secret that a function reads, and the key that the settings name for it. */
+interface NamedSecret {
+  readonly name: 'serviceCredential' | 'runnerCredential';
+  readonly keyName: 'serviceCredentialKey' | 'runnerCredentialKey';
+  /** Who looks for it. */
+  readonly reader: string;
+}
+
+const SECRETS: readonly NamedSecret[] = [
+  { name: 'serviceCredential', keyName: 'serviceCredentialKey', reader: 'authorizer' },
+  { name: 'runnerCredential', keyName: 'runnerCredentialKey', reader: 'runner' },
+];
+
 function secretChecks({ secretsManager, region }: Account, settings: Settings): readonly Check[] {
-  const { serviceCredential: arn } = settings;
-  if (arn === undefined) return [];
-  const ask = async (): Promise<Finding> => {
-    if (isElsewhere(arn, region))
-      return obstacle(`It is not in ${region}, where the authorizer looks for it.`);
-    return secret(await secretsManager.send(new DescribeSecretCommand({ SecretId: arn })), settings);
-  };
-  return [
-    {
-      name: 'secret of serviceCredential',
-      permission: 'secretsmanager:DescribeSecret',
-      ask: () => missing('ResourceNotFoundException', ask, 'There is no secret of this ARN: make it first.'),
-    },
-  ];
+  return SECRETS.flatMap((named) => {
+    const arn = settings[named.name];
+    if (arn === undefined) return [];
+    const ask = async (): Promise<Finding> => {
+      if (isElsewhere(arn, region))
+        return obstacle(`It is not in ${region}, where the ${named.reader} looks for it.`);
+      const found = await secretsManager.send(new DescribeSecretCommand({ SecretId: arn }));
+      return secret(found, named, settings);
+    };
+    return [
+      {
+        name: `secret of ${named.name}`,
+        permission: 'secretsmanager:DescribeSecret',
+        ask: () =>
+          missing('ResourceNotFoundException', ask, 'There is no secret of this ARN: make it first.'),
+      },
+    ];
+  });
 }
 
 function secret(
   { DeletedDate: deleted, KmsKeyId: key }: DescribeSecretCommandOutput,
-  { serviceCredentialKey }: Settings,
+  { keyName }: NamedSecret,
+  settings: Settings,
 ): Finding {
   if (deleted !== undefined) return obstacle('It is scheduled for deletion: restore it, or name another.');
   const own = key !== undefined && !key.endsWith('alias/aws/secretsmanager');
-  if (own && serviceCredentialKey === undefined) {
-    return obstacle('It is under a KMS key of your own: name the key with serviceCredentialKey.');
+  if (own && settings[keyName] === undefined) {
+    return obstacle(`It is under a KMS key of your own: name the key with ${keyName}.`);
   }
-  if (!own && serviceCredentialKey !== undefined) {
-    return warning('It is not under a key of your own: leave serviceCredentialKey out.');
+  if (!own && settings[keyName] !== undefined) {
+    return warning(`It is not under a key of your own: leave ${keyName} out.`);
   }
   return ok();
 }

@@ -7,6 +7,8 @@ import { GatewayResponses } from './gateway/gateway-responses';
 import { gatewayServer } from './gateway/serve';
 import { TokenAuthorizer } from './gateway/token-authorizer';
 import { type Functions, startFunctions } from './lambda/functions';
+import { Clock } from './scheduler/clock';
+import { readSchedules } from './scheduler/read-schedules';
 import { localAccount } from './template/account';
 import { Template } from './template/template';
 import { TemplateError } from './template/template-error';
@@ -32,6 +34,8 @@ export interface RunningApi {
   /** `http://127.0.0.1:<port>`; the API is at this root and below `/<stage>`. */
   readonly url: string;
   readonly stage: string;
+  /** The schedules, which tick by themselves once it is started. */
+  readonly clock: Clock;
   readonly close: () => Promise<void>;
 }
 
@@ -49,6 +53,7 @@ export async function startApi({
   const template = new Template(options.template, localAccount(options.region));
   const stage = template.only('AWS::ApiGateway::Stage').text('StageName');
   const responses = new GatewayResponses(template.ofType('AWS::ApiGateway::GatewayResponse'));
+  const schedules = readSchedules(template);
   const functions = await startFunctions(template, assembly, environment, onLog);
   try {
     const server = gatewayServer(
@@ -62,13 +67,15 @@ export async function startApi({
       responses,
       options.intercept,
     );
+    const clock = new Clock(schedules, functions.at);
     const url = await listenLocally(server, port);
     const close = async () => {
+      clock.close();
       server.close();
       server.closeAllConnections();
       await Promise.all([once(server, 'close'), functions.close()]);
     };
-    return { url, stage, close };
+    return { url, stage, clock, close };
   } catch (error) {
     await functions.close();
     throw error;

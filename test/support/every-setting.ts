@@ -8,7 +8,7 @@ type SettingName =
 
 /** A stack that runs managed plans itself. */
 export const RUNNING_PLANS = {
-  [UNOFFERED]: true,
+  [UNOFFERED]: 'true',
   managedRunner: 'stack',
   runnerUser: 'b6e2cf1d2a7b4d2f8e6c0d9f4a1b3c58',
   runnerCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:runner-AbCdEf',

@@ -3,7 +3,7 @@ import { TemplateError } from './template-error';
 
 /** Whether a type belongs to the services of which nothing may be skipped in silence. */
 export function isServed(type: string): boolean {
-  return /^AWS::(ApiGateway|ApiGatewayV2|Lambda|DynamoDB)::/.test(type);
+  return /^AWS::(ApiGateway|ApiGatewayV2|Lambda|DynamoDB|Scheduler)::/.test(type);
 }
 
 /**
@@ -43,6 +43,15 @@ const SUPPORTED: Readonly<Record<string, readonly [served: string, idle: string]
     'Architectures CodeSigningConfigArn Description EphemeralStorage FunctionName KmsKeyArn ReservedConcurrentExecutions Role Runtime RuntimeManagementConfig Tags TracingConfig VpcConfig',
   ],
   'AWS::Lambda::Permission': undefined,
+  'AWS::Lambda::EventInvokeConfig': [
+    'FunctionName MaximumRetryAttempts Qualifier',
+    'MaximumEventAgeInSeconds',
+  ],
+  'AWS::Scheduler::Schedule': [
+    'FlexibleTimeWindow ScheduleExpression State Target',
+    'Description GroupName KmsKeyArn Name ScheduleExpressionTimezone',
+  ],
+  'AWS::Scheduler::ScheduleGroup': undefined,
   'AWS::DynamoDB::Table': [
     'AttributeDefinitions BillingMode GlobalSecondaryIndexes KeySchema LocalSecondaryIndexes',
     'ContributorInsightsSpecification DeletionProtectionEnabled OnDemandThroughput PointInTimeRecoverySpecification ProvisionedThroughput ResourcePolicy SSESpecification StreamSpecification TableClass TableName Tags WarmThroughput',
