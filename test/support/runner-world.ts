@@ -95,6 +95,10 @@ export class RunnerWorld {
     await work(this.tickParts(new Calls()), this.now.getTime());
   }
 
+  sweepParts(): Pick<TickParts, 'plans' | 'slots' | 'now'> {
+    return this.tickParts(new Calls());
+  }
+
   runner(): Runner {
     const limits = { deployment: this.backupsAtOnce, project: 4 };
     const room = Room.of(undefined, limits, () => epochSeconds(this.now));

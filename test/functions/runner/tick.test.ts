@@ -1,0 +1,68 @@
+import { ClockedPlans } from '../../../functions/runner/clocked-plans';
+import { runnerScene } from '../../support/runner-scene';
+import { Calls } from '../../support/runner-world';
+
+const scene = runnerScene();
+
+it('is told with what it did', async () => {
+  const { world, log } = scene;
+  const { plan } = await world.planWith(1);
+  world.later(120);
+  await world.tick();
+  expect(log).toEqual([{ event: 'tick', overdue_seconds: 120, swept: 0, claimed: 1, stepped: 1 }]);
+  await world.untilQuiet(plan);
+});
+
+it('is the work of one at a time, until its lease has run out', async () => {
+  const { world, log } = scene;
+  expect(await world.slots().lease('another', world.now.getTime() + 90_000, world.now.getTime())).toBe(true);
+  await world.tick();
+  expect(log).toEqual([{ event: 'tick', outcome: 'another worker is at it' }]);
+  world.later(91);
+  await world.tick();
+  expect(log.at(-1)).toMatchObject({ overdue_seconds: 0 });
+});
+
+it('is given back by a worker whose storage fails, and not by one that is no more', async () => {
+  const { world } = scene;
+  const leaseOf = (owner: string) =>
+    world.slots().lease(owner, world.now.getTime() + 1000, world.now.getTime());
+  jest.spyOn(ClockedPlans.prototype, 'listDue').mockRejectedValueOnce(new Error('no index'));
+  await expect(world.tick()).rejects.toThrow('no index');
+  expect(await leaseOf('next')).toBe(true);
+  world.later(100);
+  await expect(world.tick(new Calls(3))).rejects.toThrow();
+  expect(await leaseOf('another')).toBe(false);
+  world.later(100);
+  expect(await leaseOf('another')).toBe(true);
+  world.later(100);
+});
+
+describe('the cost of a tick', () => {
+  it('does not follow how many plans there are', async () => {
+    const { world } = scene;
+    const costOf = async (): Promise<number> => {
+      const calls = new Calls();
+      await world.tick(calls);
+      return calls.count;
+    };
+    const few = await costOf();
+    for (let index = 0; index < 300; index++) {
+      const { plan } = await world.planWith(0, { job_id: `resting-${index}` });
+      await world.plans().put({ ...plan, _due: '2036-01-01T00:00:00', _version: 2 });
+    }
+    expect(await costOf()).toBe(few);
+  });
+
+  it('follows what is due: a thousand starts at once are claimed within five minutes', async () => {
+    const { world, log } = scene;
+    world.hasRights = false;
+    for (let index = 0; index < 1000; index++) await world.planWith(0, { job_id: `due-${index}` });
+    for (let minute = 0; minute < 5; minute++) {
+      await world.tick();
+      world.later(60);
+    }
+    const claimed = log.map((line) => (line as { claimed?: number }).claimed ?? 0);
+    expect(claimed.reduce((sum, number) => sum + number, 0)).toBe(1000);
+  });
+});
