@@ -179,8 +179,10 @@ export class VolumeRun {
       await records.fail(this.run, record._volume_id, `Cinder could not make the backup: ${reason}`);
       return this.removeUnwanted(await records.change(record, UNWANTED));
     }
-    if (this.wish === 'abort') return this.removeUnwanted(await records.change(record, UNWANTED));
-    if (backup.status !== 'available' && backup.status !== 'restoring') return WAITING;
+    if (backup.status !== 'available' && backup.status !== 'restoring') {
+      if (this.wish !== 'abort') return WAITING;
+      return this.removeUnwanted(await records.change(record, UNWANTED));
+    }
     await records.change(record, finished(backup));
     await records.forgetFailure(this.run, record._volume_id);
     return SUCCEEDED;

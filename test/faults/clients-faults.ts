@@ -91,7 +91,7 @@ export const CLIENTS_FAULTS: readonly Fault[] = [
   {
     name: "take an agent's change of work unseen",
     file: 'functions/jobs/write-job.ts',
-    find: '      return clients.admitted(edited, request, stored);\n',
+    find: '      return admission.admitted(edited, request, stored);\n',
     replace: '      return edited;\n',
     tests: PLANS,
   },

@@ -18,6 +18,7 @@ import { PLAN_FAULTS } from './plan-faults';
 import { POLICY_FAULTS } from './policy-faults';
 import { POLL_FAULTS } from './poll-faults';
 import { PREFLIGHT_FAULTS } from './preflight-faults';
+import { RUNNER_FAULTS } from './runner-faults';
 import { SCHEDULE_FAULTS } from './schedule-faults';
 import { SESSIONS_FAULTS } from './sessions-faults';
 import { STACK_FAULTS } from './stack-faults';
@@ -42,6 +43,7 @@ const FAULTS = [
   ...POLICY_FAULTS,
   ...PREFLIGHT_FAULTS,
   ...UPGRADE_FAULTS,
+  ...RUNNER_FAULTS,
 ];
 
 /** Inside the repository, so that the copies find its node_modules. */

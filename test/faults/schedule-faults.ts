@@ -95,7 +95,7 @@ export const SCHEDULE_FAULTS: readonly Fault[] = [
   {
     name: 'lose the run that is owed when somebody changes the schedule',
     file: 'functions/jobs/document/due.ts',
-    find: 'return isOwed ? withDue(next, before._due) : next;',
+    find: 'return isOwed(before, now) ? withDue(next, before._due) : next;',
     replace: 'return next;',
     tests: DUE,
   },

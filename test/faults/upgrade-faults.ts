@@ -40,7 +40,7 @@ export const UPGRADE_FAULTS: readonly Fault[] = [
         'ordersOf: ({ client_id, created_at, job_id }) => ({',
         'ordersOf: ({ client_id, created_at, job_id, name }) => ({ ...(name && { name: undefined as never, _name: name }),',
       ],
-      ["'_event_shown']),", "'_event_shown', '_name' as never]),"],
+      ['new Set(INTERNAL_JOB_FIELDS),', "new Set([...INTERNAL_JOB_FIELDS, '_name']),"],
       [
         'assert: assertStoredJob,',
         'assert: (item: any) => { if (item._name) item.name = item._name; delete item._name; assertStoredJob(item); },',

@@ -38,6 +38,7 @@ describe('what goes wrong', () => {
     expect(await scene.world.errorsOf(plan)).toEqual([
       'The quota of backups, or of their gigabytes, is used up.',
     ]);
+    expect(await scene.world.plan(plan)).toMatchObject({ job_schedule: { result: 'fail' } });
     expect(records).toContainEqual(
       expect.objectContaining({
         backup_metadata: expect.objectContaining({

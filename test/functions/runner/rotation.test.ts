@@ -103,7 +103,7 @@ it.each([1, 2, 3])(
         );
         await world.plans().delete(plan);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   },
   120_000,

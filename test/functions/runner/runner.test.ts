@@ -70,6 +70,18 @@ describe('what the owner asks for', () => {
     expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
   });
 
+  it('is nothing, where a restore of the plans brings back a start that ran', async () => {
+    const { plan, volumes } = await scene.world.planWith(1);
+    await scene.world.untilQuiet(plan);
+    const stored = await scene.world.plan(plan);
+    await scene.world
+      .plans()
+      .put({ ...stored, _due: plan._due ?? '', _due_shard: '0', _version: stored._version + 1 });
+    await scene.world.untilQuiet(plan);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
+    expect(await scene.world.plan(plan)).toMatchObject({ _due: '2036-01-01T00:00:00' });
+  });
+
   it('is another plan under the same id, while the first one still runs', async () => {
     const { plan, volumes } = await scene.world.planWith(1);
     await scene.world.minutes(1);

@@ -1,3 +1,4 @@
+import { inBatches } from '../../../functions/operations/in-batches';
 import { ClockedPlans } from '../../../functions/runner/clocked-plans';
 import { runnerScene } from '../../support/runner-scene';
 import { Calls } from '../../support/runner-world';
@@ -57,7 +58,8 @@ describe('the cost of a tick', () => {
   it('follows what is due: a thousand starts at once are claimed within five minutes', async () => {
     const { world, log } = scene;
     world.hasRights = false;
-    for (let index = 0; index < 1000; index++) await world.planWith(0, { job_id: `due-${index}` });
+    const ids = Array.from({ length: 1000 }, (_, index) => `due-${index}`);
+    await inBatches(ids, (job_id) => world.planWith(0, { job_id }));
     for (let minute = 0; minute < 5; minute++) {
       await world.tick();
       world.later(60);
