@@ -77,6 +77,19 @@ export function backupsOf(cinder: CinderClient, volume_id: string): Promise<List
   });
 }
 
+/** All backups of the project whose name passes. */
+export function backupsWithName(
+  cinder: CinderClient,
+  passes: (name: string) => boolean,
+): Promise<Listed<Backup>> {
+  return list(cinder, {
+    resource: 'backups',
+    filters: {},
+    parse: parseBackup,
+    belongs: ({ name }) => passes(name),
+  });
+}
+
 /** Those with exactly this name. Names are not unique: a request that came late may have made a second one. */
 export function backupsNamed(cinder: CinderClient, volume_id: string, name: string): Promise<Listed<Backup>> {
   return list(cinder, {

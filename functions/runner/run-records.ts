@@ -3,10 +3,13 @@ import type { StoredBackup } from '../backups/document/backup';
 import {
   failedId,
   noticeId,
+  planBeginning,
   type PlanName,
   recordId,
   volumeBeginning,
 } from '../backups/document/record-names';
+import type { Backup } from '../cinder/backups';
+import { adoptedState, type NamedBackup, startIn } from './document/adopted-record';
 import {
   changedRecord,
   failedRecord,
@@ -45,11 +48,29 @@ export class RunRecords {
 
   /** All of a volume, the oldest start first. */
   async ofVolume(run: RunOf, volume_id: string): Promise<readonly RunRecord[]> {
-    const records: RunRecord[] = [];
-    for await (const record of this.backups.listBeginning(run.project_id, volumeBeginning(run, volume_id))) {
-      if (isRunRecord(record)) records.push(record);
-    }
-    return records;
+    return this.beginning(run.project_id, volumeBeginning(run, volume_id));
+  }
+
+  /** All of a plan, in the order of their ids. */
+  async ofPlan(plan: PlanName & Pick<RunOf, 'project_id'>): Promise<readonly RunRecord[]> {
+    return this.beginning(plan.project_id, planBeginning(plan));
+  }
+
+  /** Makes the record of a backup that has none. @returns false where it has one. */
+  async adopt(
+    plan: PlanOfRecord & PlanName,
+    backup: NamedBackup & Pick<Backup, 'id' | 'size'>,
+  ): Promise<boolean> {
+    const [start, _state] = [startIn(backup.name), adoptedState(backup)];
+    if (start === undefined || _state === undefined) return false;
+    const run = { ...plan, start };
+    if (await this.ofRun(run, backup.volume_id)) return false;
+    const planned = await this.plan(run, backup.volume_id);
+    await this.change(planned, {
+      memory: { _state, _cinder_id: backup.id },
+      metadata: { cinder_backup_id: backup.id, size: backup.size },
+    });
+    return true;
   }
 
   async hasAny(run: RunOf, volume_id: string): Promise<boolean> {
@@ -108,6 +129,14 @@ export class RunRecords {
     }
     const notice = { backup_id, start: run.start, told, failed };
     await this.backups.change(key, (stored) => noticeRecord(stored, run, notice, this.now()));
+  }
+
+  private async beginning(project_id: string, beginning: string): Promise<readonly RunRecord[]> {
+    const records: RunRecord[] = [];
+    for await (const record of this.backups.listBeginning(project_id, beginning)) {
+      if (isRunRecord(record)) records.push(record);
+    }
+    return records;
   }
 }
 

@@ -6,10 +6,11 @@ import { TrustTokens } from '../keystone/trust-token';
 import { assetFile, optionalEnvironment, requireEnvironment } from '../runtime/environment';
 import { readSecret } from '../secrets/read-secret';
 import { createDocumentClient } from '../storage/document-client';
+import { adopt, type Adoption, adoptionIn } from './adopt';
 import { ClockedPlans } from './clocked-plans';
 import { RunRecords } from './run-records';
 import { SlotRepository } from './slot-table';
-import { tick } from './tick';
+import { leased, tick, type TickParts } from './tick';
 
 /** In milliseconds. Nobody waits for the runner but its clock, and lists of Cinder may take seconds. */
 const KEYSTONE_MS = 5000;
@@ -40,15 +41,23 @@ async function open(project_id: string, trust_id: string | undefined): Promise<C
   return outcome.kind === 'issued' ? storage.open(outcome.trustToken) : undefined;
 }
 
-/** The clock's tick, once a minute. */
-export async function handler(): Promise<void> {
-  await tick({
-    plans: new ClockedPlans(client, requireEnvironment(TABLE_VARIABLES.jobs)),
-    slots: new SlotRepository(client, requireEnvironment(TABLE_VARIABLES.runs)),
-    records: new RunRecords(new BackupRepository(client, requireEnvironment(TABLE_VARIABLES.backups)), now),
-    open: (project_id, trust_id) => open(project_id, hasRole ? undefined : trust_id),
-    now,
-    managedClients: new Set(requireEnvironment(ENVIRONMENT.managedClients).split(',')),
-    backupsAtOnce: Number(requireEnvironment(RUNNER_ENVIRONMENT.runnerBackups)),
-  });
+const parts: TickParts = {
+  plans: new ClockedPlans(client, requireEnvironment(TABLE_VARIABLES.jobs)),
+  slots: new SlotRepository(client, requireEnvironment(TABLE_VARIABLES.runs)),
+  records: new RunRecords(new BackupRepository(client, requireEnvironment(TABLE_VARIABLES.backups)), now),
+  open: (project_id, trust_id) => open(project_id, hasRole ? undefined : trust_id),
+  now,
+  managedClients: new Set(requireEnvironment(ENVIRONMENT.managedClients).split(',')),
+  backupsAtOnce: Number(requireEnvironment(RUNNER_ENVIRONMENT.runnerBackups)),
+};
+
+/**
+ * The clock's tick, once a minute; or a part of an adoption, `{"adopt": {"after": …}}`, which an operator's command asks for.
+ * @returns `busy` where another worker has the lease; of a tick nothing.
+ */
+export async function handler(event: unknown): Promise<Adoption | 'busy' | undefined> {
+  const asked = adoptionIn(event);
+  if (asked) return leased(parts, () => adopt(parts, asked.after));
+  await tick(parts);
+  return undefined;
 }

@@ -40,8 +40,8 @@ export class SlotRepository {
   /** @returns false when somebody else has written in between, who is another worker then. */
   put(slot: Slot): Promise<boolean> {
     return this.items.put(slotItem({ ...slot, version: slot.version + 1 }), {
-      ConditionExpression: 'version = :version',
-      ExpressionAttributeValues: { ':version': slot.version },
+      ConditionExpression: slot.version === 0 ? 'attribute_not_exists(version)' : 'version = :version',
+      ...(slot.version > 0 && { ExpressionAttributeValues: { ':version': slot.version } }),
     });
   }
 

@@ -28,15 +28,23 @@ const PER_PROJECT = 4;
  * worker does so at a time.
  */
 export async function tick(parts: TickParts): Promise<void> {
-  const { slots, now } = parts;
+  const done = await leased(parts, (began) => work(parts, began));
+  if (done === 'busy') logInfo({ event: 'tick', outcome: 'another worker is at it' });
+}
+
+/**
+ * Does what only one worker does at a time.
+ * @param work Told when it begins, in epoch milliseconds.
+ */
+export async function leased<Result>(
+  { slots, now }: Pick<TickParts, 'slots' | 'now'>,
+  work: (began: number) => Promise<Result>,
+): Promise<Result | 'busy'> {
   const owner = randomUUID();
   const began = now().getTime();
-  if (!(await slots.lease(owner, began + LEASE_MS, began))) {
-    logInfo({ event: 'tick', outcome: 'another worker is at it' });
-    return;
-  }
+  if (!(await slots.lease(owner, began + LEASE_MS, began))) return 'busy';
   try {
-    await work(parts, began);
+    return await work(began);
   } finally {
     await slots.release(owner);
   }

@@ -22,6 +22,11 @@ export class RunnerScene extends RunnerWorld {
     return { plan, volumes: ids };
   }
 
+  /** How many backups Cinder was asked for since its requests were forgotten. */
+  backupsAsked(): number {
+    return this.cinder.running.requests.filter((request) => request === 'POST /backups').length;
+  }
+
   async recordsOf({ job_id }: StoredJob): Promise<readonly StoredBackup[]> {
     return (await this.records()).filter(({ backup_metadata }) => backup_metadata['job_id'] === job_id);
   }

@@ -1,42 +1,30 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { BackupRepository } from '../../functions/backups/backup-table';
 import type { StoredBackup } from '../../functions/backups/document/backup';
 import type { CinderClient, CinderRequest } from '../../functions/cinder/cinder-client';
+import { TABLES } from '../../functions/contract/tables';
 import { epochSeconds } from '../../functions/documents/timestamp';
 import { BlockStorageError } from '../../functions/errors';
 import { dueNow } from '../../functions/jobs/document/due';
 import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
+import { adopt } from '../../functions/runner/adopt';
 import { ClockedPlans } from '../../functions/runner/clocked-plans';
 import { Room } from '../../functions/runner/room';
 import { RunRecords } from '../../functions/runner/run-records';
 import { Runner } from '../../functions/runner/runner';
 import { SlotRepository } from '../../functions/runner/slot-table';
 import { tick, type TickParts, work } from '../../functions/runner/tick';
+import type { Item } from '../../functions/storage/item-form';
+import { scanItems } from '../../functions/storage/item-pages';
 import type { Backup } from '../../local/cinder/block-store';
+import { Calls, counted } from './calls';
 import { PROJECT_ID } from './identity';
 import { storedJob } from './job';
 import { type SmallCinder, startSmallCinder } from './small-cinder';
 import { startTable, type TestTable } from './table';
 import { type StartedTenant, startTenant } from './tenant';
 
-/** The process of a worker ends after so many calls that leave it; none is made after that. */
-export class Calls {
-  private made = 0;
-
-  constructor(private readonly last = Infinity) {}
-
-  get count(): number {
-    return this.made;
-  }
-
-  async make<Result>(call: () => Promise<Result>): Promise<Result> {
-    if (this.made >= this.last) throw new Error('The worker is no more.');
-    this.made += 1;
-    const result = await call();
-    // What the call did is done, but nobody hears of it.
-    if (this.made >= this.last) throw new Error('The worker is no more.');
-    return result;
-  }
-}
+export type RestorableTable = 'jobs' | 'backups' | 'runs';
 
 interface WorldParts {
   readonly jobs: TestTable;
@@ -168,6 +156,38 @@ export class RunnerWorld {
     }
   }
 
+  /** What a table holds, as a backup of it would. */
+  async copyOf(table: RestorableTable): Promise<readonly Item[]> {
+    const items: Item[] = [];
+    const { client, name: TableName } = this.parts[table];
+    for await (const item of scanItems(client, { TableName, ConsistentRead: true })) items.push(item);
+    return items;
+  }
+
+  /** As a restore leaves it. */
+  async restoreTable(table: RestorableTable, copy: readonly Item[]): Promise<void> {
+    const { client, name: TableName } = this.parts[table];
+    const { partitionKey, sortKey } = TABLES[table];
+    for (const item of await this.copyOf(table)) {
+      const Key = { [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] };
+      await client.send(new DeleteCommand({ TableName, Key }));
+    }
+    for (const item of copy) await this.parts[table].put(item);
+  }
+
+  /** As the operator's command does, part by part. */
+  async adoptAll(): Promise<{ records: number; refused: readonly JobKey[] }> {
+    let [records, after] = [0, undefined as JobKey | undefined];
+    const refused: JobKey[] = [];
+    do {
+      const part = await adopt(this.tickParts(new Calls()), after);
+      records += part.records;
+      refused.push(...part.refused);
+      after = part.next;
+    } while (after);
+    return { records, refused };
+  }
+
   /** A plan that is due now. */
   async addPlan(changes: Partial<StoredJob> = {}): Promise<StoredJob> {
     const plan = dueNow(
@@ -205,13 +225,4 @@ export class RunnerWorld {
     const { jobs, backups, runs, tenant, cinder } = this.parts;
     for (const part of [cinder, tenant, jobs, backups, runs]) await part.close();
   }
-}
-
-function counted({ client }: TestTable, calls: Calls): TestTable['client'] {
-  return new Proxy(client, {
-    get: (target, name) =>
-      name === 'send'
-        ? (command: Parameters<TestTable['client']['send']>[0]) => calls.make(() => target.send(command))
-        : (Reflect.get(target, name) as unknown),
-  });
 }

@@ -87,6 +87,11 @@ const EMPTY = {
   rotate: [],
 } as const;
 
+/** The slot of a plan that never ran. */
+export function emptySlot({ project_id, job_id }: JobKey): Slot {
+  return { ...EMPTY, project_id, job_id, attempts: 0, version: 0 };
+}
+
 /**
  * A stored slot; what was taken before anything else was stored of it is an empty one.
  * @throws Error that names the first field at fault.

@@ -1,5 +1,5 @@
+import { Calls } from '../../support/calls';
 import { runnerScene, type RunnerScene } from '../../support/runner-scene';
-import { Calls } from '../../support/runner-world';
 
 /** One surviving backup a volume and run, whatever happens to the worker. */
 const scene = runnerScene();
@@ -32,12 +32,14 @@ it('makes one backup of each volume', async () => {
 it('makes one, after whichever of its calls the worker ends', async () => {
   for (let tick = 0, last = 1; tick < 4; last++) {
     const made = await scene.world.planWith(2);
+    scene.world.cinder.running.forget();
     for (let before = 0; before < tick; before++) await scene.world.minutes(1);
     const calls = new Calls(last);
     await scene.world.tick(calls).catch(() => undefined);
     scene.world.later(100);
     await scene.world.untilQuiet(made.plan);
     await expectOnce(made);
+    expect(scene.world.backupsAsked()).toBe(2);
     if (calls.count < last) [tick, last] = [tick + 1, 0];
   }
 }, 120_000);

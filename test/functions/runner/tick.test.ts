@@ -1,7 +1,7 @@
 import { inBatches } from '../../../functions/operations/in-batches';
 import { ClockedPlans } from '../../../functions/runner/clocked-plans';
+import { Calls } from '../../support/calls';
 import { runnerScene } from '../../support/runner-scene';
-import { Calls } from '../../support/runner-world';
 
 const scene = runnerScene();
 
