@@ -69,6 +69,7 @@ it.each([1, 2, 3])(
           }
           knobs.backupService = step !== 'service down';
           knobs.fail = step === 'failing run';
+          const start = world.now.toISOString().slice(0, 19);
           await world.startPlan(plan);
           if (step === 'aborted run') {
             await world.tick();
@@ -77,11 +78,15 @@ it.each([1, 2, 3])(
             await world.ask(plan, 'abort');
           }
           await world.minutes(5);
-          const least = before.filter((id) => world.store.backups.has(id)).length;
-          if (step !== 'failing run' && step !== 'aborted run') {
-            expect(good().length).toBeGreaterThanOrEqual(Math.min(keep, before.length + 1));
-          } else {
-            expect(least).toBeGreaterThanOrEqual(Math.min(keep, before.length));
+          const isSuccess = step !== 'failing run' && step !== 'aborted run';
+          const least = Math.min(keep, before.length + (isSuccess ? 1 : 0));
+          expect(good().length).toBeGreaterThanOrEqual(least);
+          if (isSuccess) {
+            const made = (await world.recordsOf(plan)).filter(
+              ({ _start, _cinder_id }) => _start === start && _cinder_id !== undefined,
+            );
+            expect(made.map(({ status }) => status)).toEqual(['available']);
+            expect(good().map(({ id }) => id)).toContain(made[0]?._cinder_id);
           }
           Object.assign(knobs, { backupService: true, fail: false });
         }

@@ -80,6 +80,7 @@ describe('what the owner asks for', () => {
     await scene.world.untilQuiet(plan);
     expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
     expect(await scene.world.plan(plan)).toMatchObject({ _due: '2036-01-01T00:00:00' });
+    expect(scene.log).toContainEqual(expect.objectContaining({ event: 'tick', skipped: 1 }));
   });
 
   it('is another plan under the same id, while the first one still runs', async () => {
