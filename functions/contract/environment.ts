@@ -34,6 +34,10 @@ export const ENVIRONMENT = {
   plansPerProject: 'PLANS_PER_PROJECT',
   /** `guarded` until somebody has seen that this deployment passes the body of a GET on, then `passed`. */
   getBodies: 'GET_BODIES',
+  /** User id of the account that runs managed plans, to which their owners give trusts; optional. */
+  runnerUser: 'RUNNER_USER',
+  /** `trust` when that account acts with the owners' trusts, `role` when it has a role in their projects. */
+  runnerAccess: 'RUNNER_ACCESS',
 } as const;
 
 /** Those about the service's own runner; apart, so that bundles without it do not carry them. */

@@ -1,4 +1,4 @@
-import { ENVIRONMENT, RUNNER_ENVIRONMENT } from '../contract/environment';
+import { ENVIRONMENT } from '../contract/environment';
 import { type ManagedRunner, runsPlans } from '../contract/managed-runner';
 import { MissingCredentials, ServiceError } from '../errors';
 import { type HttpRequest, JSON_BODY, within } from '../outbound/http-client';
@@ -175,8 +175,8 @@ export function trustsIn(reader: Reader): Trusts | undefined {
  * and where the runner has a role of its own.
  */
 export function runnerTrustsIn(reader: Reader, runner: ManagedRunner): Trusts | undefined {
-  if (!runsPlans(runner) || reader.required(RUNNER_ENVIRONMENT.runnerAccess) === 'role') return undefined;
-  const account = reader.required(RUNNER_ENVIRONMENT.runnerUser);
+  if (!runsPlans(runner) || reader.required(ENVIRONMENT.runnerAccess) === 'role') return undefined;
+  const account = reader.required(ENVIRONMENT.runnerUser);
   return trustsTo({ account, setting: 'runnerUser', what: 'A managed plan' }, reader);
 }
 

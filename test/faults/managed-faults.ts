@@ -216,8 +216,8 @@ export const MANAGED_FAULTS: readonly Fault[] = [
   {
     name: 'run managed plans with nobody to trust',
     file: 'functions/keystone/trusts.ts',
-    find: 'const account = reader.required(RUNNER_ENVIRONMENT.runnerUser);',
-    replace: "const account = reader.optional(RUNNER_ENVIRONMENT.runnerUser) ?? '';",
+    find: 'const account = reader.required(ENVIRONMENT.runnerUser);',
+    replace: "const account = reader.optional(ENVIRONMENT.runnerUser) ?? '';",
     tests: TRUSTS,
   },
 ];
