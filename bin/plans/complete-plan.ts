@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { timestampOf, timestampOfMicroseconds } from '../../functions/documents/timestamp';
 import { firstVersion, presentConfiguration } from '../../functions/jobs/document/configuration';
+import { clockAfter } from '../../functions/jobs/document/due';
 import type { Job, JobAction, StoredJob } from '../../functions/jobs/document/job';
 import { configuredSchedule, type JobSchedule } from '../../functions/schedule/schedule';
 import type { PlanState } from './plan-state';
@@ -43,7 +44,8 @@ export function completePlan(
     ...(managed && managedState(schedule, state)),
     ...(state.user_credentials && { user_credentials: state.user_credentials }),
   };
-  return withMemory(firstVersion(plan), state);
+  const complete = withMemory(firstVersion(plan), state);
+  return managed && stored?._anchor !== undefined ? withClockOf(stored, complete, now) : complete;
 }
 
 /** Freezer's documents have no `updated_at`, but they tell when an agent last worked. */
@@ -90,6 +92,20 @@ function withMemory(plan: StoredJob, { _configurations = [], _event_shown }: Pla
   const last = _configurations.at(-1);
   if (last?.hash !== hash || last.schedule_hash !== schedule_hash) return plan;
   return { ...plan, _configurations, ...(_event_shown === true && { _event_shown }) };
+}
+
+/** What the service knows of a plan that it runs itself, and no source does: docs/adr/0012-managed-plans.md. */
+function withClockOf(stored: StoredJob, plan: StoredJob, now: Date): StoredJob {
+  const { _anchor, _run, _trust_id, _refusals, status } = stored;
+  const { result } = stored.job_schedule;
+  const known = { _anchor, _run, _trust_id, _refusals, ...(_run !== undefined && { status }) };
+  const kept = {
+    ...plan,
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
+    job_schedule: { ...plan.job_schedule, ...(result !== undefined && { result }) },
+  };
+  const [before, after] = [presentConfiguration(stored), presentConfiguration(plan)];
+  return clockAfter(stored, kept, { isRescheduled: before.schedule_hash !== after.schedule_hash, now });
 }
 
 function hashOf(parts: readonly string[], digits: number): string {

@@ -207,6 +207,13 @@ export const MANAGED_FAULTS: readonly Fault[] = [
     tests: TRUSTS,
   },
   {
+    name: 'import a plan over the run and the trust of the one that is there',
+    file: 'bin/plans/complete-plan.ts',
+    find: 'managed && stored?._anchor !== undefined ?',
+    replace: 'managed && stored?._anchor === null ?',
+    tests: ['test/bin/plans/complete-plan.test.ts'],
+  },
+  {
     name: 'run managed plans with nobody to trust',
     file: 'functions/keystone/trusts.ts',
     find: 'const account = reader.required(ENVIRONMENT.runnerUser);',

@@ -1,9 +1,11 @@
+import { runnerTrustsIn } from '../../functions/keystone/trusts';
 import { type Cloud, startCloud } from '../support/cloud';
 import { KeystoneAdmin } from '../support/peers/keystone-admin';
 import { KeystoneApi } from '../support/peers/keystone-api';
-import { login } from '../support/peers/keystone-login';
+import { login, loginWithCredential, type User } from '../support/peers/keystone-login';
 import { startRealKeystone } from '../support/peers/real-keystone';
 import { startParts } from '../support/start-parts';
+import { createApplicationCredential } from './support/delegations';
 
 const JOB = { client_id: 'central-1', job_actions: [{ freezer_action: { action: 'backup', mode: 'nova' } }] };
 
@@ -49,6 +51,43 @@ describe('plans of a central client, with a real Keystone', () => {
     expect(status).toBe(422);
     expect(JSON.parse(body)).toMatchObject({ title: 'Missing required credentials' });
   });
+
+  describe('and the account of the runner of managed plans', () => {
+    const trusts = () => {
+      const { url, runner } = parts;
+      const variables = new Map([
+        ['KEYSTONE_URL', url],
+        ['RUNNER_USER', runner.id],
+        ['RUNNER_ACCESS', 'trust'],
+        ['TRUST_ROLES', 'member'],
+      ]);
+      const required = (name: string) => variables.get(name) ?? name;
+      const optional = () => undefined;
+      const found = runnerTrustsIn({ required, optional, asset: optional }, 'stack');
+      if (!found) throw new Error('There are no trusts.');
+      return found;
+    };
+    const trustor = () => ({ token: parts.token, user_id: parts.owner, project_id: parts.project });
+
+    it('gets one trust a user and project, which is not that of the central schedulers', async () => {
+      const id = await trusts().findOrCreate(trustor());
+      expect(await trusts().findOrCreate(trustor())).toBe(id);
+      const other = await trusts().findOrCreate(trustor(), id);
+      expect(other).not.toBe(id);
+      expect(await trusts().findOrCreate(trustor(), id)).toBe(other);
+      const central = await credentialsOf(parts.token, parts.project, await make(parts.token, parts.project));
+      expect(central).not.toHaveProperty('trust_id', id);
+    });
+
+    it('gets none of who cannot make one, for the reason that Keystone has', async () => {
+      const { delegated, stranger, operator, project } = parts;
+      await expect(trusts().findOrCreate({ ...trustor(), token: delegated })).rejects.toThrow(
+        'in this project with this token: have them there yourself',
+      );
+      const elsewhere = { token: stranger, user_id: operator, project_id: project };
+      await expect(trusts().findOrCreate(elsewhere)).rejects.toThrow('because you lack one of them');
+    });
+  });
 });
 
 interface Parts {
@@ -57,8 +96,15 @@ interface Parts {
   readonly token: string;
   readonly owner: string;
   readonly project: string;
-  /** The token of an administrator of another project. */
+  /** An administrator of another project, and the token of this one. */
+  readonly operator: string;
   readonly stranger: string;
+  /** A token of an application credential of the owner. */
+  readonly delegated: string;
+  /** The account that runs managed plans. */
+  readonly runner: User;
+  /** Of Keystone. */
+  readonly url: string;
 }
 
 function start(): Promise<Parts & { close: () => Promise<void> }> {
@@ -68,7 +114,8 @@ function start(): Promise<Parts & { close: () => Promise<void> }> {
     const keystone = new KeystoneApi(real.url);
     const admin = await KeystoneAdmin.login(keystone);
     const [project, elsewhere] = [await admin.createProject(), await admin.createProject()];
-    const [owner, scheduler, operator] = [
+    const [owner, scheduler, operator, runner] = [
+      await admin.createUser(),
       await admin.createUser(),
       await admin.createUser(),
       await admin.createUser(),
@@ -87,6 +134,19 @@ function start(): Promise<Parts & { close: () => Promise<void> }> {
     if (registered.status !== 201)
       throw new Error(`No central client: ${registered.status} ${registered.body}`);
     const token = await login(keystone, owner, { project: { id: project } });
-    return { cloud, token, owner: owner.id, project, stranger };
+    const credential = await createApplicationCredential(keystone, owner, token);
+    const delegated = await loginWithCredential(keystone, credential);
+    const { url } = real;
+    return {
+      cloud,
+      token,
+      owner: owner.id,
+      project,
+      operator: operator.id,
+      stranger,
+      delegated,
+      runner,
+      url,
+    };
   });
 }

@@ -49,6 +49,50 @@ describe('completePlan', () => {
     expect(complete(source, stored)).toMatchObject({ created_at, job_id_hash });
   });
 
+  describe('of a plan that the service runs itself', () => {
+    const clock = { _due: '2026-11-24T13:00:00', _due_shard: '0', _anchor: '2026-11-01T00:00:00' };
+    const known = { ...clock, _run: '2026-11-24T11:00:00', _trust_id: 't', _refusals: 2 };
+    const made = complete(managedPlan());
+    const stored = (changes: Partial<StoredJob> = {}): StoredJob => ({
+      ...made,
+      ...known,
+      status: 'running',
+      job_schedule: { ...made.job_schedule, result: 'fail' },
+      ...changes,
+    });
+
+    it('keeps its clock, its run, its trust and how its last run ended', () => {
+      const { job_schedule } = stored();
+      expect(complete(managedPlan({ name: 'n' }), stored())).toMatchObject({
+        ...known,
+        name: 'n',
+        status: 'running',
+        job_schedule,
+      });
+    });
+
+    it('has the start of its new schedule, and none while it is disabled', () => {
+      const source = { job_schedule: { schedule_hour: '14' } };
+      expect(complete(managedPlan(source), stored())._due).toBe('2026-11-24T14:00:00');
+      expect(complete(managedPlan({ disabled: true }), stored())).not.toHaveProperty('_due');
+    });
+
+    it('has none of it where the plan in the table has none', () => {
+      expect(complete(managedPlan(), made)).toEqual(made);
+      expect(complete(managedPlan({ job_schedule: { schedule_hour: '14' } }), made)).not.toHaveProperty(
+        '_due',
+      );
+    });
+
+    it('has none of it any more where an agent is to run it', () => {
+      const agents = complete(managedPlan({ client_id: 'node' }), stored());
+      expect(Object.keys(agents).filter((key) => key.startsWith('_'))).toEqual([
+        '_version',
+        '_configurations',
+      ]);
+    });
+  });
+
   it('gives actions their owners and ids, the same each time', () => {
     const action = { freezer_action: { action: 'backup' } };
     const foreign = { ...action, action_id: 'kept', user_id: 'kept', project_id: 'other' };
