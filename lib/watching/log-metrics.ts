@@ -77,23 +77,24 @@ export const LOG_METRICS = {
   },
 } as const satisfies Readonly<Record<string, LogMetric>>;
 
-const tick = (...conditions: readonly string[]): string =>
-  `{ ${['$.message.event = "tick"', ...conditions].join(' && ')} }`;
-/** A metric costs by the hour in which it has data, so ticks in which there was none of it write nothing. */
-const ofTicks = (field: string): LogMetric => ({
+/** Lines of the runner with a field that is a number and not below another, and that number. */
+const numbers = (event: string, field: string, least: number): LogMetric => ({
   sources: ['runner'],
-  pattern: tick(`$.message.${field} > 0`),
+  pattern: `{ $.message.event = "${event}" && $.message.${field} >= ${least} }`,
   value: `$.message.${field}`,
 });
 
-/** The same where the stack runs managed plans. The runner writes a line a tick, and one for what it gives up. */
+/**
+ * The same where the stack runs managed plans. The runner writes a line for each tick, for each run that has ended, and for what it
+ * gives up. A metric costs by the hour in which it has data: only the first one always has.
+ */
 export const RUN_METRICS = {
   /** Seconds since the oldest start that is owed; that it is written at all says that the clock goes. */
-  RunsOverdue: { sources: ['runner'], pattern: tick(), value: '$.message.overdue_seconds' },
-  RunsEnded: ofTicks('ended'),
-  RunsFailed: ofTicks('failed'),
+  RunsOverdue: numbers('tick', 'overdue_seconds', 0),
+  RunsEnded: { sources: ['runner'], pattern: '{ $.message.event = "run" }' },
+  RunsFailed: { sources: ['runner'], pattern: '{ $.message.event = "run" && $.message.result = "fail" }' },
   /** Without the rights of the owner, who may have removed a trust: no alarm, because a user could ring it. */
-  RunsRefused: ofTicks('refused'),
+  RunsRefused: numbers('tick', 'refused', 1),
   RunQuarantined: { sources: ['runner'], pattern: '{ $.message.event = "quarantined" }' },
   BlockStorageUnreachable: { sources: ['runner'], pattern: fault('block_storage') },
 } as const satisfies Readonly<Record<string, LogMetric>>;

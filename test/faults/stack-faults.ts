@@ -172,7 +172,7 @@ export const STACK_FAULTS: readonly Fault[] = [
     file: 'lib/runner/clock.ts',
     find: 'target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: AGE });',
     replace: 'target.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: AGE });',
-    tests: ['test/lib/runner.test.ts', 'test/local/local-runner.test.ts'],
+    tests: ['test/lib/runner.test.ts'],
   },
   {
     name: 'let the runner read the sessions',

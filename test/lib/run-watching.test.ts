@@ -100,10 +100,10 @@ describe('a stack that runs managed plans', () => {
     const ticks = '$.message.event = "tick"';
     expect(patterns).toEqual(
       expect.arrayContaining([
-        ['RunsOverdue', '$.message.overdue_seconds', `{ ${ticks} }`],
-        ['RunsEnded', '$.message.ended', `{ ${ticks} && $.message.ended > 0 }`],
-        ['RunsFailed', '$.message.failed', `{ ${ticks} && $.message.failed > 0 }`],
-        ['RunsRefused', '$.message.refused', `{ ${ticks} && $.message.refused > 0 }`],
+        ['RunsOverdue', '$.message.overdue_seconds', `{ ${ticks} && $.message.overdue_seconds >= 0 }`],
+        ['RunsEnded', '1', '{ $.message.event = "run" }'],
+        ['RunsFailed', '1', '{ $.message.event = "run" && $.message.result = "fail" }'],
+        ['RunsRefused', '$.message.refused', `{ ${ticks} && $.message.refused >= 1 }`],
         ['RunQuarantined', '1', '{ $.message.event = "quarantined" }'],
         ['BlockStorageUnreachable', '1', '{ $.message.fault = "block_storage" }'],
         ['KeystoneUnreachable', '1', '{ $.message.fault = "keystone" }'],
