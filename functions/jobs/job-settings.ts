@@ -40,9 +40,13 @@ export function managedIn({
   };
 }
 
+/** Words of version 0.4.0: in a deployment, a function's new code meets its former variables for some seconds. */
+const FORMER: Readonly<Record<'on' | 'off', ManagedRunner>> = { on: 'external', off: 'none' };
+
 /** @throws Error for a word of another version: plans must not rest because nobody knows who runs them. */
 function runnerOf(word: string): ManagedRunner {
   const runner = MANAGED_RUNNERS.find((known) => known === word);
+  if (word === 'on' || word === 'off') return FORMER[word];
   if (runner) return runner;
   throw new Error(
     `${ENVIRONMENT.managedRunner} cannot be "${word}"; allowed: ${MANAGED_RUNNERS.join(', ')}.`,

@@ -1,7 +1,8 @@
 import type { CinderClient } from '../cinder/cinder-client';
 import { labelledVolumes } from '../cinder/volumes';
+import { FreezerError } from '../errors';
 import type { StoredJob } from '../jobs/document/job';
-import { volumesOf } from '../jobs/document/managed-plan';
+import { assertManagedWork, volumesOf } from '../jobs/document/managed-plan';
 import type { RunOf, RunRecords } from './run-records';
 
 /** A plan has no more, and a run with more would rather be a mistake of a script that sets labels. */
@@ -26,6 +27,8 @@ export async function chosenVolumes(
   plan: StoredJob,
   run: RunOf,
 ): Promise<ChosenVolumes> {
+  const refusal = refusalOf(plan);
+  if (refusal !== undefined) return { kind: 'none', reason: refusal };
   const named = volumesOf(plan);
   if (named !== undefined) return { kind: 'chosen', volumes: named, told: [] };
   const labelled = await labelledVolumes(parts.cinder, plan.job_id);
@@ -55,6 +58,17 @@ export async function chosenVolumes(
     return { kind: 'none', reason: [reason, ...told].join(' ') };
   }
   return { kind: 'chosen', volumes, told };
+}
+
+/** A plan of the time when somebody else ran it, or one that was imported, may ask for what is no backup of volumes. */
+function refusalOf(plan: StoredJob): string | undefined {
+  try {
+    assertManagedWork(plan);
+    return undefined;
+  } catch (error) {
+    if (error instanceof FreezerError) return error.message;
+    throw error;
+  }
 }
 
 const MOST_SHOWN = 10;

@@ -97,7 +97,8 @@ export class Runner {
     const { slot: next, ending } = await new PlanRun(this.runParts(slot, plan), runOf(slot), plan).step(slot);
     if (!ending) return this.keep({ ...next, poll: this.later(pauseOf(next, this.parts.now())) }, 'stepped');
     await this.changePlan(plan, (stored) => ended(stored, slot.due, ending, this.parts.now()));
-    logInfo({ event: 'run', result: ending.result, succeeded: next.succeeded, failed: next.failed });
+    const { project_id, job_id, succeeded, failed } = next;
+    logInfo({ event: 'run', project_id, job_id, result: ending.result, succeeded, failed });
     const rests: Slot = { ...next, state: 'idle', poll: this.later(AGAIN) };
     return this.keep(rests, ending.refused ? 'refused' : 'ended');
   }

@@ -8,7 +8,7 @@ import type { StoredJob } from '../../jobs/document/job';
 export type RunResult = 'success' | 'fail' | 'aborted';
 
 /** After so many runs in a row without rights a plan is disabled. */
-export const MOST_REFUSALS = 30;
+const MOST_REFUSALS = 30;
 
 /** What becomes of a run in progress: `stop` begins nothing more, `abort` removes besides what is not finished. */
 export type Wish = 'run' | 'stop' | 'abort';

@@ -14,7 +14,14 @@ describe('managedIn', () => {
     });
   });
 
-  it.each(['on', 'off', 'true', 'toString', ''])('stops the start with another word: %p', (word) => {
+  it.each([
+    ['on', 'external'],
+    ['off', 'none'],
+  ])('knows the word of the version before: %s', (word, managedRunner) => {
+    expect(managedIn(reader(word))).toMatchObject({ managedRunner });
+  });
+
+  it.each(['true', 'toString', ''])('stops the start with another word: %p', (word) => {
     expect(() => managedIn(reader(word))).toThrow(
       `MANAGED_RUNNER cannot be "${word}"; allowed: none, external, paused, stack.`,
     );

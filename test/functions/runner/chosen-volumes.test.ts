@@ -1,3 +1,4 @@
+import type { Json } from '../../../functions/documents/json';
 import { runnerScene } from '../../support/runner-scene';
 
 const scene = runnerScene();
@@ -10,6 +11,17 @@ describe('the volumes of a run', () => {
     await scene.world.untilQuiet(plan);
     expect(scene.world.backupsOf(named)).toHaveLength(1);
     expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(0);
+  });
+
+  it.each<[string, Readonly<Record<string, Json>>]>([
+    ['another mode', { action: 'backup', mode: 'fs' }],
+    ['another action', { action: 'restore', mode: 'cinder' }],
+    ['an empty list', { action: 'backup', mode: 'cinder', volume_ids: [] }],
+  ])('are none of a plan that somebody else ran before, with %s', async (_case, freezer_action) => {
+    const { plan, volumes } = await scene.world.planWith(1, { job_actions: [{ freezer_action }] });
+    await scene.world.untilQuiet(plan);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toEqual([]);
+    expect(await scene.world.errorsOf(plan)).toEqual([expect.stringContaining('allowed: ')]);
   });
 
   it('are told where there are none', async () => {
