@@ -19,16 +19,22 @@ const BACKUP: ResourceNames<'backup_id'> = {
 interface BackupsDependencies {
   readonly documents: BackupRepository;
   readonly getBodies: GetBodies;
+  /** Whether there may be records of the runner, whose keys say of which plan they are. */
+  readonly hasRuns: boolean;
 }
 
 /** Records of backups, as agents leave them; what was backed up stays where it is, whatever becomes of its record. */
-export function backupsOperations({ documents, getBodies }: BackupsDependencies): Operations<'backups'> {
+export function backupsOperations({
+  documents,
+  getBodies,
+  hasRuns,
+}: BackupsDependencies): Operations<'backups'> {
   return {
     /** `GET /v2/{project_id}/backups`: list the records of a project's backups, also by their time. */
     listBackups: listDocuments({
       names: BACKUP,
       list: (project_id, span, search) => {
-        const job_id = valueIn(search, 'job_id');
+        const job_id = hasRuns ? valueIn(search, 'job_id') : undefined;
         return job_id === undefined
           ? documents.list(project_id, span)
           : documents.listOfJob(project_id, job_id, span);

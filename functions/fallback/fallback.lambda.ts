@@ -5,6 +5,7 @@ import { backupsOperations } from '../backups/operations';
 import { ClientRepository } from '../clients/client-table';
 import { clientsOperations } from '../clients/operations';
 import { TABLE_VARIABLES } from '../contract/environment';
+import { runsPlans } from '../contract/managed-runner';
 import { DISCOVERY, PUBLIC_DISCOVERY } from '../discovery/operations';
 import { createApiHandler } from '../http/api-handler';
 import { served, servedToAnybody } from '../http/operation';
@@ -33,6 +34,7 @@ const backups = new BackupRepository(client, tableOf('backups'));
 const sessions = new DocumentRepository(client, tableOf('sessions'), SESSION_FORM);
 const settings = jobSettingsIn(THIS_ENVIRONMENT);
 const { getBodies } = settings;
+const hasRuns = runsPlans(settings.managedRunner);
 
 /**
  * What no route matches: paths and verbs that are not there, and whatever API Gateway does not take for the route that
@@ -59,7 +61,7 @@ export const handler = createApiHandler({
     ),
     ...served('clients', clientsOperations({ documents: clients, getBodies })),
     ...served('actions', actionsOperations({ documents: actions, getBodies })),
-    ...served('backups', backupsOperations({ documents: backups, getBodies })),
+    ...served('backups', backupsOperations({ documents: backups, getBodies, hasRuns })),
     ...served('sessions', sessionsOperations({ ...settings, sessions, jobs })),
   ],
 });

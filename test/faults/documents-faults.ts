@@ -19,7 +19,7 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'forget an operation for paths that end with a slash',
     file: 'functions/fallback/fallback.lambda.ts',
-    find: "    ...served('backups', backupsOperations({ documents: backups, getBodies })),\n",
+    find: "    ...served('backups', backupsOperations({ documents: backups, getBodies, hasRuns })),\n",
     replace: '',
     tests: ['test/contract/wiring.test.ts'],
   },

@@ -4,6 +4,7 @@ import { BackupRepository } from '../../functions/backups/backup-table';
 import { backupsOperations } from '../../functions/backups/operations';
 import { ClientRepository } from '../../functions/clients/client-table';
 import { clientsOperations } from '../../functions/clients/operations';
+import { runsPlans } from '../../functions/contract/managed-runner';
 import type { TableName } from '../../functions/contract/tables';
 import type { Json, JsonObject } from '../../functions/documents/json';
 import { isJsonObject } from '../../functions/documents/stored-document';
@@ -57,7 +58,10 @@ export async function startServiceInProcess(changes: Partial<JobsDependencies> =
     ),
     ...served('clients', clientsOperations({ ...settings, documents: clients })),
     ...served('actions', actionsOperations({ ...settings, documents: actions })),
-    ...served('backups', backupsOperations({ ...settings, documents: backups })),
+    ...served(
+      'backups',
+      backupsOperations({ ...settings, documents: backups, hasRuns: runsPlans(settings.managedRunner) }),
+    ),
     ...served('sessions', sessionsOperations({ ...settings, sessions, jobs })),
   ]);
   return {
