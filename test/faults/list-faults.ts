@@ -141,7 +141,7 @@ export const LIST_FAULTS: readonly Fault[] = [
     name: "let one project's plans take all the time of a poll",
     file: 'functions/jobs/central-plans.ts',
     find: 'if (bytes > LIMITS.centralBytes || left < longest) {',
-    replace: 'if (bytes < 0) {',
+    replace: 'if (bytes > 3 * LIMITS.centralBytes) {',
     tests: CENTRAL,
   },
   {
