@@ -187,13 +187,6 @@ export const RUNNER_FAULTS: readonly Fault[] = [
     tests: RUNNER,
   },
   {
-    name: 'let an aborted run begin with further volumes',
-    file: 'functions/runner/volume-run.ts',
-    find: "if (this.wish !== 'run') return DROPPED;",
-    replace: '',
-    tests: RUNNER,
-  },
-  {
     name: 'keep what an aborted run had not finished',
     file: 'functions/runner/volume-run.ts',
     find: "if (this.wish !== 'abort') return WAITING;",

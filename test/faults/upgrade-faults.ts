@@ -68,7 +68,7 @@ export const UPGRADE_FAULTS: readonly Fault[] = [
     file: 'functions/contract/tables.ts',
     find: "projects_by_client: { partitionKey: 'client_id', sortKey: 'project_id' },",
     replace:
-      "projects_by_client: { partitionKey: 'client_id', sortKey: 'project_id' }, by_user: { partitionKey: 'user_id' },",
+      "projects_by_client: { partitionKey: 'client_id', sortKey: 'project_id' }, by_user: { partitionKey: 'user_id' }, by_name: { partitionKey: 'name' },",
     tests: ['test/upgrade/template.test.ts'],
   },
 ];
