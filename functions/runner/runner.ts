@@ -1,3 +1,4 @@
+import { recordId } from '../backups/document/record-names';
 import type { CinderClient } from '../cinder/cinder-client';
 import { BlockStorageError, ServiceError, StorageEngineError } from '../errors';
 import type { JobKey, StoredJob } from '../jobs/document/job';
@@ -115,8 +116,15 @@ export class Runner {
   }
 
   private async quarantine(slot: Slot): Promise<Outcome> {
-    const { poll, ...rest } = slot;
-    await this.parts.slots.put({ ...rest, state: 'quarantined' });
+    const { poll, volumes = [], ...rest } = slot;
+    // The next start may begin anew: what this run has left is looked after behind it.
+    const left = volumes.map((volume_id) => recordId(slot, volume_id, slot.due));
+    await this.parts.slots.put({
+      ...rest,
+      state: 'quarantined',
+      attempts: 0,
+      late: [...slot.late, ...left],
+    });
     logError({ event: 'quarantined', project_id: slot.project_id, job_id: slot.job_id });
     return 'quarantined';
   }
@@ -156,8 +164,8 @@ function runOf({ project_id, job_id, job_id_hash, client_id, user_id, due }: Slo
   return { project_id, job_id, job_id_hash, client_id, user_id, start: due };
 }
 
-function isQuarantined({ state, attempts }: Slot): boolean {
-  return state === 'quarantined' || attempts > MOST_ATTEMPTS;
+function isQuarantined({ attempts }: Slot): boolean {
+  return attempts > MOST_ATTEMPTS;
 }
 
 function isOutage(error: unknown): boolean {

@@ -33,8 +33,12 @@ export async function sweep({ plans: all, slots, managedClients, now }: SweepPar
   return changed;
 }
 
+const IN_RUN: readonly Slot['state'][] = ['new', 'active'];
+
 function hasStart(slot: Slot | undefined, { _run, job_id_hash }: StoredJob): boolean {
-  return slot !== undefined && slot.due === _run && slot.job_id_hash === job_id_hash && slot.state !== 'idle';
+  return (
+    slot !== undefined && slot.due === _run && slot.job_id_hash === job_id_hash && IN_RUN.includes(slot.state)
+  );
 }
 
 function isKey(cursor: unknown): cursor is JobKey {

@@ -3,7 +3,7 @@ import type { JobKey, StoredJob } from '../../jobs/document/job';
 
 /**
  * `new`: a start is taken, and the plan may not know it yet. `active`: a run is in progress. `idle`: none is, though there
- * may be something left to look after. `quarantined`: it failed again and again, and waits for an operator.
+ * may be something left to look after. `quarantined`: it failed again and again, and rests until the plan's next start.
  */
 const STATES = ['new', 'active', 'idle', 'quarantined'] as const;
 

@@ -112,6 +112,31 @@ describe('what goes wrong', () => {
     expect(await scene.world.plan(plan)).not.toHaveProperty('_refusals');
   });
 
+  it('is a run that ends its worker each time: it rests until a start, and nothing that it has begun is lost', async () => {
+    const { plan, volumes } = await scene.world.planWith(1);
+    await scene.world.minutes(1);
+    scene.world.store.knobs.hold = true;
+    await scene.world.minutes(1);
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await scene.world.slots().take(plan, scene.world.now.toISOString().slice(0, 19), 'poll');
+    }
+    await scene.world.minutes(2);
+    expect(await scene.world.slots().get(plan)).toMatchObject({ state: 'quarantined' });
+    expect(scene.log).toContainEqual({
+      event: 'quarantined',
+      project_id: plan.project_id,
+      job_id: plan.job_id,
+    });
+    expect(await scene.world.plan(plan)).toMatchObject({ status: 'scheduled' });
+
+    scene.world.store.knobs.hold = false;
+    await scene.world.startPlan(plan);
+    await scene.world.untilQuiet(plan);
+    expect(await scene.world.plan(plan)).toMatchObject({ job_schedule: { result: 'success' } });
+    expect(await scene.world.statusesOf(plan)).toEqual(['available', 'available']);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(2);
+  });
+
   it('is a plan that cannot be read: it is put aside after five attempts, and holds up nobody', async () => {
     const { plan } = await scene.world.planWith(1);
     await scene.world.plans().put({ ...plan, job_actions: 'none' as never, _version: 2 });
