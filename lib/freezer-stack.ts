@@ -6,7 +6,7 @@ import type { FreezerApiProps } from './freezer-api-props';
 export class FreezerStack extends Stack {
   constructor(scope: Construct, id: string, props: FreezerApiProps) {
     super(scope, id, { description: 'Freezer Serverless: the OpenStack Backup v2 API' });
-    const { catalogUrl, catalogCommands, dashboard, tables } = new FreezerApi(this, 'Backup', props);
+    const { catalogUrl, catalogCommands, dashboard, runner, tables } = new FreezerApi(this, 'Backup', props);
     new CfnOutput(this, 'CatalogUrl', {
       value: catalogUrl,
       description: 'URL of the backup service for the service catalog',
@@ -16,6 +16,7 @@ export class FreezerStack extends Stack {
       description: 'What puts it there, for a shell with the variables of an OpenStack administrator',
     });
     if (dashboard) new CfnOutput(this, 'DashboardName', { value: dashboard.dashboardName });
+    if (runner) new CfnOutput(this, 'RunnerFunctionName', { value: runner.functionName });
     for (const [name, { tableName }] of Object.entries(tables)) {
       new CfnOutput(this, `${name.charAt(0).toUpperCase()}${name.slice(1)}TableName`, { value: tableName });
     }

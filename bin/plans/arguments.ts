@@ -36,7 +36,13 @@ export interface ExportArguments extends TableArguments {
   readonly forFreezer13: boolean;
 }
 
-export type Arguments = { readonly command: 'help' } | ImportArguments | ExportArguments;
+export interface AdoptArguments {
+  readonly command: 'adopt';
+  /** Name or ARN of the runner's function. */
+  readonly functionName: string;
+}
+
+export type Arguments = { readonly command: 'help' } | ImportArguments | ExportArguments | AdoptArguments;
 
 const COMMON = { help: SWITCH, table: TEXT, endpoint: TEXT, 'managed-clients': TEXT };
 const IMPORT = {
@@ -46,7 +52,9 @@ const IMPORT = {
 };
 const EXPORT = { 'to-file': TEXT, project: TEXT, for: TEXT };
 
-const FLAGS = { ...COMMON, ...IMPORT, ...EXPORT };
+const ADOPT = { function: TEXT };
+
+const FLAGS = { ...COMMON, ...IMPORT, ...EXPORT, ...ADOPT };
 
 type Given = ReturnType<typeof parseFlags<typeof FLAGS>>['values'];
 
@@ -59,11 +67,19 @@ export function parseArguments(args: readonly string[]): Arguments {
   if (more.length > 0) throw new Refusal('Every argument but the command needs a flag: --help shows them.');
   if (command === 'import') return importArguments(values);
   if (command === 'export') return exportArguments(values);
-  throw new Refusal('The commands are "import" and "export": --help shows how they are used.');
+  if (command === 'adopt') return adoptArguments(values);
+  throw new Refusal('The commands are "import", "export" and "adopt": --help shows how they are used.');
+}
+
+function adoptArguments(flags: Given): AdoptArguments {
+  assertNoneOf(IMPORT, flags, 'import');
+  assertNoneOf(EXPORT, flags, 'export');
+  return { command: 'adopt', functionName: requiredFlag('function', flags.function) };
 }
 
 function importArguments(flags: Given): ImportArguments {
   assertNoneOf(EXPORT, flags, 'export');
+  assertNoneOf(ADOPT, flags, 'adopt');
   return {
     command: 'import',
     ...tableArguments(flags),
@@ -77,6 +93,7 @@ function importArguments(flags: Given): ImportArguments {
 
 function exportArguments(flags: Given): ExportArguments {
   assertNoneOf(IMPORT, flags, 'import');
+  assertNoneOf(ADOPT, flags, 'adopt');
   if (flags.for !== undefined && flags.for !== 'freezer-13') {
     throw new Refusal('--for must be freezer-13.');
   }

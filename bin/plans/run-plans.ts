@@ -3,6 +3,7 @@ import type { Environment } from '../command/credentials';
 import { type Output, reasonOf, Refusal, REFUSED } from '../command/refusal';
 import { parseArguments } from './arguments';
 import type { ProgressStream } from './progress';
+import { runAdopt } from './run-adopt';
 import { runExport } from './run-export';
 import { runImport } from './run-import';
 import { USAGE } from './usage';
@@ -22,6 +23,7 @@ export async function runPlans(
     const asked = parseArguments(args);
     if (asked.command === 'import') return await runImport(asked, environment, output, progress);
     if (asked.command === 'export') return await runExport(asked, output, progress);
+    if (asked.command === 'adopt') return await runAdopt(asked, output);
     output.log(USAGE);
     return 0;
   } catch (error) {

@@ -1,7 +1,9 @@
-export const USAGE = `Moves backup plans into a table and out of it. docs/moving-in.md tells the whole way.
+export const USAGE = `Moves backup plans into a table and out of it. docs/moving-in.md tells the whole way. After a restore of tables, it makes
+the records of managed plans' backups anew: docs/upgrade.md.
 
 npm run plans -- import --table NAME [--counts-table NAME] SOURCE (--expect N | --any-number) [--overwrite] [--report FILE]
 npm run plans -- export --table NAME --to-file FILE [--project ID] [--for freezer-13]
+npm run plans -- adopt --function NAME
 
   --table NAME            the jobs table: the stack's output JobsTableName
   --endpoint URL          DynamoDB elsewhere than at AWS; on loopback no credentials are needed
@@ -30,6 +32,10 @@ How it is given:
   --to-file FILE          JSON Lines that import takes back unchanged; - for standard output
   --project ID            only this project's plans, in the order of lists
   --for freezer-13        documents for Freezer 13 to create plans from; it says what is lost
+
+Adoption:
+
+  --function NAME         the runner's function: the stack's output RunnerFunctionName
 
 Credentials and Region for AWS come from where the AWS command line takes them.
 An import that was interrupted is run again: it stores nothing twice.

@@ -7,13 +7,13 @@ import { epochSeconds } from '../../functions/documents/timestamp';
 import { BlockStorageError } from '../../functions/errors';
 import { dueNow } from '../../functions/jobs/document/due';
 import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
-import { adopt } from '../../functions/runner/adopt';
+import { adopt, adoptionIn } from '../../functions/runner/adopt';
 import { ClockedPlans } from '../../functions/runner/clocked-plans';
 import { Room } from '../../functions/runner/room';
 import { RunRecords } from '../../functions/runner/run-records';
 import { Runner } from '../../functions/runner/runner';
 import { SlotRepository } from '../../functions/runner/slot-table';
-import { tick, type TickParts, work } from '../../functions/runner/tick';
+import { leased, tick, type TickParts, work } from '../../functions/runner/tick';
 import type { Item } from '../../functions/storage/item-form';
 import { scanItems } from '../../functions/storage/item-pages';
 import type { Backup } from '../../local/cinder/block-store';
@@ -173,6 +173,14 @@ export class RunnerWorld {
       await client.send(new DeleteCommand({ TableName, Key }));
     }
     for (const item of copy) await this.parts[table].put(item);
+  }
+
+  /** As the runner's function responds to an operator's command, through JSON. */
+  async invoke(event: object): Promise<unknown> {
+    const parts = this.tickParts(new Calls());
+    const asked = adoptionIn(event);
+    const response = await leased(parts, () => adopt(parts, asked?.after));
+    return JSON.parse(JSON.stringify(response)) as unknown;
   }
 
   /** As the operator's command does, part by part. */

@@ -57,8 +57,8 @@ describe('parseArguments', () => {
 
   it.each([
     ['an unknown flag', [...IMPORT, '--nope'], "Unknown option '--nope': "],
-    ['no command', [], 'The commands are "import" and "export": '],
-    ['another command', ['drop'], 'The commands are "import" and "export": '],
+    ['no command', [], 'The commands are "import", "export" and "adopt": '],
+    ['another command', ['drop'], 'The commands are "import", "export" and "adopt": '],
     ['a stray argument', [...IMPORT, 'hunter2'], 'Every argument but the command needs a flag: '],
     ['no table', ['export', '--to-file', 'f'], '--table is missing: '],
     ['no file to write', EXPORT.slice(0, 3), '--to-file is missing: '],
