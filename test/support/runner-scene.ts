@@ -1,14 +1,89 @@
 import type { StoredBackup } from '../../functions/backups/document/backup';
+import type { CinderClient, CinderRequest } from '../../functions/cinder/cinder-client';
+import { BlockStorageError } from '../../functions/errors';
 import type { StoredJob } from '../../functions/jobs/document/job';
+import type { Backup } from '../../local/cinder/block-store';
+import type { Calls } from './calls';
 import { captureLog } from './captured-log';
-import { RunnerWorld, startWorldParts } from './runner-world';
+import { PROJECT_ID } from './identity';
+import { type RunnerTables, RunnerWorld, startRunnerTables } from './runner-world';
+import { type SmallCinder, startSmallCinder } from './small-cinder';
+import { type StartedTenant, startTenant } from './tenant';
 
 /** No other start comes while simulated days go by. */
 export const FAR_SCHEDULE = { schedule_date: '2036-01-01T00:00:00' };
 
 /** Plans with labelled volumes, and what was recorded of them. */
 export class RunnerScene extends RunnerWorld {
+  /** Off: the rights of the plans' owners are gone. */
+  hasRights = true;
   private count = 0;
+  private held: CinderRequest[] | undefined;
+
+  constructor(
+    tables: RunnerTables,
+    private readonly tenant: StartedTenant,
+    readonly cinder: SmallCinder,
+  ) {
+    super(tables, PROJECT_ID);
+  }
+
+  static async start(): Promise<RunnerScene> {
+    const tenant = await startTenant();
+    const { keystoneUrl, token } = tenant;
+    const cinder = await startSmallCinder({ keystoneUrl, token, project_id: PROJECT_ID });
+    return new RunnerScene(await startRunnerTables(), tenant, cinder);
+  }
+
+  get store() {
+    return this.cinder.running.store;
+  }
+
+  protected override open(_trust_id: unknown, calls: Calls): Promise<CinderClient | undefined> {
+    return Promise.resolve(this.hasRights ? this.countedCinder(calls) : undefined);
+  }
+
+  protected override settle(): Promise<void> {
+    this.store.finish();
+    return Promise.resolve();
+  }
+
+  private countedCinder(calls: Calls): CinderClient {
+    const { cinder } = this.cinder;
+    const ask = (request: CinderRequest) =>
+      calls.make(() =>
+        request.method === 'POST' && this.held ? this.hold(this.held, request) : cinder.ask(request),
+      );
+    return new Proxy(cinder, {
+      get: (target, name) => (name === 'ask' ? ask : (Reflect.get(target, name) as unknown)),
+    });
+  }
+
+  private hold(held: CinderRequest[], request: CinderRequest): never {
+    held.push(request);
+    throw new BlockStorageError('The block storage service is temporarily unavailable.');
+  }
+
+  /** Requests for backups are lost for their sender from now on. @returns Lets the first two through, and later ones at once. */
+  delayNextPosts(): () => Promise<void> {
+    const held: CinderRequest[] = [];
+    this.held = held;
+    return async () => {
+      this.held = undefined;
+      for (const request of held) await this.cinder.cinder.ask(request);
+    };
+  }
+
+  /** In Cinder, by volume, the oldest first. */
+  backupsOf(volume_id: string): readonly Backup[] {
+    return this.store.backupsOf(PROJECT_ID).filter((backup) => backup.volume_id === volume_id);
+  }
+
+  override async close(): Promise<void> {
+    await this.cinder.close();
+    await this.tenant.close();
+    await super.close();
+  }
 
   /** A plan that is due now, with so many labelled volumes. */
   async planWith(volumes: number, changes: Partial<StoredJob> = {}) {
@@ -58,7 +133,7 @@ export function runnerScene(): { readonly world: RunnerScene; readonly log: read
   const log = captureLog();
   let world: RunnerScene | undefined;
   beforeAll(async () => {
-    world = new RunnerScene(await startWorldParts());
+    world = await RunnerScene.start();
   });
   afterAll(() => world?.close());
   beforeEach(() => {

@@ -1,10 +1,9 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { BackupRepository } from '../../functions/backups/backup-table';
 import type { StoredBackup } from '../../functions/backups/document/backup';
-import type { CinderClient, CinderRequest } from '../../functions/cinder/cinder-client';
+import type { CinderClient } from '../../functions/cinder/cinder-client';
 import { TABLES } from '../../functions/contract/tables';
 import { epochSeconds } from '../../functions/documents/timestamp';
-import { BlockStorageError } from '../../functions/errors';
 import { dueNow } from '../../functions/jobs/document/due';
 import type { JobKey, StoredJob } from '../../functions/jobs/document/job';
 import { adopt, adoptionIn } from '../../functions/runner/adopt';
@@ -16,61 +15,48 @@ import { SlotRepository } from '../../functions/runner/slot-table';
 import { leased, tick, type TickParts, work } from '../../functions/runner/tick';
 import type { Item } from '../../functions/storage/item-form';
 import { scanItems } from '../../functions/storage/item-pages';
-import type { Backup } from '../../local/cinder/block-store';
 import { Calls, counted } from './calls';
-import { PROJECT_ID } from './identity';
 import { storedJob } from './job';
-import { type SmallCinder, startSmallCinder } from './small-cinder';
 import { startTable, type TestTable } from './table';
-import { type StartedTenant, startTenant } from './tenant';
 
 export type RestorableTable = 'jobs' | 'backups' | 'runs';
 
-interface WorldParts {
-  readonly jobs: TestTable;
-  readonly backups: TestTable;
-  readonly runs: TestTable;
-  readonly tenant: StartedTenant;
-  readonly cinder: SmallCinder;
+export type RunnerTables = Readonly<Record<RestorableTable, TestTable>>;
+
+export async function startRunnerTables(): Promise<RunnerTables> {
+  return {
+    jobs: await startTable('jobs'),
+    backups: await startTable('backups'),
+    runs: await startTable('runs'),
+  };
 }
 
-export async function startWorldParts(): Promise<WorldParts> {
-  const jobs = await startTable('jobs');
-  const backups = await startTable('backups');
-  const runs = await startTable('runs');
-  const tenant = await startTenant();
-  const { keystoneUrl, token } = tenant;
-  const cinder = await startSmallCinder({ keystoneUrl, token, project_id: PROJECT_ID });
-  return { jobs, backups, runs, tenant, cinder };
-}
-
-/** Plans, their runner and a small block storage, with a clock that is turned by hand. */
-export class RunnerWorld {
+/** Plans of one project and their runner, with a clock that is turned by hand, and whatever block storage there is. */
+export abstract class RunnerWorld {
   now = new Date('2026-11-30T13:00:00Z');
-  /** Off: the rights of the plans' owners are gone. */
-  hasRights = true;
   backupsAtOnce = 50;
 
-  constructor(private readonly parts: WorldParts) {}
+  constructor(
+    private readonly tables: RunnerTables,
+    readonly project_id: string,
+  ) {}
 
-  get cinder(): SmallCinder {
-    return this.parts.cinder;
-  }
+  /** Block storage for a trust; undefined where there are no rights. */
+  protected abstract open(trust_id: string | undefined, calls: Calls): Promise<CinderClient | undefined>;
 
-  get store() {
-    return this.cinder.running.store;
-  }
+  /** Ends what block storage has to do. */
+  protected abstract settle(): Promise<void>;
 
   plans(calls = new Calls()): ClockedPlans {
-    return new ClockedPlans(counted(this.parts.jobs, calls), this.parts.jobs.name);
+    return new ClockedPlans(counted(this.tables.jobs, calls), this.tables.jobs.name);
   }
 
   slots(calls = new Calls()): SlotRepository {
-    return new SlotRepository(counted(this.parts.runs, calls), this.parts.runs.name);
+    return new SlotRepository(counted(this.tables.runs, calls), this.tables.runs.name);
   }
 
   private backupRecords(calls = new Calls()): BackupRepository {
-    return new BackupRepository(counted(this.parts.backups, calls), this.parts.backups.name);
+    return new BackupRepository(counted(this.tables.backups, calls), this.tables.backups.name);
   }
 
   /** As the clock does once a minute. */
@@ -99,38 +85,10 @@ export class RunnerWorld {
       plans: this.plans(calls),
       slots: this.slots(calls),
       records: new RunRecords(this.backupRecords(calls), now),
-      open: () => Promise.resolve(this.hasRights ? this.block(calls) : undefined),
+      open: (_project_id, trust_id) => this.open(trust_id, calls),
       now,
       managedClients: new Set(['hci']),
       backupsAtOnce: this.backupsAtOnce,
-    };
-  }
-
-  private block(calls: Calls): CinderClient {
-    const { cinder } = this.cinder;
-    const ask = (request: CinderRequest) =>
-      calls.make(() =>
-        request.method === 'POST' && this.held ? this.hold(this.held, request) : cinder.ask(request),
-      );
-    return new Proxy(cinder, {
-      get: (target, name) => (name === 'ask' ? ask : (Reflect.get(target, name) as unknown)),
-    });
-  }
-
-  private held: CinderRequest[] | undefined;
-
-  private hold(held: CinderRequest[], request: CinderRequest): never {
-    held.push(request);
-    throw new BlockStorageError('The block storage service is temporarily unavailable.');
-  }
-
-  /** Requests for backups are lost for their sender from now on. @returns Lets the first two through, and later ones at once. */
-  delayNextPosts(): () => Promise<void> {
-    const held: CinderRequest[] = [];
-    this.held = held;
-    return async () => {
-      this.held = undefined;
-      for (const request of held) await this.cinder.cinder.ask(request);
     };
   }
 
@@ -142,7 +100,7 @@ export class RunnerWorld {
   async minutes(count: number): Promise<void> {
     for (let minute = 0; minute < count; minute++) {
       await this.tick();
-      this.store.finish();
+      await this.settle();
       this.later(60);
     }
   }
@@ -159,20 +117,20 @@ export class RunnerWorld {
   /** What a table holds, as a backup of it would. */
   async copyOf(table: RestorableTable): Promise<readonly Item[]> {
     const items: Item[] = [];
-    const { client, name: TableName } = this.parts[table];
+    const { client, name: TableName } = this.tables[table];
     for await (const item of scanItems(client, { TableName, ConsistentRead: true })) items.push(item);
     return items;
   }
 
   /** As a restore leaves it. */
   async restoreTable(table: RestorableTable, copy: readonly Item[]): Promise<void> {
-    const { client, name: TableName } = this.parts[table];
+    const { client, name: TableName } = this.tables[table];
     const { partitionKey, sortKey } = TABLES[table];
     for (const item of await this.copyOf(table)) {
       const Key = { [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] };
       await client.send(new DeleteCommand({ TableName, Key }));
     }
-    for (const item of copy) await this.parts[table].put(item);
+    for (const item of copy) await this.tables[table].put(item);
   }
 
   /** As the runner's function responds to an operator's command, through JSON. */
@@ -199,7 +157,7 @@ export class RunnerWorld {
   /** A plan that is due now. */
   async addPlan(changes: Partial<StoredJob> = {}): Promise<StoredJob> {
     const plan = dueNow(
-      storedJob({ project_id: PROJECT_ID, status: 'scheduled', _trust_id: 'trust', ...changes }),
+      storedJob({ project_id: this.project_id, status: 'scheduled', _trust_id: 'trust', ...changes }),
       this.now,
     );
     await this.plans().put(plan);
@@ -220,17 +178,11 @@ export class RunnerWorld {
 
   async records(): Promise<readonly StoredBackup[]> {
     const records: StoredBackup[] = [];
-    for await (const record of this.backupRecords().list(PROJECT_ID)) records.push(record);
+    for await (const record of this.backupRecords().list(this.project_id)) records.push(record);
     return records;
   }
 
-  /** In Cinder, by volume, the oldest first. */
-  backupsOf(volume_id: string): readonly Backup[] {
-    return this.store.backupsOf(PROJECT_ID).filter((backup) => backup.volume_id === volume_id);
-  }
-
   async close(): Promise<void> {
-    const { jobs, backups, runs, tenant, cinder } = this.parts;
-    for (const part of [cinder, tenant, jobs, backups, runs]) await part.close();
+    for (const table of Object.values(this.tables)) await table.close();
   }
 }
