@@ -42,7 +42,8 @@ async function recordsOf({ job_id }: StoredJob) {
 }
 
 async function errorsOf(plan: StoredJob): Promise<string> {
-  return (await recordsOf(plan)).map(({ backup_metadata }) => String(backup_metadata['error'])).join(' ');
+  const errors = (await recordsOf(plan)).map(({ backup_metadata }) => backup_metadata['error']);
+  return errors.filter((error) => typeof error === 'string').join(' ');
 }
 
 async function runAgain(plan: StoredJob): Promise<void> {
