@@ -32,6 +32,10 @@ export async function aftercare(
   const late: string[] = [];
   const rotating = new Set(plan ? slot.rotate : []);
   for (const record_id of slot.late) {
+    if (!parts.hasTime()) {
+      late.push(record_id);
+      continue;
+    }
     const record = await parts.records.get(run.project_id, record_id);
     if (!record) continue;
     const volumeRun = new VolumeRun({ ...parts, cinder }, { ...run, start: record._start }, 'stop');
@@ -41,6 +45,7 @@ export async function aftercare(
     if (outcome.kind === 'succeeded' && plan) rotating.add(record._volume_id);
   }
   for (const volume_id of [...rotating]) {
+    if (!parts.hasTime()) break;
     const outcome = await rotate(
       { records: parts.records, cinder },
       run,

@@ -12,6 +12,8 @@ import { type VolumeOutcome, VolumeRun, type VolumeRunParts } from './volume-run
 export interface PlanRunParts extends Omit<VolumeRunParts, 'cinder'> {
   /** Told what a service did not say, where the run goes on nevertheless. */
   readonly onTrouble: (error: unknown) => void;
+  /** Whether there is time to ask about another volume: a worker that is ended by its clock has achieved less. */
+  readonly hasTime: () => boolean;
 }
 
 export interface RunStep {
@@ -64,14 +66,23 @@ export class PlanRun {
     if (chosen.kind === 'none') return this.end({ ...slot, failed: 1, told: [chosen.reason] });
     const { volumes, told } = chosen;
     const left = slot.former.filter((id) => !volumes.includes(id));
-    const quota = await showQuota(cinder);
-    if (quota.kind === 'refused') return this.refused(slot);
     const all = [
       ...told,
       ...(left.length > 0 ? [`No longer among the volumes of this plan: ${shown(left)}.`] : []),
-      ...warnings(quota.quota, volumes.length),
+      ...(await this.quotaWarnings(cinder, volumes.length)),
     ];
     return { slot: { ...slot, volumes, former: volumes, told: all } };
+  }
+
+  /** Where Cinder does not say, nobody is warned: the backups themselves will tell. */
+  private async quotaWarnings(cinder: CinderClient, wanted: number): Promise<readonly string[]> {
+    try {
+      const shown = await showQuota(cinder);
+      return shown.kind === 'found' ? warnings(shown.quota, wanted) : [];
+    } catch (error) {
+      this.parts.onTrouble(error);
+      return [];
+    }
   }
 
   private async stepVolumes(slot: Slot, volumes: readonly string[], cinder: CinderClient): Promise<RunStep> {
@@ -79,6 +90,7 @@ export class PlanRun {
     const outcomes = new Map<string, VolumeOutcome>();
     let troubles = 0;
     for (const volume_id of volumes) {
+      if (!this.parts.hasTime()) break;
       try {
         const outcome = await volumeRun.step(volume_id);
         if (outcome.kind === 'refused') return await this.refused(this.after(slot, outcomes));
@@ -97,10 +109,11 @@ export class PlanRun {
     const of = (kind: VolumeOutcome['kind']) =>
       [...outcomes].filter(([, outcome]) => outcome.kind === kind).map(([volume_id]) => volume_id);
     const late = [...outcomes].filter(([, outcome]) => 'isLate' in outcome && outcome.isLate);
-    const isOpen = (volume_id: string) => (outcomes.get(volume_id)?.kind ?? 'waiting') === 'waiting';
+    // Those that there was no time for come first the next time.
+    const unseen = (slot.volumes ?? []).filter((volume_id) => !outcomes.has(volume_id));
     return {
       ...slot,
-      volumes: (slot.volumes ?? []).filter(isOpen),
+      volumes: [...unseen, ...of('waiting')],
       succeeded: slot.succeeded + of('succeeded').length,
       failed: slot.failed + of('failed').length,
       dropped: slot.dropped + of('dropped').length,

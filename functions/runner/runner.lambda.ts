@@ -14,7 +14,7 @@ import { leased, tick, type TickParts } from './tick';
 
 /** In milliseconds. Nobody waits for the runner but its clock, and lists of Cinder may take seconds. */
 const KEYSTONE_MS = 5000;
-const CINDER_MS = 8000;
+const CINDER_MS = 6000;
 
 const client = createDocumentClient();
 const now = (): Date => new Date();

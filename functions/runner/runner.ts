@@ -20,6 +20,8 @@ export interface RunnerParts {
   /** Opens block storage with a new token; undefined where there are no rights. */
   readonly open: (project_id: string, trust_id: string | undefined) => Promise<CinderClient | undefined>;
   readonly now: () => Date;
+  /** Whether there is time for more of a run. */
+  readonly hasTime: () => boolean;
 }
 
 /** What has become of a plan's start or run, for the log. */
@@ -145,9 +147,10 @@ export class Runner {
   }
 
   private runParts(slot: Slot, plan: StoredJob | undefined): PlanRunParts {
-    const { records, room, now, open } = this.parts;
+    const { records, room, now, hasTime, open } = this.parts;
     const trust_id = plan?._trust_id ?? slot.trust_id;
-    return { records, room, now, openAnew: () => open(slot.project_id, trust_id), onTrouble: this.onTrouble };
+    const openAnew = () => open(slot.project_id, trust_id);
+    return { records, room, now, hasTime, openAnew, onTrouble: this.onTrouble };
   }
 
   private readonly onTrouble = (error: unknown): void => {

@@ -7,7 +7,7 @@ import { type Outcome, Runner, type RunnerParts } from './runner';
 import type { SlotRepository } from './slot-table';
 import { sweep } from './sweep';
 
-export interface TickParts extends Omit<RunnerParts, 'room' | 'plans' | 'slots'> {
+export interface TickParts extends Omit<RunnerParts, 'room' | 'plans' | 'slots' | 'hasTime'> {
   readonly plans: ClockedPlans;
   readonly slots: SlotRepository;
   readonly managedClients: ReadonlySet<string>;
@@ -17,9 +17,13 @@ export interface TickParts extends Omit<RunnerParts, 'room' | 'plans' | 'slots'>
 
 /** Longer than the function may take, in milliseconds: who holds it when it runs out is no more. */
 const LEASE_MS = 90_000;
-/** Within a tick, in milliseconds: so long starts are claimed, and so long runs are stepped. */
-const CLAIMING_MS = 20_000;
-const STEPPING_MS = 40_000;
+/**
+ * Within a tick, in milliseconds: so long starts are claimed, so long runs are taken up, and so long another of their volumes is.
+ * A volume may then take as long as Cinder takes for a few responses, which still ends within the function's minute.
+ */
+const CLAIMING_MS = 15_000;
+const STEPPING_MS = 25_000;
+const LONGEST_STEP_MS = 30_000;
 const MOST_AT_ONCE = 1000;
 const PER_PROJECT = 4;
 
@@ -55,8 +59,9 @@ export async function work(parts: TickParts, began: number): Promise<void> {
   const { slots, plans, now } = parts;
   const limits = { deployment: parts.backupsAtOnce, project: PER_PROJECT };
   const room = Room.of(await slots.note('#backups'), limits, () => Math.floor(now().getTime() / 1000));
-  const runner = new Runner({ ...parts, room });
-  const outcomes = new Outcomes(() => now().getTime() - began);
+  const spent = () => now().getTime() - began;
+  const runner = new Runner({ ...parts, room, hasTime: () => spent() < LONGEST_STEP_MS });
+  const outcomes = new Outcomes(spent);
   const due = await plans.listDue(secondsOf(now()), MOST_AT_ONCE);
   await outcomes.ofAll(due, CLAIMING_MS, (start: DueStart) => runner.begin(start.key, start.due));
   const wanting = await slots.wanting(secondsOf(now()), MOST_AT_ONCE);

@@ -17,6 +17,8 @@ export const FAR_SCHEDULE = { schedule_date: '2036-01-01T00:00:00' };
 export class RunnerScene extends RunnerWorld {
   /** Off: the rights of the plans' owners are gone. */
   hasRights = true;
+  /** How long Cinder takes for a response, by the clock that is turned by hand. */
+  responseSeconds = 0;
   private count = 0;
   private held: CinderRequest[] | undefined;
 
@@ -51,15 +53,17 @@ export class RunnerScene extends RunnerWorld {
   private countedCinder(calls: Calls): CinderClient {
     const { cinder } = this.cinder;
     const ask = (request: CinderRequest) =>
-      calls.make(() =>
-        request.method === 'POST' && this.held ? this.hold(this.held, request) : cinder.ask(request),
-      );
+      calls.make(() => {
+        this.later(this.responseSeconds);
+        const isHeld = request.method === 'POST' && this.held !== undefined;
+        return isHeld ? this.hold(this.held, request) : cinder.ask(request);
+      });
     return new Proxy(cinder, {
       get: (target, name) => (name === 'ask' ? ask : (Reflect.get(target, name) as unknown)),
     });
   }
 
-  private hold(held: CinderRequest[], request: CinderRequest): never {
+  private hold(held: CinderRequest[] = [], request: CinderRequest): never {
     held.push(request);
     throw new BlockStorageError('The block storage service is temporarily unavailable.');
   }

@@ -76,7 +76,7 @@ export abstract class RunnerWorld {
   runner(): Runner {
     const limits = { deployment: this.backupsAtOnce, project: 4 };
     const room = Room.of(undefined, limits, () => epochSeconds(this.now));
-    return new Runner({ ...this.tickParts(new Calls()), room });
+    return new Runner({ ...this.tickParts(new Calls()), room, hasTime: () => true });
   }
 
   private tickParts(calls: Calls): TickParts {

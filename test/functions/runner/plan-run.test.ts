@@ -48,6 +48,17 @@ describe('what goes wrong', () => {
     );
   });
 
+  it('is a Cinder that takes its time: what is left of the volumes comes first with the next tick', async () => {
+    const { plan, volumes } = await scene.world.planWith(4);
+    await scene.world.minutes(1);
+    scene.world.responseSeconds = 8;
+    for (let minute = 0; minute < 4; minute++) await scene.world.minutes(1);
+    scene.world.responseSeconds = 0;
+    await scene.world.untilQuiet(plan);
+    expect(await scene.world.plan(plan)).toMatchObject({ job_schedule: { result: 'success' } });
+    for (const volume_id of volumes) expect(scene.world.backupsOf(volume_id)).toHaveLength(1);
+  });
+
   it('is a volume that is gone', async () => {
     const volume_ids = ['11111111-1111-1111-1111-111111111111'];
     const job_actions = [{ freezer_action: { action: 'backup', mode: 'cinder', volume_ids } }];
