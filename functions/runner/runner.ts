@@ -98,12 +98,19 @@ export class Runner {
 
   private async advance(slot: Slot, plan: StoredJob | undefined): Promise<Outcome> {
     const { slot: next, ending } = await new PlanRun(this.runParts(slot, plan), runOf(slot), plan).step(slot);
-    if (!ending) return this.keep({ ...next, poll: this.later(pauseOf(next, this.parts.now())) }, 'stepped');
+    if (!ending) return this.goOn(slot, { ...next, poll: this.later(pauseOf(next, this.parts.now())) }, plan);
     await this.changePlan(plan, (stored) => ended(stored, slot.due, ending, this.parts.now()));
     const { project_id, job_id, succeeded, failed } = next;
     logInfo({ event: 'run', project_id, job_id, result: ending.result, succeeded, failed });
     const rests: Slot = { ...next, state: 'idle', poll: this.later(AGAIN) };
     return this.keep(rests, ending.refused ? 'refused' : 'ended');
+  }
+
+  /** What a step has chosen is begun at once, when it is kept; whatever else takes as long as block storage takes. */
+  private async goOn(slot: Slot, next: Slot, plan: StoredJob | undefined): Promise<Outcome> {
+    if (slot.volumes !== undefined) return this.keep(next, 'stepped');
+    if (!(await this.parts.slots.put(next))) return 'nothing';
+    return this.advance({ ...next, version: next.version + 1 }, plan);
   }
 
   private async care(slot: Slot, plan: StoredJob | undefined): Promise<Outcome> {

@@ -54,6 +54,13 @@ export const RUNNER_FAULTS: readonly Fault[] = [
     tests: RUNNER,
   },
   {
+    name: 'begin backups of volumes before it is kept which they are',
+    file: 'functions/runner/runner.ts',
+    find: "    if (!(await this.parts.slots.put(next))) return 'nothing';\n",
+    replace: '',
+    tests: RUNNER,
+  },
+  {
     name: 'run a start again that a restore of the plans has brought back',
     file: 'functions/runner/runner.ts',
     find: ' || due <= slot.last_due',

@@ -84,7 +84,6 @@ it('makes one, with an index that still shows a start that was taken', async () 
 
 it('makes one, where a request comes through long after the worker gave it up', async () => {
   const made = await scene.world.planWith(2);
-  await scene.world.tick();
   const late = scene.world.delayNextPosts();
   await scene.world.tick();
   for (let seconds = 0; seconds < 150; seconds += 30) {

@@ -2,12 +2,16 @@ import { FAR_SCHEDULE, runnerScene } from '../../support/runner-scene';
 
 const scene = runnerScene();
 
+it('begins the backups in the minute in which it takes the start', async () => {
+  const { plan } = await scene.world.planWith(2);
+  await scene.world.tick();
+  expect((await scene.world.recordsOf(plan)).map(({ status }) => status)).toEqual(['creating', 'creating']);
+  await scene.world.untilQuiet(plan);
+});
+
 describe('what the owner asks for', () => {
   it('is to stop: what is under way ends well, and there is no next start', async () => {
     const { plan, volumes } = await scene.world.planWith(6);
-    await scene.world.tick();
-    await scene.world.tick();
-    scene.world.later(60);
     await scene.world.tick();
     await scene.world.ask(plan, 'stop');
     await scene.world.untilQuiet(plan);
@@ -24,7 +28,7 @@ describe('what the owner asks for', () => {
 
   it('is to abort: what is not finished is removed when Cinder lets it, what is finished stays', async () => {
     const { plan, volumes } = await scene.world.planWith(6);
-    await scene.world.minutes(2);
+    await scene.world.minutes(1);
     scene.world.store.knobs.hold = true;
     await scene.world.tick();
     await scene.world.ask(plan, 'abort');
