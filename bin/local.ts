@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
+import type { LocalRunnerOptions } from '../local/local-runner';
 import { type LocalStack, startLocalStack } from '../local/local-stack';
 import { welcome } from '../local/welcome';
 
@@ -11,11 +12,18 @@ const portFrom = (name: string, fallback: number): number => {
   return Number(text);
 };
 
-/** Undefined unless somebody wants one: `CINDER_PORT` starts a small one, `CINDER_URL` is where a real one is. */
-const blockStorage = (): { port: number } | { url: string } | undefined => {
+/** A small one, unless `CINDER_URL` is where a real one is, or another identity service knows of one. */
+const blockStorage = (keystoneUrl: string | undefined): { port: number } | { url: string } | undefined => {
   const { CINDER_URL: url, CINDER_PORT: port } = process.env;
   if (url) return { url };
-  return port ? { port: portFrom('CINDER_PORT', 8776) } : undefined;
+  return keystoneUrl && !port ? undefined : { port: portFrom('CINDER_PORT', 8776) };
+};
+
+/** The account that runs managed plans: that of the demo data, or one of the identity service that is there. */
+const runner = (keystoneUrl: string | undefined): LocalRunnerOptions | undefined => {
+  const { RUNNER_USER: user_id, RUNNER_PASSWORD: password } = process.env;
+  if (!keystoneUrl) return { ticking: true };
+  return user_id && password ? { ticking: true, account: { user_id, password } } : undefined;
 };
 
 /** Ctrl-C ends it at any moment: what has been started by then is closed. A second one ends the process at once. */
@@ -50,7 +58,7 @@ async function start(signal: AbortSignal): Promise<LocalStack> {
   // The SDK warns about Node 20; what is deployed runs on Node 24.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { KEYSTONE_URL: keystoneUrl, DATA_DIR: dataDir } = process.env;
-  const volumes = blockStorage();
+  const [volumes, account] = [blockStorage(keystoneUrl), runner(keystoneUrl)];
   const stack = await startLocalStack({
     port: portFrom('PORT', 8736),
     keystonePort: portFrom('KEYSTONE_PORT', 5000),
@@ -58,6 +66,7 @@ async function start(signal: AbortSignal): Promise<LocalStack> {
     signal,
     ...(keystoneUrl && { keystoneUrl }),
     ...(volumes && { blockStorage: volumes }),
+    ...(account && { runner: account }),
     ...(dataDir && { dataDir }),
     onLog: (functionId, line) => {
       console.error(`${functionId}: ${line}`);

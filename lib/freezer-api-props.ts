@@ -91,10 +91,11 @@ export interface FreezerApiProps {
   readonly managedClients?: readonly string[] | undefined;
   /**
    * Who runs these plans: with `none` nobody does, so that nobody can make or enable one; with `external` the
-   * platform does, with a runner of its own that reports what it did.
+   * platform does, with a runner of its own that reports what it did; with `stack` this stack does
+   * (docs/managed-plans.md), and with `paused` it does, but its clock stands still.
    * @default 'none'
    */
-  readonly managedRunner?: 'none' | 'external' | undefined;
+  readonly managedRunner?: 'none' | 'external' | 'paused' | 'stack' | undefined;
   /**
    * With `registered`, a plan of a backup agent needs a client that is registered and capable of its actions;
    * `any` asks for neither, as Freezer 13, and shows everybody in the project the ids of agents' processes.

@@ -1,4 +1,3 @@
-import { UNOFFERED } from '../lib/settings/managed-runner';
 import { type RunningSecretsManager, startSecretsManager } from './aws/secrets-manager';
 import { RUNNER } from './keystone/demo-data';
 
@@ -21,7 +20,6 @@ const DEMO_ACCOUNT = { user_id: RUNNER, password: 'secret' };
 export async function startLocalRunner({ account = DEMO_ACCOUNT }: LocalRunnerOptions): Promise<LocalRunner> {
   const secrets = await startSecretsManager({ [SECRET]: JSON.stringify(account) });
   const settings = {
-    [UNOFFERED]: true,
     managedRunner: 'stack',
     runnerUser: account.user_id,
     runnerCredential: SECRET,

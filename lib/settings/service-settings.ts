@@ -99,7 +99,8 @@ export const SERVICE_SETTINGS = {
     default: 'none',
     doc:
       'Who runs these plans: with `none` nobody does, so that nobody can make or enable one; with `external` the platform does, ' +
-      'with a runner of its own that reports what it did.',
+      'with a runner of its own that reports what it did; with `stack` this stack does (docs/managed-plans.md), and with `paused` it ' +
+      'does, but its clock stands still.',
   }),
   agentClients: setting(oneOf('registered', 'any'), {
     default: 'registered',

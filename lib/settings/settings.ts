@@ -1,15 +1,10 @@
 import { runsPlans } from '../../functions/contract/managed-runner';
 import { DEPLOYMENT_SETTINGS } from './deployment-settings';
-import { anyManagedRunner, UNOFFERED } from './managed-runner';
 import { RUNNER_SETTINGS } from './runner-settings';
 import { SERVICE_SETTINGS } from './service-settings';
 import { readValues, SettingError, type ValuesOf } from './setting';
 
 const SETTINGS = { ...SERVICE_SETTINGS, ...RUNNER_SETTINGS, ...DEPLOYMENT_SETTINGS };
-const UNOFFERED_SETTINGS = {
-  ...SETTINGS,
-  managedRunner: { ...SETTINGS.managedRunner, reader: anyManagedRunner },
-};
 type SettingName = keyof typeof SETTINGS;
 
 /** What a platform team can set, read and with defaults; docs/settings.md says what each of them means. */
@@ -30,7 +25,7 @@ type Given = Readonly<Record<string, unknown>>;
  */
 export function readSettings(given: Given): Settings {
   assertKnown(given);
-  const values = readValues(given[UNOFFERED] === undefined ? SETTINGS : UNOFFERED_SETTINGS, given);
+  const values = readValues(SETTINGS, given);
   const isGiven = (name: SettingName): boolean => given[name] !== undefined;
   assertPairs(isGiven);
   assertDetails(isGiven);

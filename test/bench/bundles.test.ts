@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployedFiles } from '../../bench/measures/bundles';
+import { RUNNING_PLANS } from '../support/every-setting';
 import { synthesize } from '../support/synthesized';
 
 const folder = mkdtempSync(join(tmpdir(), 'freezer-deployed-'));
@@ -12,6 +13,7 @@ afterAll(() => {
 it('every file of code that is deployed has its row', () => {
   const { template, outdir } = synthesize({
     serviceCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf',
+    ...RUNNING_PLANS,
   });
   const deployed = Object.values(template.findResources('AWS::Lambda::Function')).flatMap(
     ({ Properties }) => {
@@ -20,8 +22,7 @@ it('every file of code that is deployed has its row', () => {
       return readdirSync(asset).map((file) => readFileSync(join(asset, file), 'utf8'));
     },
   );
-  // No deployment can choose the runner yet.
-  const rows = deployedFiles(folder).filter(([name]) => name !== 'runner');
+  const rows = deployedFiles(folder);
   expect(rows.map(([, path]) => readFileSync(path, 'utf8')).sort()).toEqual(deployed.sort());
   expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(['fallback', 'service-credential']));
 });

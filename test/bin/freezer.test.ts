@@ -34,7 +34,9 @@ describe('cdk synth', () => {
       managedRunner: 'yes',
     });
     expect(status).toBe(1);
-    expect(stderr.trim()).toBe('The setting managedRunner is "yes", but it must be none or external.');
+    expect(stderr.trim()).toBe(
+      'The setting managedRunner is "yes", but it must be none or external or paused or stack.',
+    );
     expect(files).toEqual([]);
   });
 });

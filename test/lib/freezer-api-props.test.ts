@@ -4,16 +4,9 @@ import { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
 import { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
 import type { Settings } from '../../lib/settings/settings';
 
-/**
- * What can be given: the values that are read, but for the policy file, which is given as a path, and the runners that are not
- * offered.
- */
-type Given = Omit<
-  { readonly [Name in keyof Settings]: Exclude<Settings[Name], undefined> },
-  'policyFile' | 'managedRunner'
-> & {
+/** What can be given: the values that are read, but for the policy file, which is given as a path. */
+type Given = Omit<{ readonly [Name in keyof Settings]: Exclude<Settings[Name], undefined> }, 'policyFile'> & {
   readonly policyFile: string;
-  readonly managedRunner: 'none' | 'external';
 };
 type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
 

@@ -1,5 +1,4 @@
 import type { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
-import { UNOFFERED } from '../../lib/settings/managed-runner';
 import type { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
 import type { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
 
@@ -8,7 +7,6 @@ type SettingName =
 
 /** A stack that runs managed plans itself. */
 export const RUNNING_PLANS = {
-  [UNOFFERED]: 'true',
   managedRunner: 'stack',
   runnerUser: 'b6e2cf1d2a7b4d2f8e6c0d9f4a1b3c58',
   runnerCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:runner-AbCdEf',

@@ -101,8 +101,7 @@ describe('readSettings', () => {
 
   it.each([
     ['managedRunner', 'yes'],
-    ['managedRunner', 'stack'],
-    ['managedRunner', 'paused'],
+    ['managedRunner', 'lambda'],
     ['managedRunner', 1],
     ['agentClients', 'none'],
     ['trustee', 'two words'],
@@ -147,7 +146,8 @@ describe('readSettings', () => {
     expect(read({ managedRunner: given })).toThrow(
       new SettingError(
         `The setting managedRunner is ${String(given)}, but it must be none (nobody runs managed plans) or external ` +
-          '(the platform has a runner of its own, as with true before).',
+          '(the platform has a runner of its own, as with true before) or paused (this stack runs them, but starts none for now) or ' +
+          'stack (this stack runs them).',
       ),
     );
   });
