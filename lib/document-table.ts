@@ -1,5 +1,12 @@
 import { Annotations, RemovalPolicy, Token } from 'aws-cdk-lib';
-import { AttributeType, Billing, type ITableV2, ProjectionType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  CfnGlobalTable,
+  type ITableV2,
+  ProjectionType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { addIndexCommand, type TableKeys, type TableName, TABLES } from '../functions/contract/tables';
 import { deployedKeys } from './deployed-tables';
@@ -9,6 +16,8 @@ const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 export interface DocumentTableOptions {
   readonly removalPolicy?: Settings['removalPolicy'];
+  /** ARN of the key that it is encrypted with, in place of one of AWS. */
+  readonly tableKey?: string | undefined;
   /** Names of global indexes that the table does not have yet. */
   readonly withoutIndexes?: readonly string[] | undefined;
 }
@@ -16,7 +25,7 @@ export interface DocumentTableOptions {
 /** Documents of one kind. Keys and local indexes are for ever: docs/adr/0001-jobs-table.md and 0006-five-tables.md. */
 export class DocumentTable extends TableV2 {
   constructor(scope: Construct, id: string, name: TableName, options: DocumentTableOptions = {}) {
-    const { removalPolicy = 'retain', withoutIndexes = [] } = options;
+    const { removalPolicy = 'retain', tableKey, withoutIndexes = [] } = options;
     const { partitionKey, sortKey, indexes, globalIndexes }: TableKeys = TABLES[name];
     super(scope, id, {
       partitionKey: string(partitionKey),
@@ -39,6 +48,16 @@ export class DocumentTable extends TableV2 {
       deletionProtection: removalPolicy === 'retain',
       removalPolicy: removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    if (tableKey !== undefined) this.encryptWith(tableKey);
+  }
+
+  /** CDK's own way would have to know the Region while it synthesizes, though there is one replica only. */
+  private encryptWith(key: string): void {
+    const { defaultChild } = this.node;
+    if (!(defaultChild instanceof CfnGlobalTable))
+      throw new Error('The table has no CloudFormation resource.');
+    defaultChild.sseSpecification = { sseEnabled: true, sseType: 'KMS' };
+    defaultChild.addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', key);
   }
 }
 

@@ -1,12 +1,20 @@
 // Made from the tables in lib/settings by npm run settings.
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ISecurityGroup, ISubnet, IVpc, IVpcEndpoint, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IHostedZone } from 'aws-cdk-lib/aws-route53';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Resource } from '../functions/contract/routes';
 import type { TableName } from '../functions/contract/tables';
 
 /**
  * What `FreezerApi` takes: the settings, of which only those without a default must be given. Ids and ARNs may be those of
- * resources of the same app. docs/settings.md has what else is allowed.
+ * resources of the same app, and in their place what has them. docs/settings.md has what else is allowed.
  */
 export interface FreezerApiProps {
   /**
@@ -27,13 +35,13 @@ export interface FreezerApiProps {
    * 3.5 in all, whatever this says. It must be a whole number from 1 to 8.
    * @default 3
    */
-  readonly keystoneTimeoutSeconds?: number | undefined;
+  readonly keystoneTimeoutSeconds?: Duration | number | undefined;
   /**
    * How many seconds API Gateway caches the decision about a token. A revoked token works for that long; an
    * expired one does not. It must be a whole number from 0 to 3600.
    * @default 300
    */
-  readonly authorizerCacheSeconds?: number | undefined;
+  readonly authorizerCacheSeconds?: Duration | number | undefined;
   /**
    * Path of a file with the PEM certificates that Keystone's certificate is checked against, in place of the
    * public authorities. They are bundled into the authorizer.
@@ -47,30 +55,19 @@ export interface FreezerApiProps {
    */
   readonly authorizerConcurrency?: number | undefined;
   /**
-   * Ids of the subnets that the authorizer runs in when Keystone is private; only with `authorizerSecurityGroups`.
-   * The other functions stay outside, but for those that make trusts (`trustee`).
-   * @default - Lambda's own network
-   */
-  readonly authorizerSubnets?: readonly string[] | undefined;
-  /**
-   * Ids of the security groups there; only with `authorizerSubnets`.
-   * @default - none
-   */
-  readonly authorizerSecurityGroups?: readonly string[] | undefined;
-  /**
    * ARN of a secret in AWS Secrets Manager, `{"application_credential_id": …, "application_credential_secret":
    * …}`, of a user who may validate tokens (role service or admin). Tokens of impersonating trusts and of EC2
    * credentials need it. With `authorizerSubnets`, these need a way to Secrets Manager. A secret under a KMS key
    * of your own needs `serviceCredentialKey`.
    * @default - none (tokens validate themselves)
    */
-  readonly serviceCredential?: string | undefined;
+  readonly serviceCredential?: ISecret | string | undefined;
   /**
    * ARN of the KMS key of your own that the secret of `serviceCredential` is encrypted with: the authorizer may
    * then decrypt with it, through Secrets Manager, this secret and nothing else.
    * @default - none (the key of AWS for secrets)
    */
-  readonly serviceCredentialKey?: string | undefined;
+  readonly serviceCredentialKey?: IKey | string | undefined;
   /**
    * Path of a `policy.yaml` whose rules replace the defaults of the same names. `npm run policy -- --policy-file
    * FILE` prints who may do what with it, and what it depends on beside the roles. A `cross_project` that a token
@@ -145,13 +142,13 @@ export interface FreezerApiProps {
    * ARN of a secret in AWS Secrets Manager, `{"user_id": …, "password": …}`, of that account.
    * @default - none
    */
-  readonly runnerCredential?: string | undefined;
+  readonly runnerCredential?: ISecret | string | undefined;
   /**
    * ARN of the KMS key of your own that the secret of `runnerCredential` is encrypted with: the runner may then
    * decrypt with it, through Secrets Manager, this secret and nothing else.
    * @default - none (the key of AWS for secrets)
    */
-  readonly runnerCredentialKey?: string | undefined;
+  readonly runnerCredentialKey?: IKey | string | undefined;
   /**
    * How that account gets into a project: with the trust of the plan's owner, or with a role that it has there
    * itself (inherited from a domain, as a rule), which federated users need, who cannot give trusts.
@@ -181,6 +178,50 @@ export interface FreezerApiProps {
    */
   readonly blockStorageCaFile?: string | undefined;
   /**
+   * Ids of the subnets that functions run in when Keystone is private; only with `authorizerSecurityGroups`. Which
+   * functions: `functionsInNetwork`.
+   * @default - Lambda's own network
+   */
+  readonly authorizerSubnets?: readonly (ISubnet | string)[] | undefined;
+  /**
+   * Ids of the security groups there; only with `authorizerSubnets`.
+   * @default - none
+   */
+  readonly authorizerSecurityGroups?: readonly (ISecurityGroup | string)[] | undefined;
+  /**
+   * The same network as a construct, which only an app can give.
+   * @default - `authorizerSubnets`
+   */
+  readonly vpc?: IVpc | undefined;
+  /**
+   * Which subnets of `vpc`.
+   * @default - the private subnets of `vpc`
+   */
+  readonly vpcSubnets?: SubnetSelection | undefined;
+  /**
+   * Security groups of the functions in `vpc`.
+   * @default - one that is made for the functions and lets them call anybody
+   */
+  readonly securityGroups?: readonly ISecurityGroup[] | undefined;
+  /**
+   * Which functions run in the network of `authorizerSubnets` or `vpc`: with `keystone` those that ask Keystone
+   * (the authorizer, those that make trusts, and the runner of managed plans), with `all` every one, as some
+   * organisations demand. Those that work with tables then need a gateway endpoint for DynamoDB.
+   * @default 'keystone'
+   */
+  readonly functionsInNetwork?: 'keystone' | 'all' | undefined;
+  /**
+   * With `PRIVATE` the API is reached through `vpcEndpoints` alone, and has no `domainName`.
+   * @default 'REGIONAL'
+   */
+  readonly endpointType?: 'REGIONAL' | 'PRIVATE' | undefined;
+  /**
+   * Interface endpoints for `execute-api` that requests to a private API come through; only with
+   * `endpointType=PRIVATE`.
+   * @default - none
+   */
+  readonly vpcEndpoints?: readonly (IVpcEndpoint | string)[] | undefined;
+  /**
    * Last part of the URL that API Gateway gives the API. Another name is another URL.
    * @default 'prod'
    */
@@ -194,12 +235,12 @@ export interface FreezerApiProps {
    * ARN of the certificate of `domainName`, in AWS Certificate Manager in the Region of the stack.
    * @default - none
    */
-  readonly domainCertificate?: string | undefined;
+  readonly domainCertificate?: ICertificate | string | undefined;
   /**
    * Id of the Route 53 hosted zone that gets the address record of `domainName`.
    * @default - the record is made elsewhere
    */
-  readonly domainHostedZone?: string | undefined;
+  readonly domainHostedZone?: IHostedZone | string | undefined;
   /**
    * What comes between `domainName` and `/v2` in the URL.
    * @default - none
@@ -257,7 +298,7 @@ export interface FreezerApiProps {
    * `cloudwatch.amazonaws.com` use `kms:Decrypt` and `kms:GenerateDataKey*`.
    * @default - none (alarms are seen in the console)
    */
-  readonly alarmTopic?: string | undefined;
+  readonly alarmTopic?: ITopic | string | undefined;
   /**
    * How many days logs are kept.
    * @default 30
@@ -280,22 +321,41 @@ export interface FreezerApiProps {
    */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /**
+   * Memory of each function in MB. Lambda gives a function as much of a processor as it has memory; docs/costs.md
+   * counts with the default. It must be a whole number from 128 to 10240.
+   * @default 512
+   */
+  readonly memorySize?: number | undefined;
+  /**
+   * ARN of a KMS key of your own that all logs are encrypted with. Its policy must let `logs.REGION.amazonaws.com`
+   * use it; a key that the app itself makes gets that by itself.
+   * @default - CloudWatch's own
+   */
+  readonly logKey?: IKey | string | undefined;
+  /**
+   * ARN of a KMS key of your own that the tables of the stack are encrypted with. Functions may decrypt with it,
+   * through DynamoDB, what is in the tables that they work with. A table that is there already is encrypted anew
+   * when this changes.
+   * @default - a key of AWS
+   */
+  readonly tableKey?: IKey | string | undefined;
+  /**
    * `destroy` removes the tables, and every document in them, together with the stack.
    * @default 'retain'
    */
-  readonly removalPolicy?: 'retain' | 'destroy' | undefined;
+  readonly removalPolicy?: RemovalPolicy.RETAIN | RemovalPolicy.DESTROY | 'retain' | 'destroy' | undefined;
   /**
    * Names of tables that are there already, by the kind of document, as after a restore (docs/upgrade.md) or a
    * failed first deployment (docs/deploy.md): the stack uses them and makes none of its own.
    * @default - none
    */
-  readonly existingTables?: Readonly<Partial<Record<TableName, string>>> | undefined;
+  readonly existingTables?: Readonly<Partial<Record<TableName, ITableV2 | string>>> | undefined;
   /**
    * ARN of the KMS key of your own that `existingTables` are encrypted with: the functions may then decrypt with
    * it, through DynamoDB, what is in the tables that they work with.
    * @default - none (a key of AWS)
    */
-  readonly existingTablesKey?: string | undefined;
+  readonly existingTablesKey?: IKey | string | undefined;
   /**
    * Indexes that tables do not get in this deployment: CloudFormation adds one index to a table at a time
    * (docs/upgrade.md). A request that needs an index is refused until it is there. One that is there and named

@@ -7,8 +7,9 @@ import { TOKEN_HEADER, TOKEN_PATTERN } from '../functions/contract/token';
 import type { AssetExtras } from './bundling/bundled-code';
 import { AUTHORIZER_ENTRY, SERVICE_CREDENTIAL_MODULE } from './bundling/entries';
 import { readSecret } from './key-access';
+import { networkOf } from './network';
 import { policyExtras } from './policy-extras';
-import { FUNCTION_TIMEOUT, type FunctionNetwork, ResourceFunction } from './resource-function';
+import { FUNCTION_TIMEOUT, ResourceFunction } from './resource-function';
 import type { Settings } from './settings/settings';
 
 /** Name of the file with the certificates of Keystone's authority, beside a bundle. */
@@ -44,7 +45,7 @@ export class KeystoneAuthorizer extends Construct {
       extras: extrasOf(settings),
       timeout: Duration.seconds(secondsFor(settings).run),
       concurrency: settings.authorizerConcurrency,
-      network: keystoneNetwork(settings),
+      network: networkOf(settings),
     });
     this.function = handler;
     if (settings.serviceCredential !== undefined) {
@@ -60,14 +61,6 @@ export class KeystoneAuthorizer extends Construct {
       resultsCacheTtl: Duration.seconds(settings.authorizerCacheSeconds),
     });
   }
-}
-
-/** Where functions are that ask a private Keystone. */
-export function keystoneNetwork({
-  authorizerSubnets: subnetIds,
-  authorizerSecurityGroups: securityGroupIds,
-}: Settings): FunctionNetwork | undefined {
-  return subnetIds && securityGroupIds && { subnetIds, securityGroupIds };
 }
 
 function environmentOf(settings: Settings): Readonly<Record<string, string>> {

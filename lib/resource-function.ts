@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledgeNetworkPermission, acknowledgeTracingPermission } from './acknowledged-findings';
 import { type AssetExtras, bundledCode } from './bundling/bundled-code';
+import { logOptions } from './log-options';
 import type { Settings } from './settings/settings';
 
 /** What AWS's managed policy for functions in a network holds; describing has no resource level. */
@@ -28,13 +29,12 @@ const NETWORK_ACTIONS = [
 
 /** Of every function that says nothing else. */
 export const FUNCTION_TIMEOUT = Duration.seconds(5);
-export const FUNCTION_MEMORY_MB = 512;
 
 export interface ResourceFunctionProps {
   /** The `*.lambda.ts` to bundle, relative to the repository. */
   readonly entry: string;
   readonly description: string;
-  readonly settings: Pick<Settings, 'logRetentionDays' | 'tracing'>;
+  readonly settings: Pick<Settings, 'logRetentionDays' | 'logKey' | 'memorySize' | 'tracing'>;
   /** The least level that is logged. */
   readonly logLevel: Settings['logLevel'];
   readonly environment: Readonly<Record<string, string>>;
@@ -59,10 +59,7 @@ export class ResourceFunction extends Construct {
     super(scope, id);
     const { entry, description, settings, logLevel, environment, extras, timeout, concurrency, network } =
       props;
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: settings.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = new LogGroup(this, 'Logs', logOptions(this, settings));
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     this.function = new LambdaFunction(this, 'Function', {
@@ -74,7 +71,7 @@ export class ResourceFunction extends Construct {
       logGroup,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: FUNCTION_MEMORY_MB,
+      memorySize: settings.memorySize,
       timeout: timeout ?? FUNCTION_TIMEOUT,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[logLevel],

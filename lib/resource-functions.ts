@@ -4,6 +4,7 @@ import type { Resource } from '../functions/contract/routes';
 import type { OfTables } from '../functions/contract/tables';
 import { entryOf } from './bundling/entries';
 import type { AnyTable } from './document-table';
+import { networkOfAll } from './network';
 import { policyExtras } from './policy-extras';
 import { ResourceFunction } from './resource-function';
 import type { Settings } from './settings/settings';
@@ -39,7 +40,7 @@ export function addResourceFunction(
     logLevel: settings.logLevel,
     extras: { files: { ...policy.files, ...trusts.files } },
     concurrency: settings.functionConcurrency[resource],
-    network: trusts.network,
+    network: trusts.network ?? networkOfAll(settings),
     environment: {
       ...policy.environment,
       [ENVIRONMENT.keystonePublicUrl]: settings.keystonePublicUrl,

@@ -2,7 +2,6 @@ import { Names, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   AwsIntegration,
-  EndpointType,
   LogGroupLogDestination,
   MethodLoggingLevel,
   RestApi,
@@ -24,7 +23,9 @@ import {
 import { ACCESS_LOG_FORMAT } from './access-log';
 import { acknowledgePublicMethod } from './acknowledged-findings';
 import { eachOf } from './each-of';
+import { endpointOptions } from './endpoint';
 import { addGatewayResponses } from './gateway-responses';
+import { logOptions } from './log-options';
 import type { Settings } from './settings/settings';
 
 export interface FreezerRestApiProps {
@@ -43,16 +44,12 @@ export class FreezerRestApi extends RestApi {
   readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, { settings, authorizer, functions }: FreezerRestApiProps) {
-    const accessLog = new LogGroup(scope, 'AccessLog', {
-      retention: settings.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const accessLog = new LogGroup(scope, 'AccessLog', logOptions(scope, settings));
     super(scope, id, {
       // API Gateway's metrics know an API by its name alone, so that two of one name would add up.
       restApiName: Names.uniqueResourceName(scope, { maxLength: 200 }),
       description: 'OpenStack Backup (Freezer) v2 API',
-      // Edge-optimised refuses a GET with a body, which Freezer's clients send.
-      endpointTypes: [EndpointType.REGIONAL],
+      ...endpointOptions(scope, settings),
       ...logRole(settings),
       ...(settings.executeApiEndpoint === 'off' && { disableExecuteApiEndpoint: true }),
       deployOptions: {
@@ -112,11 +109,10 @@ export class FreezerRestApi extends RestApi {
   }
 
   /** API Gateway would make the log group of a stage itself, under this name, and keep it for ever. */
-  private keepExecutionLog({ stageName, logRetentionDays }: Settings): void {
+  private keepExecutionLog(settings: Settings): void {
     const logGroup = new LogGroup(this, 'ExecutionLog', {
-      logGroupName: `API-Gateway-Execution-Logs_${this.restApiId}/${stageName}`,
-      retention: logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
+      logGroupName: `API-Gateway-Execution-Logs_${this.restApiId}/${settings.stageName}`,
+      ...logOptions(this, settings),
     });
     this.deploymentStage.node.addDependency(logGroup);
   }

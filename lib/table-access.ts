@@ -76,17 +76,17 @@ export function tableAccess(resource: Resource, { managedRunner }: Pick<Settings
 interface Grant {
   readonly access: Access;
   readonly tables: OfTables<AnyTable>;
-  readonly settings: Pick<Settings, 'existingTables' | 'existingTablesKey'>;
+  readonly settings: Pick<Settings, 'existingTables' | 'existingTablesKey' | 'tableKey'>;
 }
 
 /** Not CDK's `grant`, which would open more verbs than the repositories have. */
 export function grantTables(to: LambdaFunction, { access, tables, settings }: Grant): void {
-  const { existingTables, existingTablesKey } = settings;
+  const { existingTables, existingTablesKey, tableKey } = settings;
   for (const [name, allowed] of entriesOf(access)) {
-    for (const statement of statementsOf(tableOf(tables, name), allowed)) to.addToRolePolicy(statement);
-    if (existingTablesKey !== undefined && existingTables[name] !== undefined) {
-      to.addToRolePolicy(decryptTable(existingTablesKey, existingTables[name]));
-    }
+    const table = tableOf(tables, name);
+    for (const statement of statementsOf(table, allowed)) to.addToRolePolicy(statement);
+    const key = existingTables[name] === undefined ? tableKey : existingTablesKey;
+    if (key !== undefined) to.addToRolePolicy(decryptTable(key, existingTables[name] ?? table.tableName));
   }
 }
 

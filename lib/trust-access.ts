@@ -1,7 +1,8 @@
 import { ENVIRONMENT } from '../functions/contract/environment';
 import { runsPlans } from '../functions/contract/managed-runner';
 import type { Resource } from '../functions/contract/routes';
-import { KEYSTONE_CA_FILE, keystoneNetwork } from './keystone-authorizer';
+import { KEYSTONE_CA_FILE } from './keystone-authorizer';
+import { networkOf } from './network';
 import type { FunctionNetwork } from './resource-function';
 import type { Settings } from './settings/settings';
 
@@ -30,7 +31,7 @@ export function trustAccess(resource: Resource, settings: Settings): TrustAccess
       ...(keystoneCaFile !== undefined && { [ENVIRONMENT.keystoneCa]: KEYSTONE_CA_FILE }),
     },
     files: { ...(keystoneCaFile !== undefined && { [KEYSTONE_CA_FILE]: keystoneCaFile }) },
-    network: keystoneNetwork(settings),
+    network: networkOf(settings),
   };
 }
 

@@ -2,8 +2,21 @@ import type { Setting, Table } from '../../lib/settings/setting';
 
 /** Where the types are from that the readers of settings name. */
 const SOURCES: Readonly<Record<string, string>> = {
+  Duration: 'aws-cdk-lib',
+  RemovalPolicy: 'aws-cdk-lib',
   SecurityPolicy: 'aws-cdk-lib/aws-apigateway',
+  ICertificate: 'aws-cdk-lib/aws-certificatemanager',
+  ITableV2: 'aws-cdk-lib/aws-dynamodb',
+  ISecurityGroup: 'aws-cdk-lib/aws-ec2',
+  ISubnet: 'aws-cdk-lib/aws-ec2',
+  IVpc: 'aws-cdk-lib/aws-ec2',
+  IVpcEndpoint: 'aws-cdk-lib/aws-ec2',
+  SubnetSelection: 'aws-cdk-lib/aws-ec2',
+  IKey: 'aws-cdk-lib/aws-kms',
   RetentionDays: 'aws-cdk-lib/aws-logs',
+  IHostedZone: 'aws-cdk-lib/aws-route53',
+  ISecret: 'aws-cdk-lib/aws-secretsmanager',
+  ITopic: 'aws-cdk-lib/aws-sns',
   Resource: '../functions/contract/routes',
   TableName: '../functions/contract/tables',
 };
@@ -14,15 +27,17 @@ const WIDTH = 110;
 export function propsFile(table: Table): string {
   const entries = Object.entries(table);
   const types = entries.map(([, { reader }]) => reader.type).join('\n');
-  const imports = Object.entries(SOURCES)
-    .filter(([name]) => new RegExp(`\\b${name}\\b`).test(types))
-    .map(([name, source]) => `import type { ${name} } from '${source}';`);
+  const imports = [...new Set(Object.values(SOURCES))].flatMap((source) => {
+    const isNamed = (name: string) => SOURCES[name] === source && new RegExp(`\\b${name}\\b`).test(types);
+    const names = Object.keys(SOURCES).filter(isNamed);
+    return names.length > 0 ? [`import type { ${names.join(', ')} } from '${source}';`] : [];
+  });
   return `// Made from the tables in lib/settings by npm run settings.
 ${imports.join('\n')}
 
 /**
  * What \`FreezerApi\` takes: the settings, of which only those without a default must be given. Ids and ARNs may be those of
- * resources of the same app. docs/settings.md has what else is allowed.
+ * resources of the same app, and in their place what has them. docs/settings.md has what else is allowed.
  */
 export interface FreezerApiProps {
 ${entries.map(([name, entry]) => property(name, entry)).join('\n')}
@@ -46,7 +61,7 @@ function comment(lines: readonly string[]): string {
 
 /** The limits of a number are in its documentation, because its type does not have them. */
 function documentation({ doc, reader: { type, allowed } }: Setting<unknown, unknown>): string {
-  return type === 'number' ? `${doc} It must be ${allowed}.` : doc;
+  return type.endsWith('number') ? `${doc} It must be ${allowed}.` : doc;
 }
 
 /** A literal, or words behind a hyphen, as the CDK's own documentation has them; nothing for what must be given. */

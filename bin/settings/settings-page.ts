@@ -7,7 +7,8 @@ const INTRODUCTION = `# Settings
 They are given to \`cdk synth\` and \`cdk deploy\` as \`-c name=value\`, or to the construct \`FreezerApi\` as its properties. One
 that is missing, wrong, unknown or contradicts another stops the synthesis with one sentence. What is a comma list on the
 command line is an array for the construct, and a comma list of \`key=value\` is an object. Ids and ARNs may be those of
-resources of the same app.`;
+resources of the same app, and an app may give the construct itself, as in \`alarmTopic: topic\`; grants for the key that a secret or a
+table brings along follow.`;
 
 /**
  * A page about all settings in Markdown, with an anchor for each.

@@ -5,7 +5,8 @@ import { ENVIRONMENT, RUNNER_ENVIRONMENT } from '../../functions/contract/enviro
 import type { AssetExtras } from '../bundling/bundled-code';
 import { RUNNER_ENTRY } from '../bundling/entries';
 import { readSecret } from '../key-access';
-import { KEYSTONE_CA_FILE, keystoneNetwork } from '../keystone-authorizer';
+import { KEYSTONE_CA_FILE } from '../keystone-authorizer';
+import { networkOf } from '../network';
 import { ResourceFunction } from '../resource-function';
 import type { Tables } from '../resource-functions';
 import type { Settings } from '../settings/settings';
@@ -33,7 +34,7 @@ export class Runner extends Construct {
       environment: environmentOf(tables, settings),
       extras: extrasOf(settings),
       timeout: RUNNER_TIMEOUT,
-      network: keystoneNetwork(settings),
+      network: networkOf(settings),
     });
     this.function = handler;
     grantTables(handler, { access: RUNNER_ACCESS, tables, settings });

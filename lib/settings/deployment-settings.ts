@@ -2,9 +2,9 @@ import { SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Resource, RESOURCES } from '../../functions/contract/routes';
 import { type TableKeys, type TableName, TABLES } from '../../functions/contract/tables';
+import { kmsKey, mapOrConstructs, orConstruct } from './construct-readers';
 import {
   awsId,
-  kmsKey,
   listOf,
   mapOf,
   matching,
@@ -36,6 +36,11 @@ const GLOBAL_INDEXES = Object.values<TableKeys>(TABLES)
   .filter(({ forRuns }) => forRuns !== true)
   .flatMap(({ globalIndexes }) => Object.keys(globalIndexes));
 
+const removalPolicy = typed<'retain' | 'destroy'>(
+  "RemovalPolicy.RETAIN | RemovalPolicy.DESTROY | 'retain' | 'destroy'",
+  oneOf('retain', 'destroy'),
+);
+
 /** How the service is deployed, as opposed to what it does. */
 export const DEPLOYMENT_SETTINGS = {
   stageName: setting(matching(/^[A-Za-z0-9_-]{1,128}$/, '1 to 128 letters, digits, "_" and "-"'), {
@@ -53,9 +58,12 @@ export const DEPLOYMENT_SETTINGS = {
     },
   ),
   domainCertificate: optional(
-    awsId(
-      /^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[a-z0-9-]+$/,
-      'the ARN of a certificate in AWS Certificate Manager',
+    orConstruct(
+      awsId(
+        /^arn:[a-z-]+:acm:[a-z0-9-]+:\d{12}:certificate\/[a-z0-9-]+$/,
+        'the ARN of a certificate in AWS Certificate Manager',
+      ),
+      { type: 'ICertificate', member: 'certificateArn' },
     ),
     {
       without: 'none',
@@ -63,7 +71,10 @@ export const DEPLOYMENT_SETTINGS = {
     },
   ),
   domainHostedZone: optional(
-    awsId(/^Z[A-Z0-9]{1,31}$/, 'the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ'),
+    orConstruct(
+      awsId(/^Z[A-Z0-9]{1,31}$/, 'the id of a Route 53 hosted zone such as Z0123456789ABCDEFGHIJ'),
+      { type: 'IHostedZone', member: 'hostedZoneId' },
+    ),
     {
       without: 'the record is made elsewhere',
       doc: 'Id of the Route 53 hosted zone that gets the address record of `domainName`.',
@@ -126,7 +137,10 @@ export const DEPLOYMENT_SETTINGS = {
     doc: 'Whether there is a dashboard.',
   }),
   alarmTopic: optional(
-    awsId(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+(\.fifo)?$/, 'the ARN of an SNS topic'),
+    orConstruct(
+      awsId(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+(\.fifo)?$/, 'the ARN of an SNS topic'),
+      { type: 'ITopic', member: 'topicArn' },
+    ),
     {
       without: 'none (alarms are seen in the console)',
       doc:
@@ -155,21 +169,40 @@ export const DEPLOYMENT_SETTINGS = {
     ),
     { default: {}, without: 'none', doc: 'Tags of everything that can have them, by key.' },
   ),
-  removalPolicy: setting(oneOf('retain', 'destroy'), {
+  memorySize: setting(wholeNumber(128, 10_240), {
+    default: 512,
+    doc: 'Memory of each function in MB. Lambda gives a function as much of a processor as it has memory; docs/costs.md counts with the default.',
+  }),
+  logKey: optional(kmsKey, {
+    without: "CloudWatch's own",
+    doc:
+      'ARN of a KMS key of your own that all logs are encrypted with. Its policy must let `logs.REGION.amazonaws.com` use it; a key ' +
+      'that the app itself makes gets that by itself.',
+  }),
+  tableKey: optional(kmsKey, {
+    without: 'a key of AWS',
+    doc:
+      'ARN of a KMS key of your own that the tables of the stack are encrypted with. Functions may decrypt with it, through DynamoDB, ' +
+      'what is in the tables that they work with. A table that is there already is encrypted anew when this changes.',
+  }),
+  removalPolicy: setting(removalPolicy, {
     default: 'retain',
     doc: '`destroy` removes the tables, and every document in them, together with the stack.',
   }),
   existingTables: setting(
     typed<Readonly<Partial<Record<TableName, string>>>>(
-      'Readonly<Partial<Record<TableName, string>>>',
-      mapOf(
-        `a comma list of kind=name, where a kind is ${Object.keys(TABLES).join(', ')}`,
-        { pattern: new RegExp(`^(${Object.keys(TABLES).join('|')})$`), called: 'no kind' },
-        {
-          pattern: /^[A-Za-z0-9_.-]{3,255}$/,
-          called: 'no name of a table (3 to 255 letters, digits, "_", "." and "-")',
-          awsId: true,
-        },
+      'Readonly<Partial<Record<TableName, ITableV2 | string>>>',
+      mapOrConstructs(
+        mapOf(
+          `a comma list of kind=name, where a kind is ${Object.keys(TABLES).join(', ')}`,
+          { pattern: new RegExp(`^(${Object.keys(TABLES).join('|')})$`), called: 'no kind' },
+          {
+            pattern: /^[A-Za-z0-9_.-]{3,255}$/,
+            called: 'no name of a table (3 to 255 letters, digits, "_", "." and "-")',
+            awsId: true,
+          },
+        ),
+        { member: 'tableName' },
       ),
     ),
     {

@@ -71,17 +71,6 @@ export function awsId(pattern: RegExp, allowed: string): Reader<string> {
   return { ...reader, late: true, parse: (given) => (isUnresolved(given) ? given : reader.parse(given)) };
 }
 
-export const awsSecret = awsId(
-  /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/,
-  'the ARN of a secret in AWS Secrets Manager',
-);
-
-/** Grants name a key by its ARN: an alias may be moved to another key. */
-export const kmsKey = awsId(
-  /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[a-z0-9-]+$/,
-  'the ARN of a key in AWS KMS, not of an alias',
-);
-
 /** What a key or a value of a map must be. */
 interface Part {
   readonly pattern: RegExp;

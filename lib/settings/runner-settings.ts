@@ -1,4 +1,5 @@
-import { awsSecret, certificates, kmsKey, matching, oneOf, wholeNumber } from './readers';
+import { awsSecret, kmsKey } from './construct-readers';
+import { certificates, matching, oneOf, wholeNumber } from './readers';
 import { optional, setting } from './setting';
 
 /** How the stack runs managed plans, which it does with the values `stack` and `paused` of `managedRunner`. */

@@ -1,15 +1,7 @@
 import { readPolicyFile } from '../policy-file';
+import { awsSecret, kmsKey, seconds } from './construct-readers';
 import { managedRunner } from './managed-runner';
-import {
-  awsSecret,
-  certificates,
-  identityUrl,
-  kmsKey,
-  listOf,
-  matching,
-  oneOf,
-  wholeNumber,
-} from './readers';
+import { certificates, identityUrl, listOf, matching, oneOf, wholeNumber } from './readers';
 import { optional, type Reader, required, setting } from './setting';
 
 const policyFile: Reader<Readonly<Record<string, string>>> = {
@@ -28,7 +20,7 @@ export const SERVICE_SETTINGS = {
     without: '`keystoneUrl`',
     doc: 'Base of the identity API that callers without a valid token are sent to.',
   }),
-  keystoneTimeoutSeconds: setting(wholeNumber(1, 8), {
+  keystoneTimeoutSeconds: setting(seconds(1, 8), {
     default: 3,
     doc:
       'How many seconds Keystone may take to respond to a request of the authorizer; after that the caller gets 503. With ' +
@@ -36,7 +28,7 @@ export const SERVICE_SETTINGS = {
       'function is given another second (5 to 10 seconds), and the one behind it begins afterwards: allow for both in the ' +
       'time-outs of callers. Functions that make trusts (`trustee`) wait 1.5 seconds for a response and 3.5 in all, whatever this says.',
   }),
-  authorizerCacheSeconds: setting(wholeNumber(0, 3600), {
+  authorizerCacheSeconds: setting(seconds(0, 3600), {
     default: 300,
     doc:
       'How many seconds API Gateway caches the decision about a token. A revoked token works for that long; an expired ' +
@@ -54,19 +46,6 @@ export const SERVICE_SETTINGS = {
       'How many tokens may be checked at once: a limit for floods of bad tokens, which is reserved from the concurrency ' +
       'of the account.',
   }),
-  authorizerSubnets: optional(
-    listOf(/^subnet-([0-9a-f]{8}|[0-9a-f]{17})$/, 'subnet ids such as subnet-0123456789abcdef0'),
-    {
-      without: "Lambda's own network",
-      doc:
-        'Ids of the subnets that the authorizer runs in when Keystone is private; only with `authorizerSecurityGroups`. ' +
-        'The other functions stay outside, but for those that make trusts (`trustee`).',
-    },
-  ),
-  authorizerSecurityGroups: optional(
-    listOf(/^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, 'security group ids such as sg-0123456789abcdef0'),
-    { without: 'none', doc: 'Ids of the security groups there; only with `authorizerSubnets`.' },
-  ),
   serviceCredential: optional(awsSecret, {
     without: 'none (tokens validate themselves)',
     doc:

@@ -105,14 +105,29 @@ function isLateText({ late }: Reader<unknown>, given: unknown): boolean {
 /** CDK's numbers, texts and lists of which only the deployment knows the values. */
 function holdsToken(given: unknown): boolean {
   if (typeof given !== 'object' || given === null) return Token.isUnresolved(given);
+  if (!isPlain(given)) return false;
   return Object.values(given).some((part) => Token.isUnresolved(part));
 }
 
 /** What was given, unless it may hold a secret. */
 function shown(given: unknown): unknown {
+  if (typeof given === 'object' && given !== null) return shownObject(given);
   if (typeof given !== 'string') return given;
   const { username, password } = URL.canParse(given) ? new URL(given) : {};
   if (username || password) return '(a URL with a user)';
   // Who gives a file's text in place of its path may have given a private key.
   return /[\r\n]/.test(given) ? '(a text of several lines)' : given;
+}
+
+function shownObject(given: object): unknown {
+  if (Array.isArray(given)) return given.map(shown);
+  if (!isPlain(given)) return `(a ${given.constructor.name})`;
+  return Object.fromEntries(Object.entries(given).map(([key, part]) => [key, shown(part)]));
+}
+
+/** Not so constructs, which hold each other. */
+function isPlain(given: object): boolean {
+  return Array.isArray(given)
+    ? given.every((each) => typeof each !== 'object')
+    : given.constructor === Object;
 }

@@ -1,10 +1,12 @@
 import { runsPlans } from '../../functions/contract/managed-runner';
+import { keyOf } from './construct-readers';
 import { DEPLOYMENT_SETTINGS } from './deployment-settings';
+import { NETWORK_SETTINGS } from './network-settings';
 import { RUNNER_SETTINGS } from './runner-settings';
 import { SERVICE_SETTINGS } from './service-settings';
 import { readValues, SettingError, type ValuesOf } from './setting';
 
-const SETTINGS = { ...SERVICE_SETTINGS, ...RUNNER_SETTINGS, ...DEPLOYMENT_SETTINGS };
+const SETTINGS = { ...SERVICE_SETTINGS, ...RUNNER_SETTINGS, ...NETWORK_SETTINGS, ...DEPLOYMENT_SETTINGS };
 type SettingName = keyof typeof SETTINGS;
 
 /** What a platform team can set, read and with defaults; docs/settings.md says what each of them means. */
@@ -12,6 +14,7 @@ export interface Settings
   extends
     ValuesOf<typeof SERVICE_SETTINGS>,
     ValuesOf<typeof RUNNER_SETTINGS>,
+    ValuesOf<typeof NETWORK_SETTINGS>,
     ValuesOf<typeof DEPLOYMENT_SETTINGS> {
   readonly keystonePublicUrl: string;
 }
@@ -23,13 +26,15 @@ type Given = Readonly<Record<string, unknown>>;
  * Settings from CDK context, where `-c name=value` gives strings, or from the properties of the construct.
  * @throws SettingError when one of them is missing, wrong, unknown, or contradicts another.
  */
-export function readSettings(given: Given): Settings {
-  assertKnown(given);
+export function readSettings(wanted: Given): Settings {
+  assertKnown(wanted);
+  const given = withKeys(wanted);
   const values = readValues(SETTINGS, given);
   const isGiven = (name: SettingName): boolean => given[name] !== undefined;
   assertPairs(isGiven);
   assertDetails(isGiven);
   assertDomain(isGiven, values);
+  assertNetwork(isGiven, values);
   assertRunner(isGiven, values);
   if (values.alarms === 'off' && values.alarmTopic !== undefined) {
     throw new SettingError('The setting alarmTopic says something of alarms, which are off.');
@@ -44,6 +49,19 @@ function assertKnown(given: Given): void {
       throw new SettingError(`There is no setting ${name}: there are ${Object.keys(SETTINGS).join(', ')}.`);
     }
   }
+}
+
+/** What an app gives as a construct brings the key along that it is under. */
+function withKeys(given: Given): Given {
+  const { serviceCredential, runnerCredential, existingTables } = given;
+  const tables =
+    typeof existingTables === 'object' && existingTables !== null ? Object.values(existingTables) : [];
+  return {
+    serviceCredentialKey: keyOf(serviceCredential),
+    runnerCredentialKey: keyOf(runnerCredential),
+    existingTablesKey: tables.map(keyOf).find((key) => key !== undefined),
+    ...given,
+  };
 }
 
 type IsGiven = (name: SettingName) => boolean;
@@ -62,6 +80,8 @@ function assertPairs(isGiven: IsGiven): void {
 const DETAILS: readonly (readonly [detail: SettingName, subject: SettingName])[] = [
   ['serviceCredentialKey', 'serviceCredential'],
   ['existingTablesKey', 'existingTables'],
+  ['vpcSubnets', 'vpc'],
+  ['securityGroups', 'vpc'],
   ['domainCertificate', 'domainName'],
   ['domainHostedZone', 'domainName'],
   ['domainBasePath', 'domainName'],
@@ -109,5 +129,25 @@ function assertDomain(isGiven: IsGiven, { executeApiEndpoint }: Pick<Settings, '
     throw new SettingError(
       'The setting executeApiEndpoint is off, and without domainName there is no other way in.',
     );
+  }
+}
+
+function assertNetwork(
+  isGiven: IsGiven,
+  { functionsInNetwork, endpointType }: Pick<Settings, 'functionsInNetwork' | 'endpointType'>,
+): void {
+  if (isGiven('vpc') && isGiven('authorizerSubnets')) {
+    throw new SettingError('The settings vpc and authorizerSubnets both say where functions run: give one.');
+  }
+  if (functionsInNetwork === 'all' && !isGiven('vpc') && !isGiven('authorizerSubnets')) {
+    throw new SettingError(
+      'The setting functionsInNetwork is all, but there is no network: authorizerSubnets or vpc.',
+    );
+  }
+  if ((endpointType === 'PRIVATE') !== isGiven('vpcEndpoints')) {
+    throw new SettingError('The setting vpcEndpoints and the value PRIVATE of endpointType go together.');
+  }
+  if (endpointType === 'PRIVATE' && isGiven('domainName')) {
+    throw new SettingError('The setting domainName is for a REGIONAL API, but endpointType is PRIVATE.');
   }
 }

@@ -1,6 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { FUNCTION_MEMORY_MB } from '../resource-function';
 import type { Watched } from './watched';
 
 /** List prices of us-east-1 in USD a million, as in docs/costs.md. */
@@ -51,7 +50,7 @@ export function estimatedCost(watched: Watched, period: Duration): EstimatedCost
   const terms = [
     `requests * ${PRICES.request}`,
     `invocations * ${PRICES.invocation}`,
-    `functionSeconds * ${(FUNCTION_MEMORY_MB / 1024) * PRICES.gigabyteSecond}`,
+    `functionSeconds * ${(watched.memorySize / 1024) * PRICES.gigabyteSecond}`,
     `reads * ${PRICES.read}`,
     `writes * ${PRICES.write}`,
   ];

@@ -13,4 +13,6 @@ export interface Watched {
   /** Where the stack runs managed plans. */
   readonly runner: LambdaFunction | undefined;
   readonly tables: Tables;
+  /** Of each function, in MB. */
+  readonly memorySize: number;
 }

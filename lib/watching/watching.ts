@@ -13,10 +13,13 @@ import type { Watched } from './watched';
 export class Watching extends Construct {
   readonly alarms: readonly AlarmBase[];
   readonly dashboard: Dashboard | undefined;
+  /** A metric is counted, and paid for, from when somebody asks for it. */
+  readonly logs: LogMetrics;
 
   constructor(scope: Construct, id: string, watched: Watched, settings: Settings) {
     super(scope, id);
     const logs = new LogMetrics(this, 'Logs', watched);
+    this.logs = logs;
     this.alarms = settings.alarms === 'on' ? new Alarms(this, 'Alarms', watched, logs, settings).all : [];
     this.dashboard = settings.dashboard === 'on' ? addDashboard(this, watched, logs, this.alarms) : undefined;
   }

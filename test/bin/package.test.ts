@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { PackedProject } from '../support/packed';
 import { KEYSTONE_URL, synthesize } from '../support/synthesized';
 import type { TemplateJson } from '../support/template-of';
 
@@ -21,7 +20,7 @@ const props: FreezerApiProps = {
   keystoneCaFile: 'ca.pem',
   serviceCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf',
   managedClients: ['hci', 'vault'],
-  alarmTopic: new Topic(tuned, 'OnCall').topicArn,
+  alarmTopic: new Topic(tuned, 'OnCall'),
   tags: { team: 'backup' },
   tracing: true,
 };
@@ -48,28 +47,15 @@ const TSCONFIG = {
 const LONG = 300_000;
 
 describe('npm run package', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'freezer-package-'));
-  const installed = join(folder, 'node_modules', 'freezer-serverless');
-  const file = (name: string) => join(folder, name);
-  const run = (command: string, ...args: string[]) =>
-    execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const project = new PackedProject();
+  const file = (name: string) => project.file(name);
+  const installed = file('node_modules/freezer-serverless');
   const template = (stack: string) =>
     JSON.parse(readFileSync(file(`cdk.out/${stack}.template.json`), 'utf8')) as TemplateJson;
 
   beforeAll(() => {
-    execFileSync('npm', ['run', 'package', '--', '--pack-destination', folder], { stdio: 'ignore' });
-    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-    writeFileSync(file('package.json'), '{"name": "team", "version": "1.0.0", "private": true}');
-    // Nothing but the tarball itself; what a CDK app has anyway is lent to it.
-    run(
-      'npm',
-      'install',
-      '--offline',
-      '--legacy-peer-deps',
-      '--no-audit',
-      '--no-fund',
-      join(folder, tarball),
-    );
+    project.install();
+    // What a CDK app has anyway is lent to it.
     for (const peer of ['aws-cdk-lib', 'constructs']) {
       symlinkSync(resolve('node_modules', peer), file(`node_modules/${peer}`));
     }
@@ -77,10 +63,10 @@ describe('npm run package', () => {
     writeFileSync(file('policy.yaml'), '"jobs:get": ""\n');
     writeFileSync(file('ca.pem'), readFileSync('test/support/test-certificate.pem'));
     writeFileSync(file('tsconfig.json'), JSON.stringify(TSCONFIG));
-    run(process.execPath, resolve('node_modules', 'typescript', 'bin', 'tsc'));
+    project.run(process.execPath, resolve('node_modules', 'typescript', 'bin', 'tsc'));
   }, LONG);
   afterAll(() => {
-    rmSync(folder, { recursive: true });
+    project.remove();
   });
 
   it('gives a construct that needs nothing but the CDK', () => {
@@ -110,7 +96,7 @@ describe('npm run package', () => {
   it(
     'synthesizes in a project of others what `cdk deploy` here would create',
     () => {
-      expect(run(process.execPath, 'app.js')).toBe('string true\n');
+      expect(project.run(process.execPath, 'app.js')).toBe('string true\n');
       const own = synthesize().template.toJSON() as TemplateJson;
       expect(withoutNotes(template('Freezer'))).toEqual(withoutNotes(own));
     },

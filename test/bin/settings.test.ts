@@ -4,6 +4,7 @@ import { propsFile } from '../../bin/settings/props-file';
 import { SETTINGS_FILES } from '../../bin/settings/settings-files';
 import { settingsPage } from '../../bin/settings/settings-page';
 import { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
+import { NETWORK_SETTINGS } from '../../lib/settings/network-settings';
 import { awsId, listOf, oneOf, typed, wholeNumber } from '../../lib/settings/readers';
 import { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
 import { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
@@ -29,9 +30,12 @@ it('README explains some of the settings, and none that there is not', () => {
   const rows = section.split('\n## ')[0]?.match(/^\| `.*?\|/gm) ?? [];
   const names = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name));
   expect(names).toContain('keystoneUrl');
-  expect({ ...SERVICE_SETTINGS, ...RUNNER_SETTINGS, ...DEPLOYMENT_SETTINGS }).toMatchObject(
-    Object.fromEntries(names.map((name) => [name, expect.anything()])),
-  );
+  expect({
+    ...SERVICE_SETTINGS,
+    ...RUNNER_SETTINGS,
+    ...NETWORK_SETTINGS,
+    ...DEPLOYMENT_SETTINGS,
+  }).toMatchObject(Object.fromEntries(names.map((name) => [name, expect.anything()])));
 });
 
 describe('what follows from a table', () => {

@@ -7,6 +7,7 @@ import { AUTHORIZER_FAULTS } from './authorizer-faults';
 import { CINDER_FAULTS } from './cinder-faults';
 import { CLIENTS_FAULTS } from './clients-faults';
 import { CONNECTION_FAULTS } from './connection-faults';
+import { CONSTRUCT_FAULTS } from './construct-faults';
 import { DOCUMENTS_FAULTS } from './documents-faults';
 import type { Fault } from './fault';
 import { HTTP_FAULTS } from './http-faults';
@@ -37,6 +38,7 @@ const FAULTS = [
   ...SCHEDULE_FAULTS,
   ...SESSIONS_FAULTS,
   ...STACK_FAULTS,
+  ...CONSTRUCT_FAULTS,
   ...KEYSTONE_FAULTS,
   ...CINDER_FAULTS,
   ...CONNECTION_FAULTS,

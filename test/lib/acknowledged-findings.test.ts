@@ -1,7 +1,11 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { App, Aspects, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AwsSolutionsChecks } from 'cdk-nag-2';
+import cdkJson from '../../cdk.json';
 import { PUBLIC_METHODS, RESOURCES } from '../../functions/contract/routes';
 import { createApp } from '../../lib/app';
+import { FreezerStack } from '../../lib/freezer-stack';
 import { EVERY_SETTING } from '../support/every-setting';
 import { KEYSTONE_URL } from '../support/synthesized';
 
@@ -68,5 +72,21 @@ describe('findings of cdk-nag', () => {
     const role = new Role(stack, 'Careless', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess'));
     expect(() => careless.synth()).toThrow('AwsSolutions-IAM4');
+  });
+});
+
+describe('findings of cdk-nag 2', () => {
+  it.each([
+    ['defaults', {}],
+    ['every setting', EVERY_SETTING],
+  ])('are none with %s', (_name, settings) => {
+    const context = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
+    const other = new App({ context, analyticsReporting: false });
+    const stack = new FreezerStack(other, 'Freezer', { keystoneUrl: KEYSTONE_URL, ...settings });
+    Aspects.of(other).add(new AwsSolutionsChecks());
+    const found = Annotations.fromStack(stack);
+    const pattern = Match.stringLikeRegexp('AwsSolutions-');
+    expect(found.findError('*', pattern)).toEqual([]);
+    expect(found.findWarning('*', pattern)).toEqual([]);
   });
 });

@@ -64,11 +64,9 @@ const NETWORK = [
 const TRACES = ['PutTelemetryRecords', 'PutTraceSegments'].map((verb) => `xray:${verb} "*"`);
 const SECRET = `secretsmanager:GetSecretValue ${JSON.stringify(EVERY_SETTING['serviceCredential'])}`;
 const SECRET_KEY = `kms:Decrypt ${JSON.stringify(EVERY_SETTING['serviceCredentialKey'])}`;
-const ASKING_KEYSTONE = [
-  ...['AuthorizerHandler', 'JobsFunction', 'SessionsFunction', 'FallbackFunction', 'RunnerHandler'],
-];
 
 const RUNNER_SECRET = `secretsmanager:GetSecretValue ${JSON.stringify(EVERY_SETTING['runnerCredential'])}`;
+const TABLE_KEY = `kms:Decrypt ${JSON.stringify(EVERY_SETTING['tableKey'])}`;
 const RUNNER_SECRET_KEY = `kms:Decrypt ${JSON.stringify(EVERY_SETTING['runnerCredentialKey'])}`;
 /** What is more where the stack runs managed plans. */
 const OF_RUNS: Permissions = {
@@ -89,6 +87,7 @@ const OF_RUNS: Permissions = {
 const { existingTables: _tables, existingTablesKey: _key, ...EVERY_OTHER_SETTING } = EVERY_SETTING;
 
 describe('permissions', () => {
+  const NAMES = [...new Set([...Object.keys(PERMISSIONS), ...Object.keys(OF_RUNS)])];
   const { template } = synthesize();
 
   it('are what each function needs and no more', () => {
@@ -96,21 +95,24 @@ describe('permissions', () => {
   });
 
   it('are more where the stack runs managed plans, but only by what runs need', () => {
-    const names = [...new Set([...Object.keys(PERMISSIONS), ...Object.keys(OF_RUNS)])];
-    const expected = names.map((name) => [name, [...(PERMISSIONS[name] ?? []), ...(OF_RUNS[name] ?? [])]]);
+    const expected = NAMES.map((name) => [name, [...(PERMISSIONS[name] ?? []), ...(OF_RUNS[name] ?? [])]]);
     const { template: running } = synthesize(RUNNING_PLANS);
     expect(permissionsOf(running)).toEqual(sorted(Object.fromEntries(expected) as Permissions));
   });
 
   it('are more with every setting on, but only by what a setting is for', () => {
-    const names = [...new Set([...Object.keys(PERMISSIONS), ...Object.keys(OF_RUNS)])];
-    const expected = names.map((name) => [
+    const ofTables = (name: string) =>
+      [...(PERMISSIONS[name] ?? []), ...(OF_RUNS[name] ?? [])].filter((each) =>
+        each.startsWith('dynamodb:GetItem '),
+      );
+    const expected = NAMES.map((name) => [
       name,
       [
         ...(PERMISSIONS[name] ?? []),
         ...(OF_RUNS[name] ?? []),
-        ...(name === 'RunnerClock' ? [] : TRACES),
-        ...(ASKING_KEYSTONE.includes(name) ? NETWORK : []),
+        ...(name === 'RunnerClock' ? [] : [...TRACES, ...NETWORK]),
+        // For each of its tables.
+        ...ofTables(name).map(() => TABLE_KEY),
         ...(name === 'AuthorizerHandler' ? [SECRET, SECRET_KEY] : []),
         ...(name === 'RunnerHandler' ? [RUNNER_SECRET_KEY] : []),
       ],

@@ -7,6 +7,7 @@ import { templateOf } from '../support/template-of';
 const PARTNERS: Readonly<Record<string, readonly string[]>> = {
   authorizerSubnets: ['authorizerSecurityGroups'],
   authorizerSecurityGroups: ['authorizerSubnets'],
+  functionsInNetwork: ['authorizerSubnets', 'authorizerSecurityGroups'],
   trustRoles: ['trustee'],
   ...Object.fromEntries(
     ['managedRunner', ...Object.keys(RUNNER_SETTINGS)].map((name) => [name, Object.keys(RUNNING_PLANS)]),
@@ -36,6 +37,11 @@ describe("CloudFormation's schema is kept by the template", () => {
 
   it('with every setting', () => {
     expect(schemaViolations(templateOf(EVERY_SETTING))).toEqual([]);
+  });
+
+  it('with a private endpoint', () => {
+    const settings = { endpointType: 'PRIVATE', vpcEndpoints: 'vpce-0123456789abcdef0' };
+    expect(schemaViolations(templateOf(settings))).toEqual([]);
   });
 
   it('with alarms and dashboard off', () => {

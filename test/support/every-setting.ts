@@ -1,9 +1,16 @@
 import type { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
+import type { NETWORK_SETTINGS } from '../../lib/settings/network-settings';
 import type { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
 import type { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
 
 type SettingName =
-  keyof typeof SERVICE_SETTINGS | keyof typeof RUNNER_SETTINGS | keyof typeof DEPLOYMENT_SETTINGS;
+  | keyof typeof SERVICE_SETTINGS
+  | keyof typeof RUNNER_SETTINGS
+  | keyof typeof NETWORK_SETTINGS
+  | keyof typeof DEPLOYMENT_SETTINGS;
+
+/** What only a construct can give, and what does not go with a domain. */
+type Apart = 'vpc' | 'vpcSubnets' | 'securityGroups' | 'endpointType' | 'vpcEndpoints';
 
 /** A stack that runs managed plans itself. */
 export const RUNNING_PLANS = {
@@ -21,6 +28,7 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   authorizerConcurrency: 20,
   authorizerSubnets: 'subnet-0123456a,subnet-0123456b',
   authorizerSecurityGroups: 'sg-0123456789abcdef0',
+  functionsInNetwork: 'all',
   serviceCredential: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:keystone-AbCdEf',
   serviceCredentialKey: 'arn:aws:kms:us-east-1:123456789012:key/01234567-abcd',
   policyFile: 'docs/policy-freezer-13.yaml',
@@ -51,6 +59,9 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   throttleBurst: 100,
   functionConcurrency: { discovery: 5, jobs: 200 },
   logRetentionDays: 365,
+  logKey: 'arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-4cde-8f01-23456789abcd',
+  tableKey: 'arn:aws:kms:us-east-1:123456789012:key/01234567-89ab-4cde-8f01-23456789abce',
+  memorySize: 1024,
   logLevel: 'WARN',
   tracing: true,
   tags: { team: 'backup' },
@@ -61,4 +72,4 @@ export const EVERY_SETTING: Readonly<Record<string, unknown>> = {
   withoutIndexes: 'projects_by_client',
   existingTables: { sessions: 'sessions-restored' },
   existingTablesKey: 'arn:aws:kms:us-east-1:123456789012:key/89abcdef-0123',
-} satisfies Readonly<Record<Exclude<SettingName, 'keystoneUrl'>, unknown>>;
+} satisfies Readonly<Record<Exclude<SettingName, 'keystoneUrl' | Apart>, unknown>>;

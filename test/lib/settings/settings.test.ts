@@ -14,6 +14,12 @@ describe('readSettings', () => {
     expect(readSettings({ keystoneUrl })).toEqual({
       keystoneUrl,
       alarms: 'on',
+      endpointType: 'REGIONAL',
+      functionsInNetwork: 'keystone',
+      logKey: undefined,
+      memorySize: 512,
+      tableKey: undefined,
+      vpcEndpoints: undefined,
       dashboard: 'on',
       keystonePublicUrl: keystoneUrl,
       keystoneCaFile: undefined,
