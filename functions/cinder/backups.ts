@@ -29,8 +29,8 @@ export interface Backup {
   readonly is_incremental: boolean;
   /** Whether incremental backups build on it. */
   readonly has_dependent_backups: boolean;
-  /** Empty before microversion 3.43. */
-  readonly metadata: Readonly<Record<string, string>>;
+  /** Undefined before microversion 3.43. */
+  readonly metadata: Readonly<Record<string, string>> | undefined;
 }
 
 export interface NewBackup {
@@ -189,6 +189,6 @@ function parseBackup(fields: Fields): Backup | undefined {
     fail_reason: typeof fail_reason === 'string' ? fail_reason : null,
     is_incremental: fields['is_incremental'] === true,
     has_dependent_backups: fields['has_dependent_backups'] === true,
-    metadata: textsIn(metadata),
+    metadata: metadata === undefined ? undefined : textsIn(metadata),
   };
 }

@@ -24,6 +24,8 @@ export interface Wanted<Item> {
 const PAGE_ITEMS = 100;
 /** Of a list that Cinder does not filter, all things of the project are read. */
 const MOST_PAGES = 100;
+/** A function that lists is ended by its clock: no page is asked for later than this after the first one, in milliseconds. */
+const LONGEST_MS = 15_000;
 /** The item at which a page ended may be deleted before the next page is asked for. */
 const MOST_STARTS = 4;
 
@@ -35,18 +37,24 @@ type Interrupted = 'refused' | 'filter-refused' | 'marker-lost';
  * @throws BlockStorageError when Cinder does not respond, or the list has no end.
  */
 export async function list<Item>(cinder: CinderClient, wanted: Wanted<Item>): Promise<Listed<Item>> {
+  const until = Date.now() + LONGEST_MS;
   let { filters } = wanted;
   for (let start = 0; start < MOST_STARTS; start++) {
-    const items = await readAll(cinder, { ...wanted, filters });
+    const items = await readAll(cinder, { ...wanted, filters }, until);
     if (items === 'refused') return REFUSED;
     // An operator may have taken the filter from those that are allowed.
     if (items === 'filter-refused') filters = {};
-    else if (items !== 'marker-lost') return { kind: 'listed', items: items.filter(wanted.belongs) };
+    else if (items !== 'marker-lost') return { kind: 'listed', items };
   }
   throw unavailable({ method: 'GET', path: pathOf(wanted) }, 'pages whose ends are deleted again and again');
 }
 
-async function readAll<Item>(cinder: CinderClient, wanted: Wanted<Item>): Promise<Item[] | Interrupted> {
+/** @param until Epoch milliseconds. */
+async function readAll<Item>(
+  cinder: CinderClient,
+  wanted: Wanted<Item>,
+  until: number,
+): Promise<Item[] | Interrupted> {
   const items: Item[] = [];
   let marker: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -56,8 +64,9 @@ async function readAll<Item>(cinder: CinderClient, wanted: Wanted<Item>): Promis
     if (interrupted) return interrupted;
     const read = parsePage(response, wanted);
     if (!read) throw unavailable(request, `status ${response.status} without ${wanted.resource}`);
-    items.push(...read.items);
+    items.push(...read.items.filter(wanted.belongs));
     if (read.next === undefined) return items;
+    if (Date.now() > until) throw unavailable(request, 'pages that take too long');
     marker = read.next;
   }
   throw unavailable({ method: 'GET', path: pathOf(wanted) }, `more than ${MOST_PAGES} pages`);

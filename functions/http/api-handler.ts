@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { NOT_FOR_CACHES } from '../contract/token';
 import { shownText } from '../documents/shown-value';
+import { faultOf } from '../runtime/fault-of';
 import { describeError, logError, logInfo } from '../runtime/log';
 import { gatewayRequest, type GatewayRequest } from './api-request';
 import { fromAuthorizerContext } from './authorizer-context';
 import { allowed, dispatch, type DispatchSettings, publicRequest } from './dispatch';
 import type { ServedRoute } from './operation';
 import { type ResolvedRoute, resolveRoute } from './resolve-route';
-import { type ApiResponse, errorResponse, faultOf } from './response';
+import { type ApiResponse, errorResponse } from './response';
 
 export interface ApiHandlerDependencies extends DispatchSettings {
   /** The routes that this function serves. */

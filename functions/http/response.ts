@@ -1,6 +1,5 @@
 import { RETRY_AFTER_SECONDS, UNAUTHORIZED_BODY } from '../contract/error-body';
-import type { Fault } from '../contract/faults';
-import { FreezerError, MethodNotAllowed, type ServiceError, type StorageEngineError } from '../errors';
+import { FreezerError, MethodNotAllowed } from '../errors';
 
 /** What goes back to the caller; neither `body` nor `text` is an empty one. */
 export interface ApiResponse {
@@ -34,20 +33,4 @@ export function errorResponse(error: unknown, keystonePublicUrl: string): ApiRes
     return { status: 503, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) }, body };
   }
   return { status: error.status, body };
-}
-
-/** What kind of fault an error of a function behind the gate is; undefined for what only its caller can mend. */
-export function faultOf(error: unknown): Fault | undefined {
-  if (isNamed<ServiceError>(error, 'ServiceError')) return error.service;
-  if (!isNamed<StorageEngineError>(error, 'StorageEngineError')) {
-    return error instanceof FreezerError && error.status < 500 ? undefined : 'own';
-  }
-  if (error.status !== 503) return 'own';
-  if (error.throttled) return 'storage_throttled';
-  return error.cause === undefined ? 'contention' : 'storage_unavailable';
-}
-
-/** By its name, so that functions need not have the class in their bundle. */
-function isNamed<Named extends FreezerError>(error: unknown, name: Named['name']): error is Named {
-  return error instanceof Error && error.name === name;
 }

@@ -1,14 +1,15 @@
 import { BlockStorageError } from '../errors';
 import type { StoredJob } from '../jobs/document/job';
 import { rotationOf } from '../jobs/document/managed-plan';
+import type { RunRecord } from './document/run-record';
 import type { Slot } from './document/slot';
 import type { PlanRunParts } from './plan-run';
 import { rotate } from './rotation';
 import type { RunOf } from './run-records';
 import { VolumeRun } from './volume-run';
 
-/** What was not finished with its run is asked for so long, in milliseconds. */
-const LONGEST_CARE_MS = 7 * 86_400_000;
+/** What was not finished with its run, which takes a day at most, is asked for so long, in milliseconds. */
+const LONGEST_CARE_MS = 8 * 86_400_000;
 
 /**
  * What is left to do after a run: backups that were not finished or not removed with it, and rotation. It holds nothing up:
@@ -24,8 +25,8 @@ export async function aftercare(
   slot: Slot,
 ): Promise<Slot> {
   if (slot.late.length + slot.rotate.length === 0) return slot;
-  const age = parts.now().getTime() - Date.parse(`${slot.began}Z`);
-  if (age > LONGEST_CARE_MS) return givenUp(parts, run, slot);
+  const isOver = (time: string) => parts.now().getTime() - Date.parse(`${time}Z`) > LONGEST_CARE_MS;
+  if (isOver(slot.began)) return givenUp(parts, run, slot);
   const cinder = await parts.openAnew();
   // Without rights nothing can be seen; with the next run there may be some again.
   if (!cinder) return slot;
@@ -38,6 +39,11 @@ export async function aftercare(
     }
     const record = await parts.records.get(run.project_id, record_id);
     if (!record) continue;
+    // Runs that begin meanwhile must not make the list longer for ever.
+    if (isOver(record.created_at)) {
+      await giveUp(parts, record);
+      continue;
+    }
     const volumeRun = new VolumeRun({ ...parts, cinder }, { ...run, start: record._start }, 'stop');
     const outcome = await volumeRun.further(record).catch(waitingOf(parts));
     if (outcome.kind === 'refused') return slot;
@@ -57,14 +63,18 @@ export async function aftercare(
   return { ...slot, late, rotate: [...rotating] };
 }
 
-/** What Cinder has never shown is forgotten; what it still works on is no backup. */
-async function givenUp({ records }: PlanRunParts, { project_id }: RunOf, slot: Slot): Promise<Slot> {
+async function givenUp(parts: PlanRunParts, { project_id }: RunOf, slot: Slot): Promise<Slot> {
   for (const record_id of slot.late) {
-    const record = await records.get(project_id, record_id);
-    if (record?._cinder_id === undefined) await (record && records.remove(record));
-    else if (record._state === 'creating') await records.change(record, { memory: { _state: 'gone' } });
+    const record = await parts.records.get(project_id, record_id);
+    if (record) await giveUp(parts, record);
   }
   return { ...slot, late: [], rotate: [] };
+}
+
+/** What Cinder has never shown is forgotten; what it still works on is no backup. */
+async function giveUp({ records }: PlanRunParts, record: RunRecord): Promise<void> {
+  if (record._cinder_id === undefined) await records.remove(record);
+  else if (record._state === 'creating') await records.change(record, { memory: { _state: 'gone' } });
 }
 
 /** One volume that Cinder does not speak of must not make the others wait. */

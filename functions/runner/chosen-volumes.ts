@@ -7,6 +7,8 @@ import type { RunOf, RunRecords } from './run-records';
 
 /** A plan has no more, and a run with more would rather be a mistake of a script that sets labels. */
 const MOST_VOLUMES = 100;
+/** Of volumes with the label, restored ones among them: each of these has to be looked up. */
+const MOST_LABELLED = 500;
 
 export type ChosenVolumes =
   | {
@@ -33,6 +35,7 @@ export async function chosenVolumes(
   if (named !== undefined) return { kind: 'chosen', volumes: named, told: [] };
   const labelled = await labelledVolumes(parts.cinder, plan.job_id);
   if (labelled.kind === 'refused') return labelled;
+  if (labelled.items.length > MOST_LABELLED) return tooMany(labelled.items.length);
   const volumes: string[] = [];
   const foreign: string[] = [];
   for (const { id, restoredFrom } of labelled.items) {
@@ -46,18 +49,18 @@ export async function chosenVolumes(
       : [
           `Skipped, because they were restored from a backup and only their label names this plan: ${shown(foreign)}.`,
         ];
-  if (volumes.length > MOST_VOLUMES) {
-    return {
-      kind: 'none',
-      reason: `${volumes.length} volumes are labelled with this plan; allowed: at most ${MOST_VOLUMES}.`,
-    };
-  }
+  if (volumes.length > MOST_VOLUMES) return tooMany(volumes.length);
   if (volumes.length === 0) {
     const reason =
       'The plan has no volumes: name them in volume_ids of its action, or set backup_plan_id to its id in their metadata.';
     return { kind: 'none', reason: [reason, ...told].join(' ') };
   }
   return { kind: 'chosen', volumes, told };
+}
+
+function tooMany(labelled: number): ChosenVolumes {
+  const reason = `${labelled} volumes are labelled with this plan; allowed: at most ${MOST_VOLUMES}.`;
+  return { kind: 'none', reason };
 }
 
 /** A plan of the time when somebody else ran it, or one that was imported, may ask for what is no backup of volumes. */

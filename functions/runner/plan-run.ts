@@ -88,32 +88,33 @@ export class PlanRun {
   private async stepVolumes(slot: Slot, volumes: readonly string[], cinder: CinderClient): Promise<RunStep> {
     const volumeRun = new VolumeRun({ ...this.parts, cinder }, this.run, this.wish);
     const outcomes = new Map<string, VolumeOutcome>();
-    let troubles = 0;
+    const troubled: string[] = [];
     for (const volume_id of volumes) {
       if (!this.parts.hasTime()) break;
       try {
         const outcome = await volumeRun.step(volume_id);
-        if (outcome.kind === 'refused') return await this.refused(this.after(slot, outcomes));
+        if (outcome.kind === 'refused') return await this.refused(this.after(slot, outcomes, troubled));
         outcomes.set(volume_id, outcome);
       } catch (error) {
         if (!(error instanceof BlockStorageError)) throw error;
         this.parts.onTrouble(error);
-        if (++troubles === MOST_TROUBLES) break;
+        if (troubled.push(volume_id) === MOST_TROUBLES) break;
       }
     }
-    const next = this.after(slot, outcomes);
+    const next = this.after(slot, outcomes, troubled);
     return next.volumes?.length === 0 ? this.end(next) : { slot: next };
   }
 
-  private after(slot: Slot, outcomes: ReadonlyMap<string, VolumeOutcome>): Slot {
+  /** @param troubled Volumes that Cinder did not speak of. */
+  private after(slot: Slot, outcomes: ReadonlyMap<string, VolumeOutcome>, troubled: readonly string[]): Slot {
     const of = (kind: VolumeOutcome['kind']) =>
       [...outcomes].filter(([, outcome]) => outcome.kind === kind).map(([volume_id]) => volume_id);
     const late = [...outcomes].filter(([, outcome]) => 'isLate' in outcome && outcome.isLate);
-    // Those that there was no time for come first the next time.
-    const unseen = (slot.volumes ?? []).filter((volume_id) => !outcomes.has(volume_id));
+    // Those that there was no time for come first the next time, and those that made the others wait come last.
+    const unseen = (slot.volumes ?? []).filter((id) => !outcomes.has(id) && !troubled.includes(id));
     return {
       ...slot,
-      volumes: [...unseen, ...of('waiting')],
+      volumes: [...unseen, ...of('waiting'), ...troubled],
       succeeded: slot.succeeded + of('succeeded').length,
       failed: slot.failed + of('failed').length,
       dropped: slot.dropped + of('dropped').length,

@@ -43,12 +43,12 @@ export async function rotate(
 }
 
 /** A request that came late has made a second backup of the same name: the record knows the one that counts. */
-function isDuplicate({ id, name, volume_id, metadata }: Backup, records: readonly RunRecord[]): boolean {
+function isDuplicate({ id, name, metadata }: Backup, records: readonly RunRecord[]): boolean {
   const record = records.find(({ backup_id }) => backup_id === recordIdIn(name));
   if (record?._cinder_id === undefined || record._cinder_id === id) return false;
-  // A user may give any name to a backup; without metadata, in an old API, the name has to do.
-  const { freezer_volume_id = volume_id, freezer_start = record._start } = metadata;
-  return freezer_volume_id === record._volume_id && freezer_start === record._start;
+  // A user may give any name to a backup. In an old API, where none has metadata, the name has to do.
+  if (metadata === undefined) return true;
+  return metadata['freezer_volume_id'] === record._volume_id && metadata['freezer_start'] === record._start;
 }
 
 /** What Cinder cannot remove, as `error_deleting`, holds nothing up: the next run tries again. */
@@ -61,7 +61,10 @@ async function removeAll({ cinder }: RotationParts, backups: readonly Backup[]):
   return moving.length + removable.length > 0 ? 'waiting' : 'done';
 }
 
-/** Notes which backups their owner has removed, and forgets those noted longer ago than any that is left. */
+/**
+ * Notes which backups their owner has removed, and forgets those noted longer ago than any that is left. What Cinder shows
+ * again, as after a while in another region, is there again.
+ */
 async function withoutGone(
   { records }: RotationParts,
   stored: readonly RunRecord[],
@@ -69,8 +72,11 @@ async function withoutGone(
 ): Promise<readonly RunRecord[]> {
   const left: RunRecord[] = [];
   for (const record of stored) {
-    const isThere = shown.has(record._cinder_id ?? '');
-    if (record._state === 'gone' && left.length === 0) await records.remove(record);
+    const backup = shown.get(record._cinder_id ?? '');
+    const isThere = backup !== undefined;
+    if (record._state === 'gone' && isThere) {
+      if (GOOD.includes(backup.status)) left.push(await records.change(record, AVAILABLE));
+    } else if (record._state === 'gone' && left.length === 0) await records.remove(record);
     else if (record._state === 'available' && !isThere)
       await records.change(record, { memory: { _state: 'gone' } });
     else if (record._state === 'unwanted' && !isThere) await records.remove(record);
@@ -78,6 +84,8 @@ async function withoutGone(
   }
   return left;
 }
+
+const AVAILABLE = { memory: { _state: 'available' } } as const;
 
 async function removeSurplus(
   parts: RotationParts,

@@ -1,7 +1,8 @@
 import { recordId } from '../backups/document/record-names';
 import type { CinderClient } from '../cinder/cinder-client';
-import { BlockStorageError, ServiceError, StorageEngineError } from '../errors';
+import { FreezerError, ServiceError, StorageEngineError } from '../errors';
 import type { JobKey, StoredJob } from '../jobs/document/job';
+import { faultOf } from '../runtime/fault-of';
 import { describeError, logError, logInfo } from '../runtime/log';
 import { aftercare } from './aftercare';
 import type { ClockedPlans } from './clocked-plans';
@@ -57,7 +58,7 @@ export class Runner {
     });
   }
 
-  /** Somebody else's outage says nothing about this plan, and does not count as an attempt. */
+  /** An outage says nothing about this plan, and does not count as an attempt. */
   private async attempted(taken: Slot, work: () => Promise<Outcome>): Promise<Outcome> {
     try {
       return await work();
@@ -74,11 +75,11 @@ export class Runner {
     const slot = taken.state === 'new' ? await this.settled(taken, plan) : taken;
     if (plan?._due !== due) return this.keep(slot, 'nothing');
     // A run that is in progress is the one that counts, and one that ran before a restore of the plans ran.
-    if (slot.state === 'active' || due <= slot.last_due) {
+    if (isInProgress(slot, plan) || due <= slot.last_due) {
       await this.changePlan(plan, (stored) => skipped(stored, due, this.parts.now()));
       return this.keep(slot, 'skipped');
     }
-    const prepared = newRun(slot, plan, { due, began: this.later(0), poll: this.later(AGAIN) });
+    const prepared = newRun(leftBehind(slot), plan, { due, began: this.later(0), poll: this.later(AGAIN) });
     if (!(await slots.put(prepared))) return 'nothing';
     return this.keep(await this.settled({ ...prepared, version: prepared.version + 1 }, plan), 'claimed');
   }
@@ -125,15 +126,9 @@ export class Runner {
   }
 
   private async quarantine(slot: Slot): Promise<Outcome> {
-    const { poll, volumes = [], ...rest } = slot;
-    // The next start may begin anew: what this run has left is looked after behind it.
-    const left = volumes.map((volume_id) => recordId(slot, volume_id, slot.due));
-    await this.parts.slots.put({
-      ...rest,
-      state: 'quarantined',
-      attempts: 0,
-      late: [...slot.late, ...left],
-    });
+    // The next start may begin anew.
+    const { poll, ...rest } = leftBehind(slot);
+    await this.parts.slots.put({ ...rest, state: 'quarantined', attempts: 0 });
     logError({ event: 'quarantined', project_id: slot.project_id, job_id: slot.job_id });
     return 'quarantined';
   }
@@ -156,12 +151,12 @@ export class Runner {
   private runParts(slot: Slot, plan: StoredJob | undefined): PlanRunParts {
     const { records, room, now, hasTime, open } = this.parts;
     const trust_id = plan?._trust_id ?? slot.trust_id;
-    const openAnew = () => open(slot.project_id, trust_id);
+    const openAnew = () => opened(() => open(slot.project_id, trust_id));
     return { records, room, now, hasTime, openAnew, onTrouble: this.onTrouble };
   }
 
   private readonly onTrouble = (error: unknown): void => {
-    const fault = error instanceof BlockStorageError ? 'block_storage' : 'service';
+    const fault = faultOf(error);
     logError({ operation: 'runPlans', outcome: 'unavailable', fault, reason: describeError(error) });
   };
 
@@ -178,9 +173,33 @@ function isQuarantined({ attempts }: Slot): boolean {
   return attempts > MOST_ATTEMPTS;
 }
 
+/** A plan that was made anew, or whose end the slot was not told of, waits for no run of this slot. */
+function isInProgress({ state, due, job_id_hash }: Slot, plan: StoredJob): boolean {
+  return state === 'active' && plan._run === due && plan.job_id_hash === job_id_hash;
+}
+
+/** The slot without its run: what that has begun is looked after behind the next one. */
+function leftBehind({ volumes = [], ...slot }: Slot): Slot {
+  const left = volumes.map((volume_id) => recordId(slot, volume_id, slot.due));
+  return { ...slot, late: [...new Set([...slot.late, ...left])] };
+}
+
+/** The runner itself does not get in: its password, its secret or the catalog is for an operator to repair. */
+class ShutOut extends Error {}
+
+async function opened<Client>(open: () => Promise<Client>): Promise<Client> {
+  try {
+    return await open();
+  } catch (cause) {
+    if (cause instanceof FreezerError) throw cause;
+    throw new ShutOut('The runner does not get into block storage.', { cause });
+  }
+}
+
+/** What says nothing about the plan. */
 function isOutage(error: unknown): boolean {
   if (error instanceof StorageEngineError) return error.status === 503;
-  return error instanceof BlockStorageError || error instanceof ServiceError;
+  return error instanceof ServiceError || error instanceof ShutOut;
 }
 
 /** Seconds until a run is looked at again: backups take minutes, or hours. */

@@ -1,4 +1,6 @@
 import type { JobKey, StoredJob } from '../jobs/document/job';
+import { faultOf } from '../runtime/fault-of';
+import { describeError, logError } from '../runtime/log';
 import type { ClockedPlans } from './clocked-plans';
 import { swept } from './document/plan-changes';
 import type { Slot } from './document/slot';
@@ -19,18 +21,37 @@ const PLANS = 100;
  * version of this service that did not know the clock, or the time when somebody else ran them.
  * @returns How many plans were changed.
  */
-export async function sweep({ plans: all, slots, managedClients, now }: SweepParts): Promise<number> {
+export async function sweep(parts: SweepParts): Promise<number> {
+  const { plans: all, slots } = parts;
   const cursor = await slots.note('#sweep');
   const { plans, next } = await all.listAfter(isKey(cursor) ? cursor : undefined, PLANS);
   let changed = 0;
   for (const plan of plans) {
-    const hasRun = plan._run !== undefined && hasStart(await slots.get(plan), plan);
-    const right = swept(plan, { managedClients, hasRun, now: now() });
-    // Whoever has written the plan in between has left it for the next round.
-    if (right !== plan && (await all.put(right))) changed += 1;
+    if (await setRight(parts, plan).catch(passedBy)) changed += 1;
   }
   await slots.keepNote('#sweep', next ?? null);
   return changed;
+}
+
+/** @returns false also where somebody has written the plan in between, and left it for the next round. */
+async function setRight(
+  { plans, slots, managedClients, now }: SweepParts,
+  plan: StoredJob,
+): Promise<boolean> {
+  const hasRun = plan._run !== undefined && hasStart(await slots.get(plan), plan);
+  const right = swept(plan, { managedClients, hasRun, now: now() });
+  return right !== plan && plans.put(right);
+}
+
+/** One plan that cannot be set right must not keep the sweep from all behind it. */
+function passedBy(error: unknown): boolean {
+  logError({
+    operation: 'sweepPlans',
+    outcome: 'failed',
+    fault: faultOf(error),
+    reason: describeError(error),
+  });
+  return false;
 }
 
 const IN_RUN: readonly Slot['state'][] = ['new', 'active'];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inBatches } from '../operations/in-batches';
+import { faultOf } from '../runtime/fault-of';
 import { describeError, logError, logInfo } from '../runtime/log';
 import type { ClockedPlans, DueStart } from './clocked-plans';
 import { Room } from './room';
@@ -66,8 +67,8 @@ export async function work(parts: TickParts, began: number): Promise<void> {
   await outcomes.ofAll(due, CLAIMING_MS, (start: DueStart) => runner.begin(start.key, start.due));
   const wanting = await slots.wanting(secondsOf(now()), MOST_AT_ONCE);
   await outcomes.ofAll(wanting, STEPPING_MS, (key) => runner.step(key));
-  const changed = await sweep(parts);
   await slots.keepNote('#backups', room.note());
+  const changed = await sweep(parts);
   const [first] = due;
   const overdue = first ? Math.floor((began - Date.parse(`${first.due}Z`)) / 1000) : 0;
   logInfo({ event: 'tick', overdue_seconds: overdue, swept: changed, ...outcomes.counts() });
@@ -104,6 +105,6 @@ function secondsOf(time: Date): string {
 
 /** One plan's failure is not another's: it is counted with the plan, and tried again. */
 function failed(error: unknown): Outcome {
-  logError({ operation: 'runPlans', outcome: 'failed', reason: describeError(error) });
+  logError({ operation: 'runPlans', outcome: 'failed', fault: faultOf(error), reason: describeError(error) });
   return 'nothing';
 }

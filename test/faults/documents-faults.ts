@@ -139,9 +139,9 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   },
   {
     name: 'wake nobody for a full project',
-    file: 'functions/http/response.ts',
+    file: 'functions/runtime/fault-of.ts',
     find: "if (error.status !== 503) return 'own';",
     replace: "if (error.status === 413) return undefined;\n  if (error.status !== 503) return 'own';",
-    tests: ['test/functions/http/fault-of.test.ts'],
+    tests: ['test/functions/runtime/fault-of.test.ts'],
   },
 ];

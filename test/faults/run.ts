@@ -23,6 +23,7 @@ import { RUNNER_FAULTS } from './runner-faults';
 import { SCHEDULE_FAULTS } from './schedule-faults';
 import { SESSIONS_FAULTS } from './sessions-faults';
 import { STACK_FAULTS } from './stack-faults';
+import { UNLUCKY_RUN_FAULTS } from './unlucky-run-faults';
 import { UPGRADE_FAULTS } from './upgrade-faults';
 
 const FAULTS = [
@@ -46,6 +47,7 @@ const FAULTS = [
   ...PREFLIGHT_FAULTS,
   ...UPGRADE_FAULTS,
   ...RUNNER_FAULTS,
+  ...UNLUCKY_RUN_FAULTS,
 ];
 
 /** Inside the repository, so that the copies find its node_modules. */

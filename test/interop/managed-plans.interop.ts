@@ -66,7 +66,7 @@ it('backs up volumes three times, and keeps the newest two', async () => {
     expect(backups.map(({ status }) => status)).toEqual(['available', 'available']);
     const records = (await recordsOf(plan)).filter((record) => record._volume_id === volume_id);
     expect(records.map(({ _cinder_id }) => _cinder_id).sort()).toEqual(backups.map(({ id }) => id).sort());
-    expect(backups.map(({ metadata }) => metadata['freezer_job_id'])).toEqual([plan.job_id, plan.job_id]);
+    expect(backups.map(({ metadata }) => metadata?.['freezer_job_id'])).toEqual([plan.job_id, plan.job_id]);
   }
 });
 

@@ -17,6 +17,8 @@ export const FAR_SCHEDULE = { schedule_date: '2036-01-01T00:00:00' };
 export class RunnerScene extends RunnerWorld {
   /** Off: the rights of the plans' owners are gone. */
   hasRights = true;
+  /** What keeps the runner itself out. */
+  fault: Error | undefined;
   /** How long Cinder takes for a response, by the clock that is turned by hand. */
   responseSeconds = 0;
   private count = 0;
@@ -42,6 +44,7 @@ export class RunnerScene extends RunnerWorld {
   }
 
   protected override open(_trust_id: unknown, calls: Calls): Promise<CinderClient | undefined> {
+    if (this.fault) return Promise.reject(this.fault);
     return Promise.resolve(this.hasRights ? this.countedCinder(calls) : undefined);
   }
 
@@ -143,6 +146,7 @@ export function runnerScene(): { readonly world: RunnerScene; readonly log: read
   beforeEach(() => {
     if (!world) return;
     world.hasRights = true;
+    world.fault = undefined;
     const quiet = {
       hold: false,
       fail: false,

@@ -1,6 +1,7 @@
+import { BadDataFormat } from '../../errors';
 import { nextStart } from '../../schedule/next-start';
 import type { JobSchedule } from '../../schedule/schedule';
-import { readTrigger } from '../../schedule/trigger';
+import { readTrigger, type Trigger } from '../../schedule/trigger';
 
 /** All starts are in one partition, until there are more. */
 const SHARD = '0';
@@ -79,9 +80,19 @@ export function claimed<Plan extends ClockedPlan>(plan: Plan, seen: string, now:
 }
 
 function startAfter({ job_schedule, _anchor }: ClockedPlan, after: Date): string | undefined {
-  const trigger = readTrigger(job_schedule, _anchor === undefined ? after : new Date(`${_anchor}Z`));
+  const trigger = triggerOf(job_schedule, _anchor === undefined ? after : new Date(`${_anchor}Z`));
   const start = trigger && nextStart(trigger, after);
   return start && timeOf(start);
+}
+
+/** A plan that was imported may have a schedule that nobody can read: it runs only when somebody starts it. */
+function triggerOf(schedule: JobSchedule, setAt: Date): Trigger | undefined {
+  try {
+    return readTrigger(schedule, setAt);
+  } catch (error) {
+    if (error instanceof BadDataFormat) return undefined;
+    throw error;
+  }
 }
 
 function withDue<Plan extends ClockedPlan>(plan: Plan, due: string | undefined): Plan {

@@ -3,7 +3,7 @@ import { backupsNamed, createBackup, deleteBackup, showBackup } from '../../../f
 import { BlockStorage, type CinderClient } from '../../../functions/cinder/cinder-client';
 import { showQuota } from '../../../functions/cinder/quota';
 import { labelledVolumes, PLAN_LABEL, showVolume } from '../../../functions/cinder/volumes';
-import { faultOf } from '../../../functions/http/response';
+import { faultOf } from '../../../functions/runtime/fault-of';
 import { PROJECT_ID } from '../../support/identity';
 import {
   answering,
@@ -126,6 +126,19 @@ describe('a list', () => {
     proxy.misbehave(answering(200, endless));
     await expect(labelledVolumes(open(), 'j')).rejects.toMatchObject(UNAVAILABLE);
     expect(proxy.requests.length).toBeLessThanOrEqual(100);
+  });
+
+  it('is an outage when its pages take longer than a function may', async () => {
+    await fill(5);
+    world.running.limits.pageItems = 1;
+    const now = jest.spyOn(Date, 'now');
+    let pages = 0;
+    const listing = startDeleting(() => {
+      now.mockReturnValue(new Date().getTime() + ++pages * 6000);
+    });
+    await expect(labelledVolumes(listing, 'j')).rejects.toMatchObject(UNAVAILABLE);
+    now.mockRestore();
+    expect(pages).toBe(3);
   });
 
   /** Does something after each page. */

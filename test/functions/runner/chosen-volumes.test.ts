@@ -1,4 +1,5 @@
 import type { Json } from '../../../functions/documents/json';
+import { Calls } from '../../support/calls';
 import { runnerScene } from '../../support/runner-scene';
 
 const scene = runnerScene();
@@ -39,6 +40,21 @@ describe('the volumes of a run', () => {
     await scene.world.untilQuiet(plan);
     expect(await scene.world.errorsOf(plan)).toEqual([
       '101 volumes are labelled with this plan; allowed: at most 100.',
+    ]);
+  });
+
+  it('are not looked up one by one where somebody has labelled hundreds', async () => {
+    const { world } = scene;
+    const { plan } = await world.planWith(0);
+    for (let index = 0; index < 501; index++) {
+      await world.cinder.createVolume(`v${index}`, { backup_plan_id: plan.job_id, src_backup_id: 'any' });
+    }
+    const calls = new Calls();
+    await world.tick(calls);
+    expect(calls.count).toBeLessThan(100);
+    await world.untilQuiet(plan);
+    expect(await world.errorsOf(plan)).toEqual([
+      '501 volumes are labelled with this plan; allowed: at most 100.',
     ]);
   });
 

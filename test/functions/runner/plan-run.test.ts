@@ -1,3 +1,4 @@
+import { BlockStorageError } from '../../../functions/errors';
 import { runnerScene } from '../../support/runner-scene';
 
 const scene = runnerScene();
@@ -59,6 +60,35 @@ describe('what goes wrong', () => {
     for (const volume_id of volumes) expect(scene.world.backupsOf(volume_id)).toHaveLength(1);
   });
 
+  it('is a Cinder that does not speak of some volumes: they do not make the others wait', async () => {
+    const { world } = scene;
+    const { plan, volumes } = await world.planWith(4);
+    const silent = volumes.slice(2);
+    const { cinder } = world.cinder;
+    const ask = cinder.ask.bind(cinder);
+    const spy = jest.spyOn(cinder, 'ask').mockImplementation((request) => {
+      const isSilent = silent.some((id) => request.path.startsWith(`/backups/detail?volume_id=${id}`));
+      return isSilent ? Promise.reject(new BlockStorageError('silence')) : ask(request);
+    });
+    await world.minutes(5);
+    expect(volumes.map((id) => world.backupsOf(id).length)).toEqual([1, 1, 0, 0]);
+    spy.mockRestore();
+    await world.untilQuiet(plan);
+    expect(volumes.map((id) => world.backupsOf(id).length)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('is an account that Keystone does not let in: somebody repairs it, and no plan is put aside', async () => {
+    const { world, log } = scene;
+    const { plan, volumes } = await world.planWith(1);
+    world.fault = new Error("Keystone refuses the runner's account (401)");
+    await world.minutes(10);
+    expect(log).toContainEqual(expect.objectContaining({ operation: 'runPlans', fault: 'own' }));
+    world.fault = undefined;
+    await world.untilQuiet(plan);
+    expect(await world.plan(plan)).toMatchObject({ job_schedule: { result: 'success' } });
+    expect(world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
+  });
+
   it('is a volume that is gone', async () => {
     const volume_ids = ['11111111-1111-1111-1111-111111111111'];
     const job_actions = [{ freezer_action: { action: 'backup', mode: 'cinder', volume_ids } }];
@@ -95,6 +125,20 @@ describe('what goes wrong', () => {
     await scene.world.untilQuiet(plan);
     expect((await scene.world.recordsOf(plan)).map(({ status }) => status)).toEqual(['available']);
     expect(scene.world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
+  });
+
+  it('is a backup that is never finished: it is given up after 8 days, however often the plan runs', async () => {
+    const { world } = scene;
+    const { plan } = await world.planWith(1);
+    world.store.knobs.hold = true;
+    await world.minutes(3);
+    world.later(86_400);
+    await world.minutes(3);
+    world.later(7 * 86_400);
+    await world.startPlan(plan);
+    await world.untilQuiet(plan);
+    expect(await world.slots().get(plan)).toMatchObject({ state: 'idle', late: [] });
+    expect(await world.statusesOf(plan)).toEqual(['deleted', 'error']);
   });
 
   it('is a plan without rights: it is told, counted, and disabled after thirty runs', async () => {

@@ -138,3 +138,34 @@ it('says of a backup that its owner has removed that it is gone', async () => {
   await world.untilQuiet(plan);
   expect(await world.statusesOf(plan)).toEqual(['available', 'available', 'deleted']);
 });
+
+it('counts a backup again that Cinder shows again', async () => {
+  const { world } = scene;
+  const { plan, volumes } = await world.planWith(1, keeping(2));
+  await world.untilQuiet(plan);
+  const [first] = world.backupsOf(volumes[0] ?? '');
+  if (!first) throw new Error('There is no backup.');
+  world.store.backups.delete(first.id);
+  await world.startPlan(plan);
+  await world.untilQuiet(plan);
+  expect(await world.statusesOf(plan)).toEqual(['available', 'deleted']);
+  world.store.backups.set(first.id, first);
+  await world.startPlan(plan);
+  await world.untilQuiet(plan);
+  expect(world.backupsOf(volumes[0] ?? '').map(({ id }) => id)).not.toContain(first.id);
+  expect(await world.statusesOf(plan)).toEqual(['available', 'available']);
+});
+
+it("never removes a user's backup that has the name of one of ours", async () => {
+  const { world } = scene;
+  const { plan, volumes } = await world.planWith(1, keeping(2));
+  await world.untilQuiet(plan);
+  const [volume_id = ''] = volumes;
+  const [ours] = world.backupsOf(volume_id);
+  const backup = { volume_id, name: ours?.name };
+  await world.cinder.cinder.ask({ method: 'POST', path: '/backups', body: () => ({ backup }) });
+  world.store.finish();
+  await world.startPlan(plan);
+  await world.untilQuiet(plan);
+  expect(world.backupsOf(volume_id)).toHaveLength(3);
+});

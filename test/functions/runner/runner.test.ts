@@ -1,3 +1,4 @@
+import { emptySlot } from '../../../functions/runner/document/slot';
 import { FAR_SCHEDULE, runnerScene } from '../../support/runner-scene';
 
 const scene = runnerScene();
@@ -103,6 +104,36 @@ describe('what the owner asks for', () => {
       job_schedule: { result: 'success' },
     });
     expect(scene.world.backupsOf(volumes[0] ?? '').length).toBeGreaterThan(0);
+  });
+
+  it('is a start of another plan under the same id, which does not wait for the first one', async () => {
+    const { world } = scene;
+    const { plan, volumes } = await world.planWith(1);
+    world.store.knobs.hold = true;
+    await world.minutes(2);
+    await world.plans().delete(plan);
+    const { job_id } = plan;
+    const again = await world.addPlan({ job_id, job_id_hash: 'another', job_schedule: FAR_SCHEDULE });
+    await world.minutes(2);
+    world.store.knobs.hold = false;
+    await world.untilQuiet(again);
+    expect(await world.plan(again)).toMatchObject({ job_schedule: { result: 'success' } });
+    expect(world.backupsOf(volumes[0] ?? '')).toHaveLength(2);
+    expect(await world.statusesOf(plan)).toEqual(['available', 'available']);
+  });
+
+  it('is a start after a run of whose end the slot was not told', async () => {
+    const { world } = scene;
+    const { plan, volumes } = await world.planWith(1);
+    await world.minutes(1);
+    const running = await world.slots().get(plan);
+    await world.minutes(1);
+    expect(await world.plan(plan)).toMatchObject({ job_schedule: { result: 'success' } });
+    const { version = 0 } = (await world.slots().get(plan)) ?? {};
+    await world.slots().put({ ...(running ?? emptySlot(plan)), version });
+    await world.startPlan(plan);
+    await world.untilQuiet(plan);
+    expect(world.backupsOf(volumes[0] ?? '')).toHaveLength(2);
   });
 
   it('is nothing, after a pause of days: one run makes up for all starts that were missed', async () => {

@@ -1,5 +1,6 @@
 import { dueNow } from '../../../functions/jobs/document/due';
 import type { StoredJob } from '../../../functions/jobs/document/job';
+import { emptySlot } from '../../../functions/runner/document/slot';
 import { sweep } from '../../../functions/runner/sweep';
 import { FAR_SCHEDULE, runnerScene } from '../../support/runner-scene';
 
@@ -85,6 +86,33 @@ describe('what the sweep finds', () => {
     expect(await sweptPlan({})).toHaveProperty('_due');
     await world.plans().delete(plan);
   });
+});
+
+describe('a plan with a schedule that nobody can read', () => {
+  const unreadable = { job_schedule: { schedule_hour: '99' } };
+
+  it('gets no start, and keeps nobody else from one', async () => {
+    expect(await sweptPlan(unreadable)).not.toHaveProperty('_due');
+    expect(await sweptPlan({})).toHaveProperty('_due');
+  });
+
+  it('runs when somebody starts it', async () => {
+    const { world } = scene;
+    const { plan, volumes } = await world.planWith(1, { job_id: `swept-${count++}`, ...unreadable });
+    await world.untilQuiet(plan);
+    expect(world.backupsOf(volumes[0] ?? '')).toHaveLength(1);
+  });
+});
+
+it('goes on behind a plan that cannot be set right, and says so', async () => {
+  const { world, log } = scene;
+  const { plan } = await world.planWith(0, { job_id: 'slotless', _run: '2020-01-01T00:00:00' });
+  await world.slots().put({ ...emptySlot(plan), told: 7 as never });
+  expect(await sweptPlan({})).toHaveProperty('_due');
+  expect(log).toContainEqual(
+    expect.objectContaining({ operation: 'sweepPlans', outcome: 'failed', fault: 'own' }),
+  );
+  await world.plans().delete(plan);
 });
 
 it('comes by a hundred plans at a time, all of them in turn', async () => {

@@ -4,7 +4,7 @@ import {
   ServiceError,
   StorageEngineError,
 } from '../../../functions/errors';
-import { faultOf } from '../../../functions/http/response';
+import { faultOf } from '../../../functions/runtime/fault-of';
 import { storageError } from '../../../functions/storage/requests';
 
 const named = (name: string) => Object.assign(new Error('details'), { name });
