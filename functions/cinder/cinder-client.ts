@@ -1,13 +1,22 @@
 import { BlockStorageError } from '../errors';
 import { isFields, parseJson } from '../keystone/json';
 import type { TrustToken } from '../keystone/trust-token';
-import { HttpClient, type HttpRequest, type HttpResponse, JSON_BODY } from '../outbound/http-client';
+import {
+  BodyTooLong,
+  HttpClient,
+  type HttpRequest,
+  type HttpResponse,
+  JSON_BODY,
+} from '../outbound/http-client';
 import { endpointIn, type EndpointChoice } from './endpoint';
 
 /** Backups have metadata since then, and a filter that is not allowed is refused, not ignored (3.31). */
 const MICROVERSION = { 'OpenStack-API-Version': 'volume 3.43' };
-/** A page of lists holds up to 100 volumes, each with up to 64 KB of metadata. */
-const MAX_BODY_BYTES = 8_000_000;
+/**
+ * A page of lists holds up to 100 volumes. 25 of them are read at once in a function's 512 MB, and a user may put any amount
+ * of metadata into a volume or a backup.
+ */
+const MAX_BODY_BYTES = 2_000_000;
 
 export interface CinderSettings extends EndpointChoice {
   /** For a request in all. */
@@ -105,6 +114,11 @@ export class CinderClient {
 /** Whether Cinder says of an id that it knows no such thing; a proxy without a Cinder behind it has a 404 too. */
 export function isItemNotFound({ status, body }: CinderResponse): boolean {
   return status === 404 && isFields(body) && 'itemNotFound' in body;
+}
+
+/** Whether Cinder has said more than is read: that is no outage, and a user can bring it about. */
+export function isTooMuch(error: unknown): boolean {
+  return error instanceof BlockStorageError && error.cause instanceof BodyTooLong;
 }
 
 export function isRefusal({ status }: CinderResponse): boolean {

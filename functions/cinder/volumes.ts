@@ -24,7 +24,8 @@ export interface Volume {
   readonly status: string;
   /** GiB. */
   readonly size: number;
-  readonly metadata: Readonly<Record<string, string>>;
+  /** Which plan backs it up, as its metadata says; these may be of megabytes, and nothing else of them is kept. */
+  readonly plan: string | undefined;
   /** The backup that it was restored from: a label among its metadata may be the one of the original volume. */
   readonly restoredFrom: string | undefined;
 }
@@ -37,7 +38,7 @@ export function labelledVolumes(cinder: CinderClient, job_id: string): Promise<L
     resource: 'volumes',
     filters: { metadata: JSON.stringify({ [PLAN_LABEL]: job_id }) },
     parse: parseVolume,
-    belongs: ({ metadata }) => metadata[PLAN_LABEL] === job_id,
+    belongs: ({ plan }) => plan === job_id,
   });
 }
 
@@ -56,8 +57,8 @@ export async function showVolume(cinder: CinderClient, id: string): Promise<Show
 function parseVolume({ id, name, status, size, metadata: shown }: Fields): Volume | undefined {
   if (typeof id !== 'string' || typeof status !== 'string' || typeof size !== 'number') return undefined;
   const metadata = textsIn(shown);
-  const restoredFrom = metadata[RESTORED_FROM];
-  return { id, status, size, name: typeof name === 'string' ? name : '', metadata, restoredFrom };
+  const { [PLAN_LABEL]: plan, [RESTORED_FROM]: restoredFrom } = metadata;
+  return { id, status, size, name: typeof name === 'string' ? name : '', plan, restoredFrom };
 }
 
 /** Metadata is texts only; what else stands there is not looked at. */

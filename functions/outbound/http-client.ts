@@ -122,6 +122,9 @@ class StaleConnection extends Error {
   }
 }
 
+/** The service has said more than is read. */
+export class BodyTooLong extends Error {}
+
 function isClosed(error: Error): boolean {
   return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
@@ -134,7 +137,7 @@ function readResponse(response: IncomingMessage, mostBytes: number): Promise<Htt
       chunks.push(chunk);
       length += chunk.length;
       if (length > mostBytes) {
-        response.destroy(new Error(`a response of more than ${mostBytes} bytes`));
+        response.destroy(new BodyTooLong(`a response of more than ${mostBytes} bytes`));
       }
     });
     response.on('error', reject);

@@ -1,4 +1,4 @@
-import type { CinderClient } from '../cinder/cinder-client';
+import { type CinderClient, isTooMuch } from '../cinder/cinder-client';
 import { labelledVolumes } from '../cinder/volumes';
 import { FreezerError } from '../errors';
 import type { StoredJob } from '../jobs/document/job';
@@ -33,8 +33,8 @@ export async function chosenVolumes(
   if (refusal !== undefined) return { kind: 'none', reason: refusal };
   const named = volumesOf(plan);
   if (named !== undefined) return { kind: 'chosen', volumes: named, told: [] };
-  const labelled = await labelledVolumes(parts.cinder, plan.job_id);
-  if (labelled.kind === 'refused') return labelled;
+  const labelled = await labelledVolumes(parts.cinder, plan.job_id).catch(tooMuch);
+  if (labelled.kind !== 'listed') return labelled;
   if (labelled.items.length > MOST_LABELLED) return tooMany(labelled.items.length);
   const volumes: string[] = [];
   const foreign: string[] = [];
@@ -56,6 +56,13 @@ export async function chosenVolumes(
     return { kind: 'none', reason: [reason, ...told].join(' ') };
   }
   return { kind: 'chosen', volumes, told };
+}
+
+function tooMuch(error: unknown): ChosenVolumes {
+  if (!isTooMuch(error)) throw error;
+  const reason =
+    "The volumes of the project have so much metadata that they cannot be listed: name the plan's in volume_ids of its action.";
+  return { kind: 'none', reason };
 }
 
 function tooMany(labelled: number): ChosenVolumes {

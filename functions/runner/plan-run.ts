@@ -3,6 +3,7 @@ import type { CinderClient } from '../cinder/cinder-client';
 import { type BackupQuota, showQuota } from '../cinder/quota';
 import { BlockStorageError } from '../errors';
 import type { StoredJob } from '../jobs/document/job';
+import { rotationOf } from '../jobs/document/managed-plan';
 import { chosenVolumes, shown } from './chosen-volumes';
 import { type RunResult, type Wish, wishOf } from './document/plan-changes';
 import type { Slot } from './document/slot';
@@ -69,16 +70,20 @@ export class PlanRun {
     const all = [
       ...told,
       ...(left.length > 0 ? [`No longer among the volumes of this plan: ${shown(left)}.`] : []),
-      ...(await this.quotaWarnings(cinder, volumes.length)),
+      ...(await this.quotaWarnings(cinder, volumes.length, rotationOf(this.plan))),
     ];
     return { slot: { ...slot, volumes, former: volumes, told: all } };
   }
 
   /** Where Cinder does not say, nobody is warned: the backups themselves will tell. */
-  private async quotaWarnings(cinder: CinderClient, wanted: number): Promise<readonly string[]> {
+  private async quotaWarnings(
+    cinder: CinderClient,
+    wanted: number,
+    keep: number | undefined,
+  ): Promise<readonly string[]> {
     try {
       const shown = await showQuota(cinder);
-      return shown.kind === 'found' ? warnings(shown.quota, wanted) : [];
+      return shown.kind === 'found' ? warnings(shown.quota, wanted, keep) : [];
     } catch (error) {
       this.parts.onTrouble(error);
       return [];
@@ -157,10 +162,17 @@ function distinct(ids: readonly string[]): readonly string[] {
   return [...new Set(ids)];
 }
 
-/** Of a quota that this run will use up, so that the owner hears of it before backups fail. */
-function warnings({ backups = Infinity, backupsUsed }: BackupQuota, wanted: number): readonly string[] {
-  if (backupsUsed + wanted <= backups) return [];
-  return [
-    `The quota of the project is ${backups} backups, it has ${backupsUsed}, and this run makes ${wanted}: some will fail.`,
-  ];
+/** Of a quota that this run will use up, or later ones, so that the owner hears of it before backups fail. */
+function warnings(
+  { backups = Infinity, backupsUsed }: BackupQuota,
+  wanted: number,
+  keep = 0,
+): readonly string[] {
+  const quota = `The quota of the project is ${backups} backups`;
+  if (backupsUsed + wanted > backups) {
+    return [`${quota}, it has ${backupsUsed}, and this run makes ${wanted}: some will fail.`];
+  }
+  const needed = (keep + 1) * wanted;
+  if (keep === 0 || needed <= backups) return [];
+  return [`${quota}, and this plan needs ${needed}: for each volume ${keep} and the next one.`];
 }

@@ -1,5 +1,5 @@
 import { recordId } from '../backups/document/record-names';
-import type { CinderClient } from '../cinder/cinder-client';
+import { type CinderClient, isTooMuch } from '../cinder/cinder-client';
 import { FreezerError, ServiceError, StorageEngineError } from '../errors';
 import type { JobKey, StoredJob } from '../jobs/document/job';
 import { faultOf } from '../runtime/fault-of';
@@ -156,7 +156,7 @@ export class Runner {
   }
 
   private readonly onTrouble = (error: unknown): void => {
-    const fault = faultOf(error);
+    const fault = isTooMuch(error) ? undefined : faultOf(error);
     logError({ operation: 'runPlans', outcome: 'unavailable', fault, reason: describeError(error) });
   };
 

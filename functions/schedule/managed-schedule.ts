@@ -11,7 +11,7 @@ const LEAST_PAUSE = 300;
 
 /**
  * Passes a schedule that the service itself can run: one kind of schedule, or none, with starts at least five minutes
- * apart. Bounds do not make cron fields pass.
+ * apart. Bounds do not make cron fields pass, and are no schedule by themselves.
  *
  * @throws BadDataFormat that says what is wrong and what is allowed, also for what no agent could run.
  */
@@ -25,6 +25,13 @@ export function assertManagedSchedule(schedule: JobSchedule): void {
     );
   }
   const trigger = readTrigger(schedule, new Date(0));
+  const bound = ['schedule_start_date', 'schedule_end_date'].find((key) => schedule[key] !== undefined);
+  if (!trigger && bound !== undefined) {
+    throw new BadDataFormat(
+      `The schedule of a managed plan cannot have ${bound} alone, which starts nothing; allowed: with ` +
+        'schedule_interval or cron fields, or no schedule',
+    );
+  }
   const pause = trigger ? pauseOf(trigger) : Infinity;
   if (pause >= LEAST_PAUSE) return;
   throw new BadDataFormat(

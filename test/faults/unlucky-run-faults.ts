@@ -3,6 +3,7 @@ import type { Fault } from './fault';
 const RUN = ['test/functions/runner/plan-run.test.ts'];
 const RUNNER = ['test/functions/runner/runner.test.ts'];
 const ROTATION = ['test/functions/runner/rotation.test.ts'];
+const VOLUMES = ['test/functions/runner/chosen-volumes.test.ts'];
 const SWEEP = ['test/functions/runner/sweep.test.ts'];
 
 /** What one plan, one volume or one outage must not do to others. */
@@ -48,5 +49,19 @@ export const UNLUCKY_RUN_FAULTS: readonly Fault[] = [
     find: 'if (isOver(record.created_at))',
     replace: 'if (isOver(record.created_at) && isOver(slot.began))',
     tests: RUN,
+  },
+  {
+    name: 'ring an alarm because a user has written much into a volume',
+    file: 'functions/runner/chosen-volumes.ts',
+    find: 'labelledVolumes(parts.cinder, plan.job_id).catch(tooMuch)',
+    replace: 'labelledVolumes(parts.cinder, plan.job_id)',
+    tests: VOLUMES,
+  },
+  {
+    name: 'start plans by a clock that stood still while another runner had them',
+    file: 'functions/jobs/document/clocked-plan.ts',
+    find: 'if (!isClocked) return unclocked(changed);',
+    replace: 'if (!isClocked) return changed;',
+    tests: ['test/functions/jobs/document/clocked-plan.test.ts'],
   },
 ];

@@ -19,18 +19,18 @@ export const VOLUME_CASES: readonly CinderCase[] = [
   {
     name: 'a volume is shown until it is gone',
     run: async ({ createVolume, deleteVolume, cinder }) => {
-      const id = await createVolume('shown', { k: 'v', src_backup_id: ABSENT });
+      const id = await createVolume('shown', { [PLAN_LABEL]: 'v', src_backup_id: ABSENT });
       const shown = await showVolume(cinder, id);
       await deleteVolume(id);
       const volume = 'volume' in shown && shown.volume;
       return [
-        volume && { ...volume, id: volume.id === id, metadata: volume.metadata['k'] },
+        volume && { ...volume, id: volume.id === id },
         await showVolume(cinder, id),
         await showVolume(cinder, 'x'),
       ];
     },
     expected: [
-      { id: true, name: 'shown', status: 'available', size: 1, metadata: 'v', restoredFrom: ABSENT },
+      { id: true, name: 'shown', status: 'available', size: 1, plan: 'v', restoredFrom: ABSENT },
       { kind: 'gone' },
       { kind: 'gone' },
     ],

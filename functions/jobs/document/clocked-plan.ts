@@ -1,4 +1,4 @@
-import { armed, clockAfter, disarmed, dueNow, isOwed } from './due';
+import { armed, clockAfter, disarmed, dueNow, isOwed, unclocked } from './due';
 import { pendingEvent, withPendingEvent } from './events';
 import type { StoredJob } from './job';
 import { assertManagedPlan } from './managed-plan';
@@ -25,7 +25,7 @@ export function withClock(job: StoredJob, { isClocked, now }: SentPlan): StoredJ
  */
 export function withClockAfter(changed: StoredJob, change: SentChange): StoredJob {
   const { stored, isClocked, isRescheduled, now } = change;
-  if (!isClocked) return changed;
+  if (!isClocked) return unclocked(changed);
   assertManagedPlan(changed, now, stored, isRescheduled);
   const next = clockAfter(stored, changed, { isRescheduled, now });
   const isTakenUp = stored._due === undefined && next._due !== undefined && next._run === undefined;

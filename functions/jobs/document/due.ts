@@ -40,6 +40,12 @@ export function disarmed<Plan extends ClockedPlan>(plan: Plan): Plan {
   return withDue(plan, undefined);
 }
 
+/** A plan that somebody else's clock starts: what this one knew of it would be old when it comes back. */
+export function unclocked<Plan extends ClockedPlan>(plan: Plan): Plan {
+  const { _due, _due_shard, _anchor, ...others } = plan;
+  return others as Plan;
+}
+
 /** A plan that somebody starts: it is due at once, whatever its schedule says. */
 export function dueNow<Plan extends ClockedPlan>(plan: Plan, now: Date): Plan {
   return withDue(plan, timeOf(now));

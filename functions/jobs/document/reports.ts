@@ -1,5 +1,6 @@
 import { Conflict, UnprocessableEntity } from '../../errors';
 import { nextVersion, withHeld } from './configuration';
+import { unclocked } from './due';
 import { pendingEvent, withAudibleStart, withPendingEvent, withStopAnswered } from './events';
 import { assertEnabled, type ChangeContext, type Job, kindOf, type StoredJob } from './job';
 import type { JobReport } from './job-input';
@@ -79,7 +80,7 @@ export function reportedJob(stored: StoredJob, report: JobReport, context: Chang
   if (isClocked) {
     throw new Conflict('This deployment runs managed plans itself: nobody else reports on them.');
   }
-  const reported = { ...stored, ...stateOf(report) };
+  const reported = { ...unclocked(stored), ...stateOf(report) };
   const changed = answers(report, pendingEvent(stored)) ? withPendingEvent(reported, '') : reported;
   return nextVersion(stored, changed, context.now);
 }

@@ -1,6 +1,6 @@
 import { timestampOfMicroseconds } from '../../documents/timestamp';
 import { nextVersion } from '../../jobs/document/configuration';
-import { armed, claimed, disarmed, dueNow, rearmed } from '../../jobs/document/due';
+import { armed, claimed, disarmed, dueNow, rearmed, unclocked } from '../../jobs/document/due';
 import { pendingEvent } from '../../jobs/document/events';
 import type { StoredJob } from '../../jobs/document/job';
 
@@ -71,17 +71,15 @@ export interface Sweep {
  * the times when somebody else ran it. The same object where nothing is to be done.
  */
 export function swept(plan: StoredJob, { managedClients, hasRun, now }: Sweep): StoredJob {
-  if (!managedClients.has(plan.client_id)) return nextVersion(plan, unclocked(plan), now);
+  if (!managedClients.has(plan.client_id)) {
+    const { _run: ofNobody, ...agents } = plan;
+    return nextVersion(plan, unclocked(agents), now);
+  }
   if (plan._run !== undefined && hasRun) return plan;
   const { _run, ...rested } = plan;
   const leftRunning = plan.status === 'running' || plan.status === 'aborting';
   const plain: StoredJob = leftRunning ? { ...rested, status: 'scheduled' } : rested;
   return nextVersion(plan, clocked(answered(plain, now), now), now);
-}
-
-function unclocked(plan: StoredJob): StoredJob {
-  const { _due, _due_shard, _anchor, _run, ...others } = plan;
-  return others;
 }
 
 /** An event that nobody has heard, with the clock that it asks for. */

@@ -58,6 +58,18 @@ describe('the volumes of a run', () => {
     ]);
   });
 
+  it('are told to be named where their metadata is more than anybody reads, and no alarm rings', async () => {
+    const { world, log } = scene;
+    const { plan, volumes } = await world.planWith(2);
+    const [large = ''] = volumes;
+    const metadata = { backup_plan_id: plan.job_id, more: 'x'.repeat(2_000_000) };
+    Object.assign(world.store.volumes.get(large) ?? {}, { metadata });
+    await world.untilQuiet(plan);
+    expect(await world.errorsOf(plan)).toEqual([expect.stringContaining('cannot be listed')]);
+    expect(log).not.toContainEqual(expect.objectContaining({ fault: 'block_storage' }));
+    world.store.deleteVolume(world.store.volume(plan.project_id, large));
+  });
+
   it('are not those that were restored with the label of another one', async () => {
     const { plan, volumes } = await scene.world.planWith(1);
     await scene.world.untilQuiet(plan);

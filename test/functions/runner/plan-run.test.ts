@@ -49,6 +49,22 @@ describe('what goes wrong', () => {
     );
   });
 
+  it('is the quota, of which the owner is warned long before it is used up', async () => {
+    const { world } = scene;
+    const freezer_action = { action: 'backup', mode: 'cinder', recovery_points_rotation: 7 };
+    const { plan } = await world.planWith(2, { job_actions: [{ freezer_action }] });
+    world.store.backups.clear();
+    world.store.knobs.backupQuota = 15;
+    const needed = `and this plan needs 16: for each volume 7 and the next one.`;
+    await world.untilQuiet(plan);
+    expect(await world.noticesOf(plan)).toContainEqual(expect.stringContaining(needed));
+    expect(await world.plan(plan)).toMatchObject({ job_schedule: { result: 'success' } });
+    world.store.knobs.backupQuota = 1000;
+    await world.startPlan(plan);
+    await world.untilQuiet(plan);
+    expect(await world.noticesOf(plan)).not.toContainEqual(expect.stringContaining('quota'));
+  });
+
   it('is a Cinder that takes its time: what is left of the volumes comes first with the next tick', async () => {
     const { plan, volumes } = await scene.world.planWith(4);
     await scene.world.minutes(1);

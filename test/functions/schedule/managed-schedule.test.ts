@@ -85,6 +85,14 @@ describe('what the service does not run', () => {
       { schedule_day: '1,28', schedule_month: '2,3', schedule_hour: '0,23', schedule_minute: '0,58' },
       /starts 120 seconds apart/,
     ],
+    [
+      { schedule_start_date: '2024-06-01T00:00:00' },
+      /cannot have schedule_start_date alone, which starts nothing;/,
+    ],
+    [
+      { schedule_interval: '', schedule_end_date: '2030-06-01T00:00:00' },
+      /cannot have schedule_end_date alone/,
+    ],
     [{ schedule_hour: '25' }, /^schedule_hour cannot be '25'/],
   ])('%j', (schedule, sentence) => {
     expect(

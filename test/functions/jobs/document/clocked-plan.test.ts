@@ -186,6 +186,16 @@ describe('sessions', () => {
   });
 });
 
+it('forgets its clock where another runner has it, which would be old when it comes back', () => {
+  const others = changeContext({ managedRunner: 'external' });
+  const left = [
+    editedJob(clockedJob(), { disabled: true }, others),
+    editedJob(clockedJob(), { job_schedule: { schedule_hour: '4' } }, others),
+    reportedJob(clockedJob(), { status: 'running' }, others),
+  ];
+  for (const plan of left) expect(clockOf(plan)).toEqual({ status: plan.status });
+});
+
 it('takes no report of anybody else', () => {
   expect(() => reportedJob(clockedJob(), { status: 'running' }, context)).toThrow(
     new Conflict('This deployment runs managed plans itself: nobody else reports on them.'),
