@@ -47,11 +47,15 @@ describe('a local stack that runs managed plans', () => {
     const { backups } = (await show('backups')) as {
       readonly backups: readonly {
         readonly status: string;
-        readonly backup_metadata: { readonly job_id: string };
+        readonly backup_metadata: { readonly job_id: string; readonly notice?: string };
       }[];
     };
     const own = backups.filter(({ backup_metadata: { job_id: of } }) => of === job_id);
-    expect(own.map(({ status }) => status)).toEqual(['available', 'available']);
+    expect(own.map(({ status }) => status)).toEqual(['available', 'available', 'available']);
+    // Seven backups of two volumes and one more of each are more than Cinder's own quota.
+    expect(own.map(({ backup_metadata: { notice } }) => notice).filter(Boolean)).toEqual([
+      expect.stringContaining('this plan needs 16'),
+    ]);
   });
 
   it('says in its log that its clock goes', () => {
