@@ -2,7 +2,8 @@ import perfectionist from 'eslint-plugin-perfectionist';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', '.cache', 'dist', '**/*.cjs', 'eslint.config.mjs'] },
+  // Examples are apps of others, with their types: the test of the package compiles them.
+  { ignores: ['node_modules', 'cdk.out', '.cache', 'dist', 'examples', '**/*.cjs', 'eslint.config.mjs'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

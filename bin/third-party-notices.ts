@@ -31,12 +31,21 @@ export function thirdPartyNotices(packages: readonly string[]): string {
   );
 }
 
-function licenceOf(folder: string): string {
-  const files = readdirSync(folder).filter((name) => LICENCE_FILE.test(name));
+/** Published without its file; its manifest names the same licence and repository as its neighbour's, whose file counts for it. */
+const LIKE: Readonly<Record<string, string>> = {
+  '@aws-sdk/credential-provider-http': '@aws-sdk/credential-provider-env',
+  '@aws-sdk/credential-provider-login': '@aws-sdk/credential-provider-env',
+  '@aws-sdk/nested-clients': '@aws-sdk/credential-provider-env',
+};
+
+function licenceOf(wanted: string): string {
+  const [name] = Object.keys(LIKE).filter((each) => wanted.endsWith(`/${each}`));
+  const folder = name === undefined ? wanted : wanted.replace(name, LIKE[name] ?? name);
+  const files = readdirSync(folder).filter((file) => LICENCE_FILE.test(file));
   if (files.length === 0) throw new Error(`${folder} is in a bundle, but it has no file with its licence.`);
   return files
     .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8').trim())
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim())
     .join('\n\n');
 }
 

@@ -1,12 +1,13 @@
 import { SCOPES } from '../../functions/contract/identity';
+import { commandLine } from '../command/command-line';
 import { assertNoneOf, choiceOf, parseFlags, SWITCH, TEXT } from '../command/flags';
 import { Refusal } from '../command/refusal';
 import { PROJECTS, type Project, type Sender } from './sender';
 
 export const USAGE = `Says who may do what, and why, before anything is deployed.
 
-npm run policy -- [--policy-file FILE]
-npm run policy -- check [--policy-file FILE] --rule RULE --roles ROLES --project own|foreign [--scope SCOPE]
+${commandLine('policy')} [--policy-file FILE]
+${commandLine('policy')} check [--policy-file FILE] --rule RULE --roles ROLES --project own|foreign [--scope SCOPE]
 
 Without "check" it prints what each rule gives to each role.
 

@@ -1,9 +1,10 @@
+import { commandLine } from '../command/command-line';
 import { parseFlags, SWITCH } from '../command/flags';
 import { Refusal } from '../command/refusal';
 
 export const USAGE = `Looks for what would stop a deployment, or the first request behind it, before anything is deployed. It only reads.
 
-npm run preflight -- -c keystoneUrl=URL [-c NAME=VALUE …] [--allow-unknown]
+${commandLine('preflight')} -c keystoneUrl=URL [-c NAME=VALUE …] [--allow-unknown]
 
   -c, --context NAME=VALUE  a setting, as for cdk deploy; those in cdk.json count too
   --allow-unknown           exit code 0 although something could not be asked

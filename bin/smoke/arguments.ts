@@ -1,10 +1,11 @@
+import { commandLine } from '../command/command-line';
 import { parseFlags, SWITCH, TEXT } from '../command/flags';
 import { Refusal } from '../command/refusal';
 
 export const USAGE = `Checks a deployment of the Backup API: sends requests that change nothing and compares the answers. Where one
 differs, it names the document that says otherwise and the setting that may have to change.
 
-npm run smoke -- --url URL [--auth-url URL] [--job-id ID] [--write]
+${commandLine('smoke')} --url URL [--auth-url URL] [--job-id ID] [--write]
 
   --url URL       the API with its stage, as in https://abc123.execute-api.eu-central-1.amazonaws.com/prod
   --auth-url URL  the identity service; OS_AUTH_URL if not given

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PackedProject } from '../support/packed';
 import { KEYSTONE_URL, synthesize } from '../support/synthesized';
@@ -30,6 +30,11 @@ console.log([typeof catalogUrl, alarms.length > 0].join(' '));
 app.synth();
 `;
 
+const COMMANDS = ['freezer-policy', 'freezer-preflight', 'freezer-smoke'];
+const EXAMPLES = readdirSync('examples')
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replace('.ts', ''));
+
 /** As `cdk init` has it, more or less. */
 const TSCONFIG = {
   compilerOptions: {
@@ -40,7 +45,7 @@ const TSCONFIG = {
     types: ['node'],
     typeRoots: [resolve('node_modules', '@types')],
   },
-  files: ['app.ts'],
+  files: ['app.ts', ...EXAMPLES.map((name) => `${name}.ts`)],
 };
 
 /** Packing, npm install and tsc, beside everything else that runs. */
@@ -62,6 +67,7 @@ describe('npm run package', () => {
     writeFileSync(file('app.ts'), APP);
     writeFileSync(file('policy.yaml'), '"jobs:get": ""\n');
     writeFileSync(file('ca.pem'), readFileSync('test/support/test-certificate.pem'));
+    for (const name of EXAMPLES) copyFileSync(join('examples', `${name}.ts`), file(`${name}.ts`));
     writeFileSync(file('tsconfig.json'), JSON.stringify(TSCONFIG));
     project.run(process.execPath, resolve('node_modules', 'typescript', 'bin', 'tsc'));
   }, LONG);
@@ -113,6 +119,30 @@ describe('npm run package', () => {
     expect(asset.sort()).toEqual(['index.js', 'keystone-ca.pem', 'policy.json', 'service-credential.js']);
     const alarm = Object.values(resources).find(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
     expect(JSON.stringify(alarm?.Properties['AlarmActions'])).toMatch(/"Ref":"OnCall/);
+  });
+
+  it.each(EXAMPLES)(
+    'synthesizes the example %s',
+    (name) => {
+      const text = `process.env.CDK_OUTDIR = 'cdk.${name}'; require('./${name}.js');`;
+      project.run(process.execPath, '-e', text);
+      const templates = readdirSync(file(`cdk.${name}`), { recursive: true }).map(String);
+      expect(templates.filter((each) => each.endsWith('.template.json')).length).toBe(
+        name === 'stages' ? 2 : 1,
+      );
+    },
+    LONG,
+  );
+
+  it.each(COMMANDS)('has the command %s, which names itself as it is called there', (name) => {
+    const text = project.run(file(`node_modules/.bin/${name}`), '--help');
+    expect(text).toContain(`npx ${name} `);
+    expect(text).not.toContain('npm run');
+  });
+
+  it('is a package as npm and bundlers want it', () => {
+    const publint = resolve('node_modules', 'publint', 'src', 'cli.js');
+    expect(project.run(process.execPath, publint, 'run', installed, '--strict')).toContain('All good!');
   });
 });
 
