@@ -89,6 +89,31 @@ describe('plans and the library of actions', () => {
     );
   });
 
+  it('a key that is null is none: however such an action is sent, it is the one that the library has', async () => {
+    const made = await send('POST', ACTIONS, { freezer_action: { ...FS, container: null } });
+    const { action_id } = parsed(made);
+    const before = (await library()).length;
+    const sent = { action_id, freezer_action: { ...FS, engine: null } };
+    const job_id = await plan(sent);
+    const path = `${JOBS}/${job_id}`;
+    const plain = [{ action_id, freezer_action: FS }];
+    const bodies: [string, string, object][] = [
+      ['PATCH', path, { job_actions: plain }],
+      ['PATCH', path, { job_actions: [sent] }],
+      ['PATCH', path, { job_actions: [{ ...sent, mandatory: true }, sent] }],
+      ['POST', path, { client_id: 'hci', job_actions: plain }],
+      ['POST', `${JOBS}/made-by-replacing`, { client_id: 'hci', job_actions: [sent] }],
+    ];
+    expect(await actionsOf(job_id)).toEqual([expect.objectContaining(sent)]);
+    for (const [method, where, body] of bodies) {
+      const { status } = await send(method, where, body);
+      expect([200, 201]).toContain(status);
+      const ids = (await actionsOf(where.slice(JOBS.length + 1))).map((entry) => entry.action_id);
+      expect(new Set(ids)).toEqual(new Set([action_id]));
+    }
+    expect(await library()).toHaveLength(before);
+  });
+
   it('a plan whose action is edited gets a new action; sent back as it was, it keeps its own', async () => {
     const job_id = await plan({ freezer_action: FS });
     const [entry] = await actionsOf(job_id);

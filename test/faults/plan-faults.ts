@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 
+const PLAN_ACTIONS = ['test/functions/jobs/document/plan-actions.test.ts'];
 const EDITED = ['test/functions/jobs/document/edited-job.test.ts'];
 const EFFECT = ['test/functions/jobs/document/edit-effect.test.ts'];
 const REPORTS = ['test/functions/jobs/document/reports.test.ts'];
@@ -30,6 +31,13 @@ export const PLAN_FAULTS: readonly Fault[] = [
     find: 'if (fstatSync(descriptor).isFile())',
     replace: 'if (fstatSync(descriptor).isSocket())',
     tests: ['test/bin/plans/open-report.test.ts'],
+  },
+  {
+    name: 'copy an action for every key without a value that a client fills up',
+    file: 'functions/jobs/document/plan-actions.ts',
+    find: 'filter(([, value]) => value !== null)',
+    replace: 'filter(([, value]) => value !== undefined)',
+    tests: PLAN_ACTIONS,
   },
   {
     name: 'let a change move a plan to another project',

@@ -53,20 +53,24 @@ export function addedActions(
 /** Whether an agent would do the same for both, under the same id. */
 function isSameAction(one: JsonObject, other: JsonObject | undefined): boolean {
   return (
-    other !== undefined &&
-    one['action_id'] === other['action_id'] &&
-    isSameJson(one['freezer_action'] ?? null, other['freezer_action'] ?? null)
+    other !== undefined && one['action_id'] === other['action_id'] && isSameJson(workIn(one), workIn(other))
   );
 }
 
 /** Equal where an agent would do the same, under the same id. */
 function actionText(entry: JsonObject): string {
-  return canonicalJson([entry['action_id'], entry['freezer_action'] ?? null]);
+  return canonicalJson([entry['action_id'], workIn(entry)]);
 }
 
 /** Equal where an agent would do the same. */
-export function workText({ freezer_action }: JsonObject): string {
-  return canonicalJson([freezer_action ?? null]);
+export function workText(entry: JsonObject): string {
+  return canonicalJson([workIn(entry)]);
+}
+
+/** What an entry asks for. A key that is null says nothing, as in Freezer: clients fill actions up with such keys. */
+function workIn({ freezer_action }: JsonObject): Json {
+  if (!isObject(freezer_action)) return freezer_action ?? null;
+  return Object.fromEntries(Object.entries(freezer_action).filter(([, value]) => value !== null));
 }
 
 /** What was asked for, with entries that get ids of their own in place of these. */

@@ -1,3 +1,4 @@
+import type { Json } from '../../../../functions/documents/json';
 import {
   addedActions,
   namedActions,
@@ -30,6 +31,15 @@ describe('addedActions', () => {
     expect(addedActions(after, before).map(({ action_id }) => action_id)).toEqual(['a', 'c']);
   });
 
+  it('are none that differ in a key without a value', () => {
+    const after = planOf(
+      { action_id: 'b', freezer_action: { ...backup, engine: null } },
+      { action_id: 'a', freezer_action: { ...backup, engine: null } },
+    );
+    expect(addedActions(after, before)).toEqual([]);
+    expect(addedActions(before, after)).toEqual([]);
+  });
+
   it('are found by looking at each entry a few times, however many have one id', () => {
     let looks = 0;
     const sharing = (from: number) =>
@@ -54,6 +64,14 @@ describe('workText', () => {
     expect(workText({ freezer_action: backup })).not.toBe(
       workText({ freezer_action: { ...backup, mode: 'nova' } }),
     );
+  });
+
+  it('takes a key that is null for one that is missing, and no other value', () => {
+    const of = (engine: Json) => workText({ freezer_action: { ...backup, engine } });
+    expect(of(null)).toBe(workText({ freezer_action: backup }));
+    expect(new Set([of(null), of(''), of(0), of(false), of([]), of({})]).size).toBe(6);
+    // What stands within a value, an agent reads as it is.
+    expect(of({ a: null })).not.toBe(of({}));
   });
 });
 
