@@ -27,7 +27,8 @@ const ANYWHERE = '_all';
 
 /**
  * Freezer's search: `{"match": [{name: value, …}, …], "match_not": […]}`; other keys are ignored. An `_all` in the first
- * object of `match` is a list as JSON, which then takes the place of everything else, or else a text to look for.
+ * object of `match` is a list as JSON, which then takes the place of everything else; a search as JSON, which then holds
+ * beside the rest, because `freezer --search` wraps whatever it is given; or else a text to look for.
  * @param value Parsed JSON; undefined or null for none.
  * @throws BadDataFormat where Freezer would fail, and where it would ignore the search.
  */
@@ -40,9 +41,20 @@ export function parseSearch(value: unknown): Search {
   const [{ [ANYWHERE]: text, ...first } = {}, ...further] = match;
   if (text === undefined) return searchFor({ match: conditionsOf(match), match_not, others });
   if (typeof text !== 'string') throw new BadDataFormat(`"${ANYWHERE}" of a search must be a text.`);
-  const list = listIn(text);
-  if (list) return searchFor({ match: conditionsOf(objectsOf(list, ANYWHERE)), others });
-  return searchFor({ match: conditionsOf([first, ...further]), match_not, text, others });
+  const typed = jsonIn(text);
+  if (Array.isArray(typed)) return searchFor({ match: conditionsOf(objectsOf(typed, ANYWHERE)), others });
+  const beside = { match: conditionsOf([first, ...further]), match_not, others };
+  return isSearch(typed) ? both(parseSearch(typed), beside) : searchFor({ ...beside, text });
+}
+
+/** A search for what both let pass. */
+function both(one: Search, { match, match_not, others }: Omit<Search, 'text'>): Search {
+  return searchFor({
+    ...one,
+    match: [...one.match, ...match],
+    match_not: [...one.match_not, ...match_not],
+    others: { ...one.others, ...others },
+  });
 }
 
 /** @throws BadDataFormat for more conditions than anybody needs, each of which is held against each document. */
@@ -89,13 +101,17 @@ function conditionsOf(objects: readonly Fields[]): readonly Condition[] {
   return objects.flatMap((object) => Object.entries(object).map(([name, value]) => ({ name, value })));
 }
 
-function listIn(text: string): readonly unknown[] | undefined {
+function jsonIn(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** An object of other keys is what somebody looks for. */
+function isSearch(value: unknown): value is Fields {
+  return isFields(value) && ('match' in value || 'match_not' in value);
 }
 
 function isFields(value: unknown): value is Fields {

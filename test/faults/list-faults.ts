@@ -5,6 +5,7 @@ const PAGES = ['test/functions/storage/item-pages.test.ts'];
 const CHANGE = ['test/functions/storage/change-document.test.ts'];
 const SOURCE = ['test/functions/http/search-source.test.ts'];
 const MATCHES = ['test/functions/documents/search-matches.test.ts'];
+const SEARCH = ['test/functions/documents/search.test.ts'];
 const LIST = ['test/functions/jobs/list-jobs.test.ts', 'test/functions/jobs/agent-polls.test.ts'];
 const POLLS = ['test/functions/jobs/agent-polls.test.ts'];
 const CENTRAL = ['test/functions/jobs/central-plans.test.ts'];
@@ -51,6 +52,20 @@ export const LIST_FAULTS: readonly Fault[] = [
     find: 'const ATTEMPTS = 12;',
     replace: 'const ATTEMPTS = 1;',
     tests: CHANGE,
+  },
+  {
+    name: 'look for a search that somebody typed as for a text',
+    file: 'functions/documents/search.ts',
+    find: 'isSearch(typed) ?',
+    replace: 'isSearch([]) ?',
+    tests: SEARCH,
+  },
+  {
+    name: 'let a search within a search have more conditions than a search',
+    file: 'functions/documents/search.ts',
+    find: '  return searchFor({\n    ...one,',
+    replace: '  return ({\n    ...one,',
+    tests: SEARCH,
   },
   {
     name: 'answer a lost search with everything',

@@ -116,6 +116,9 @@ const anySearch = fc.record(
         )
         .map(([all, more]) => [all, ...more]),
       conditions.map((list) => [{ _all: JSON.stringify(list) }, { a: 'discarded' }]),
+      fc
+        .tuple(fc.record({ match: conditions, match_not: conditions }), conditions)
+        .map(([typed, more]) => [{ _all: JSON.stringify(typed) }, ...more]),
     ),
     match_not: conditions,
   },
@@ -135,6 +138,12 @@ function literally(
   if (typeof all === 'string') {
     if (all.startsWith('[')) return literally({ match: JSON.parse(all) as Pairs }, document);
     const [, ...rest] = match;
+    if (all.startsWith('{')) {
+      return (
+        literally(JSON.parse(all) as { match: Pairs; match_not: Pairs }, document) &&
+        literally({ match: rest, match_not }, document)
+      );
+    }
     return (
       leaves(document).some((text) => text.includes(all)) && literally({ match: rest, match_not }, document)
     );

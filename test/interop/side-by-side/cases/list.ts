@@ -203,6 +203,11 @@ export const SEARCH: readonly Row[] = [
   },
   {
     request: 'GET jobs/',
+    note: '_all with a search',
+    body: { match: [{ _all: '{"match": [{"client_id": "node-2"}]}' }] },
+  },
+  {
+    request: 'GET jobs/',
     note: 'match is an object',
     body: { match: { client_id: 'node-2' } },
   },
