@@ -93,7 +93,8 @@ function places({ projectId, roles, absentId, path, ask, absent }: Visit): reado
   const jobs = `/v2/${projectId}/jobs`;
   // The default rule `cross_project`: such a token enters every project, and finds no plan there.
   const entersAll = roles.some((role) => ['admin', 'service'].includes(role.toLowerCase()));
-  const foreign = ask(`/v2/${unusedId()}/jobs/${absentId}`);
+  const foreign = `/v2/${unusedId()}/jobs/${absentId}`;
+  const ofForeign = entersAll ? absent : FORBIDDEN;
   const json = { 'content-type': /^application\/json/ };
   return [
     { name: 'absent plan', request: ask(path), expect: { ...absent, headers: json } },
@@ -102,7 +103,12 @@ function places({ projectId, roles, absentId, path, ask, absent }: Visit): reado
     { name: 'id with a percent-encoded slash', request: ask(`${jobs}/a%2Fb`), expect: NOT_FOUND },
     { name: 'id of 300 characters', request: ask(`${jobs}/${'e'.repeat(300)}`), expect: NOT_FOUND },
     { name: 'unknown path in the project', request: ask(`/v2/${projectId}/nothing`), expect: NOT_FOUND },
-    { name: 'foreign project', request: foreign, expect: entersAll ? absent : FORBIDDEN },
+    { name: 'foreign project', request: ask(foreign), expect: ofForeign },
+    {
+      name: 'foreign project behind a URL with a slash at its end',
+      request: ask(`/${foreign}`),
+      expect: ofForeign,
+    },
     // The verdict on the token is remembered, not the one on the path.
     { name: 'own project, right after that', request: ask(path), expect: absent },
     {
@@ -124,6 +130,7 @@ function forms({ token, path, ask, absent }: Visit): readonly Check[] {
   const body = '{"match":[{"name":"x"}]}';
   return [
     { name: 'slash at the end', request: ask(`${path}/`), expect: absent },
+    { name: 'URL with a slash at its end', request: ask(`/${path}`), expect: absent },
     { name: 'query noise', request: ask(`${path}?limit=1&job_id=x&project_id=x`), expect: absent },
     { name: 'body on GET', request: { ...ask(path), body }, expect: absent },
     { name: 'token in x-auth-token', request: { path, headers: { 'x-auth-token': token } }, expect: absent },

@@ -2,6 +2,12 @@ import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { HTTP_METHODS } from '../contract/http-methods';
 import type { Identity } from '../contract/identity';
 
+/**
+ * Where the API begins. Clients that were told a URL with a slash at its end ask with two, as both Freezers serve; whether
+ * such a path still has both when it gets here, AWS does not say.
+ */
+const ROOTS = ['/v2', '//v2'] as const;
+
 type PolicyDocument = APIGatewayAuthorizerResult['policyDocument'];
 
 /**
@@ -17,7 +23,9 @@ export function gatePolicy(methodArn: string, identity: Identity, crossProject: 
   const stage = stageArn(methodArn);
   const own = identity.project_id === null ? [] : [`${identity.project_id}/*`];
   const opened = crossProject ? ['*'] : own;
-  const resources = opened.flatMap((paths) => HTTP_METHODS.map((verb) => `${stage}/${verb}/v2/${paths}`));
+  const resources = opened.flatMap((paths) =>
+    HTTP_METHODS.flatMap((verb) => ROOTS.map((root) => `${stage}/${verb}${root}/${paths}`)),
+  );
   return {
     Version: '2012-10-17',
     Statement: [
@@ -28,7 +36,7 @@ export function gatePolicy(methodArn: string, identity: Identity, crossProject: 
 
 /** AWS does not say whether a slash at the end gets as far as here. */
 function versionDocument(stage: string): readonly string[] {
-  return [`${stage}/GET/v2`, `${stage}/GET/v2/`];
+  return ROOTS.flatMap((root) => [`${stage}/GET${root}`, `${stage}/GET${root}/`]);
 }
 
 /** A colon in the path would mislead a plain split; the first five are the ARN's own. */

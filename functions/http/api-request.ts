@@ -14,7 +14,10 @@ export interface GatewayRequest {
   /** Also in API Gateway's access log, so that a request can be followed through both. */
   readonly gatewayId: string | undefined;
   readonly method: string;
-  /** As the routes spell paths: without stage and base path, and without a slash at the end. */
+  /**
+   * As the routes spell paths: without stage and base path, without a slash at the end, and with one slash at its
+   * beginning where a client sent two.
+   */
   readonly path: string;
   /** The route that API Gateway has chosen, or its fallback, and the parameters that it found. */
   readonly chosen: { readonly path: string; readonly parameters: PathParameters };
@@ -76,10 +79,13 @@ export function gatewayRequest(event: APIGatewayProxyEvent): GatewayRequest {
   };
 }
 
-/** The event's own `path` contains the base path of a custom domain. */
+/**
+ * The event's own `path` contains the base path of a custom domain. A client whose catalog has a URL with a slash at its
+ * end asks for `//v2/…`, which Freezer serves; API Gateway may have made one slash of both before it chose a resource.
+ */
 function requestPath(resource: string, parameters: PathParameters): string {
   const sent = resource.replace(/\{(\w+)\+?\}/g, (_, name: string) => parameters[name] ?? '');
-  return sent.replace(/\/$/, '');
+  return sent.replace(/^\/(?=\/v2(?:\/|$))/, '').replace(/\/$/, '');
 }
 
 /**

@@ -60,6 +60,8 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
 
     it.each([
       ['with a slash at the end', `${PLAN}/`, {}],
+      ['behind a URL with a slash at its end', `/${PLAN}`, {}],
+      ['with a slash at both ends', `/${PLAN}/`, {}],
       ['with query noise', `${PLAN}?limit=1&job_id=other&project_id=${OTHER_PROJECT_ID}`, {}],
       ['below the stage, as on a URL of API Gateway', `/prod${PLAN}`, {}],
       ['when JSON is accepted among others', PLAN, { accept: 'text/html, application/*;q=0.5' }],
@@ -112,6 +114,12 @@ describe('GET /v2/{project_id}/jobs/{job_id}', () => {
       ['system-reader', PLAN],
       ['domain-admin', PLAN],
       ['reader', `/v2/${OTHER_PROJECT_ID}/jobs/00000000000000000000000000000000`],
+      ['reader', `/${FOREIGN}`],
+      ['stranger', `/${PLAN}`],
+      ['system-reader', `/${PLAN}`],
+      ['reader', `//${PLAN}`],
+      ['reader', `/v2${PLAN}`],
+      ['reader', `//v2${PLAN}`],
     ])('to %s asking for %s', async (user, path) => {
       const { status, body } = await get(path, await cloud.token(user));
       expect(status).toBe(403);

@@ -19,8 +19,22 @@ export const AUTHORIZER_FAULTS: readonly Fault[] = [
   {
     name: 'open the gate with a wildcard verb',
     file: 'functions/authorizer/gate-policy.ts',
-    find: '`${stage}/${verb}/v2/${paths}`',
-    replace: '`${stage}/*/v2/${paths}`',
+    find: '`${stage}/${verb}${root}/${paths}`',
+    replace: '`${stage}/*${root}/${paths}`',
+    tests: GATE,
+  },
+  {
+    name: 'open every project behind a second slash',
+    file: 'functions/authorizer/gate-policy.ts',
+    find: "const ROOTS = ['/v2', '//v2'] as const;",
+    replace: "const ROOTS = ['/v2', '//*'] as const;",
+    tests: GATE,
+  },
+  {
+    name: 'open the own project wherever its id stands',
+    file: 'functions/authorizer/gate-policy.ts',
+    find: "const ROOTS = ['/v2', '//v2'] as const;",
+    replace: "const ROOTS = ['/v2', '//v2', '/*/v2'] as const;",
     tests: GATE,
   },
   {

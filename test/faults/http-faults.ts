@@ -28,6 +28,13 @@ export const HTTP_FAULTS: readonly Fault[] = [
     tests: HANDLER,
   },
   {
+    name: 'serve whatever begins with two slashes',
+    file: 'functions/http/api-request.ts',
+    find: '(?=\\/v2(?:\\/|$))',
+    replace: '(?=\\/)',
+    tests: REQUEST,
+  },
+  {
     name: 'ignore Accept',
     file: 'functions/http/dispatch.ts',
     find: "if (!acceptsJson(request.header('accept')))",

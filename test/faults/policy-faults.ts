@@ -131,8 +131,8 @@ export const POLICY_FAULTS: readonly Fault[] = [
   {
     name: 'let a verb swallow the path',
     file: 'functions/authorizer/gate-policy.ts',
-    find: '/${verb}/v2/${paths}',
-    replace: '/*/v2/${paths}',
+    find: '/${verb}${root}/${paths}',
+    replace: '/*${root}/${paths}',
     tests: GATE,
   },
   {

@@ -28,6 +28,18 @@ describe('checksFor', () => {
     expect(check('foreign project', roles)?.expect.status).toBe(status);
   });
 
+  it('asks as a client does that was told a URL with a slash at its end', () => {
+    const { request, expect: absent } = check('URL with a slash at its end') ?? {};
+    expect(request?.path).toMatch(new RegExp(`^//v2/${PROJECT_ID}/jobs/[0-9a-f]{32}$`));
+    expect(absent).toMatchObject({
+      status: 404,
+      body: { description: expect.stringMatching(/^Job not found/) as string },
+    });
+    expect(check('foreign project behind a URL with a slash at its end')?.expect.status).toEqual(
+      check('foreign project')?.expect.status,
+    );
+  });
+
   it('changes nothing', () => {
     const methods = checksFor(visitor('admin'), 'j1').map(({ request: { method = 'GET' } }) => method);
     expect(new Set(methods)).toEqual(new Set(['GET', 'HEAD', 'OPTIONS', 'PUT']));

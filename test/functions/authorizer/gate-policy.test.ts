@@ -1,9 +1,11 @@
 import { gatePolicy } from '../../../functions/authorizer/gate-policy';
 import type { Identity } from '../../../functions/contract/identity';
+import { evaluatePolicy, parsePolicy } from '../../../local/aws/gateway/iam-policy';
 import { identity } from '../../support/identity';
 
 const STAGE = 'arn:aws:execute-api:us-east-1:123456789012:abcdefghij/prod';
-const VERSION = [`${STAGE}/GET/v2`, `${STAGE}/GET/v2/`];
+const VERSION = ['/v2', '/v2/', '//v2', '//v2/'].map((path) => `${STAGE}/GET${path}`);
+const VERBS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const PROJECT = '3046fb2c2a314a0fbb32607caa1e5277';
 
 function resources(who: Identity, crossProject = false, path = 'GET/v2/any/jobs/any'): unknown {
@@ -17,14 +19,47 @@ describe('gatePolicy', () => {
   it('opens the version document and, for every verb, all below the own project', () => {
     expect(resources(identity())).toEqual([
       ...VERSION,
-      ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(
-        (verb) => `${STAGE}/${verb}/v2/${PROJECT}/*`,
-      ),
+      ...VERBS.flatMap((verb) => [`${STAGE}/${verb}/v2/${PROJECT}/*`, `${STAGE}/${verb}//v2/${PROJECT}/*`]),
     ]);
   });
 
   it('opens all projects to who may cross them', () => {
     expect(resources(identity(), true)).toContain(`${STAGE}/DELETE/v2/*`);
+    expect(resources(identity(), true)).toContain(`${STAGE}/DELETE//v2/*`);
+  });
+
+  describe('held against paths as IAM does', () => {
+    const isOpen = (path: string, verb = 'GET', crossProject = false): boolean => {
+      const { Statement } = gatePolicy(`${STAGE}/GET/`, identity(), crossProject);
+      const statements = parsePolicy({ Statement });
+      return evaluatePolicy(statements, 'execute-api:Invoke', `${STAGE}/${verb}${path}`) === 'allow';
+    };
+    const OTHER = '9c1f0e6f0c0b4f0e8d8f6b1f5a3e7d21';
+
+    it.each(VERBS)('opens the own project to %s, also behind a second slash', (verb) => {
+      expect(isOpen(`/v2/${PROJECT}/jobs`, verb)).toBe(true);
+      expect(isOpen(`//v2/${PROJECT}/jobs/`, verb)).toBe(true);
+      expect(isOpen(`/v2/${OTHER}/jobs`, verb)).toBe(false);
+      expect(isOpen(`//v2/${OTHER}/jobs`, verb)).toBe(false);
+    });
+
+    it.each([
+      `//v2/${OTHER}/${PROJECT}/jobs`,
+      `//v2//${PROJECT}/jobs`,
+      `//v2/${PROJECT}`,
+      `//v2/${PROJECT}x/jobs`,
+      `//x/v2/${PROJECT}/jobs`,
+      `///v2/${PROJECT}/jobs`,
+      `/v2/v2/${PROJECT}/jobs`,
+      `//v2/v2/${PROJECT}/jobs`,
+      `//${PROJECT}/jobs`,
+      `//v22/${PROJECT}/jobs`,
+      `//prod/v2/${PROJECT}/jobs`,
+      '//',
+      '//healthcheck',
+    ])('opens nothing of %s', (path) => {
+      for (const verb of VERBS) expect(isOpen(path, verb)).toBe(false);
+    });
   });
 
   it.each(['domain', 'unscoped', 'system'] as const)('opens no project to a token with scope %s', (scope) => {

@@ -60,6 +60,17 @@ describe('the path of a request', () => {
     [fallback('v2/p/jobs/%6A'), '/v2/p/jobs/%6A'],
     [fallback('v2/p/jobs/'), '/v2/p/jobs'],
     [fallback('v2/p/jobs//'), '/v2/p/jobs/'],
+    // As a client asks that was told a URL with a slash at its end.
+    [fallback('/v2/p/jobs/j'), '/v2/p/jobs/j'],
+    [fallback('/v2/p/jobs/'), '/v2/p/jobs'],
+    [fallback('/v2'), '/v2'],
+    [fallback('/v2/'), '/v2'],
+    [fallback('//v2/p/jobs'), '///v2/p/jobs'],
+    [fallback('/v2//p/jobs'), '/v2//p/jobs'],
+    [fallback('/v22/p/jobs'), '//v22/p/jobs'],
+    [fallback('/v3/p/jobs'), '//v3/p/jobs'],
+    [fallback('/healthcheck'), '//healthcheck'],
+    [fallback('v2//v2/p/jobs'), '/v2//v2/p/jobs'],
     [fallback(undefined), ''],
     [{ resource: '/v2', pathParameters: null }, '/v2'],
   ])('is read from %j as %j', (changes, path) => {
