@@ -1,25 +1,22 @@
 import type { StoredAction } from '../functions/actions/document/action';
+import { libraryAction } from '../functions/actions/document/changed-action';
 import type { StoredBackup } from '../functions/backups/document/backup';
+import type { Job } from '../functions/jobs/document/job';
+import { addedActions } from '../functions/jobs/document/plan-actions';
 import type { StoredSession } from '../functions/sessions/document/session';
-import { AGENT_PLAN } from './sample-plans';
+import { AGENT_PLAN, SAMPLE_PLANS } from './sample-plans';
 
 const { project_id, user_id, client_id } = AGENT_PLAN;
 const BEFORE_THE_PLANS = '2024-05-09T09:50:00.000000';
 const AFTER_A_RUN = '2024-05-11T01:00:07.000000';
 
-/** What the documented plan has a copy of. */
-export const SAMPLE_ACTION: StoredAction = {
-  project_id,
-  user_id,
-  action_id: 'b9dc9e548b914b80a06d752342828371',
-  freezer_action: { action: 'backup', mode: 'hci-volumes', recovery_points_rotation: 7 },
-  max_retries: 5,
-  max_retries_interval: 6,
-  created_at: BEFORE_THE_PLANS,
-  updated_at: BEFORE_THE_PLANS,
-  _version: 1,
-  _extra: {},
-};
+/** What a plan has copies of, as the service puts it into the library when the plan is made. */
+function actionsOf({ project_id, user_id, created_at, job_actions }: Job): readonly StoredAction[] {
+  const context = { user_id, now: new Date(`${created_at}Z`), newId: () => '' };
+  return addedActions({ job_actions }, undefined).map((entry) => libraryAction(project_id, entry, context));
+}
+
+export const SAMPLE_ACTIONS = SAMPLE_PLANS.flatMap(actionsOf);
 
 /** What the agent's plan has made. */
 export const SAMPLE_BACKUP: StoredBackup = {

@@ -39,7 +39,7 @@ export const AGENT_PLAN: Job = {
   created_at: '2024-05-10T08:00:00.000000',
   updated_at: '2024-05-11T01:00:07.000000',
   job_id: '5d1f0c7e9a3b4c6d8e0f1a2b3c4d5e6f',
-  job_id_hash: '2c1743a391305fbf367df8e4f069f9f9fe7a7d3d',
+  job_id_hash: '66c17b3488b22ca2a1b7d4d6e9265e52b637ae39',
   project_id: DEMO,
   user_id: MEMBER,
   job_schedule: {
@@ -70,11 +70,21 @@ export const AGENT_PLAN: Job = {
 export const FOREIGN_PLAN: Job = {
   ...DOCUMENTED_PLAN,
   job_id: '7c9e6679f3b24d1c8e5a0b1c2d3e4f50',
-  job_id_hash: '0a4d55a8d778e5022fab701977c5d840bbc486d0',
+  job_id_hash: 'cf5ee5fd3fd74377d5d6e1663c6cb4e0ebcc4c09',
+  created_at: '2024-05-09T10:15:00.000000',
+  updated_at: '2024-05-09T10:15:00.000000',
   project_id: OTHER,
   user_id: STRANGER,
   name: 'theirplan',
   description: 'A plan of another project',
+  job_actions: [
+    {
+      freezer_action: { action: 'backup', mode: 'hci-volumes', recovery_points_rotation: 7 },
+      user_id: STRANGER,
+      project_id: OTHER,
+      action_id: 'c51ce410c124a10e0db5e4b97fc2af39',
+    },
+  ],
 };
 
 export const SAMPLE_PLANS = [DOCUMENTED_PLAN, AGENT_PLAN, FOREIGN_PLAN];

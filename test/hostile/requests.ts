@@ -1,5 +1,5 @@
 import { type Route, ROUTES } from '../../functions/contract/routes';
-import { SAMPLE_ACTION, SAMPLE_BACKUP, SAMPLE_SESSION } from '../../local/sample-library';
+import { SAMPLE_ACTIONS, SAMPLE_BACKUP, SAMPLE_SESSION } from '../../local/sample-library';
 import { AGENT_PLAN, DOCUMENTED_PLAN, FOREIGN_PLAN } from '../../local/sample-plans';
 import { fc } from '../support/fast-check';
 import { ENDS, PREFIXES, segment } from '../support/hostile-requests';
@@ -40,7 +40,7 @@ export interface HostileCall {
 const SAMPLE_IDS: Readonly<Record<string, readonly string[]>> = {
   job_id: [AGENT_PLAN.job_id, DOCUMENTED_PLAN.job_id],
   client_id: [AGENT_PLAN.client_id, 'node-1', 'node-2', 'central.example.com'],
-  action_id: [SAMPLE_ACTION.action_id],
+  action_id: SAMPLE_ACTIONS.map(({ action_id }) => action_id),
   backup_id: [SAMPLE_BACKUP.backup_id],
   session_id: [SAMPLE_SESSION.session_id],
 };
