@@ -1,27 +1,27 @@
 import { CLIENT_UNITS, type ClientRepository } from '../clients/client-table';
 import type { StoredClient } from '../clients/document/client';
-import type { JsonObject } from '../documents/json';
 import type { ApiRequest } from '../http/api-request';
 import type { Trusts } from '../keystone/trusts';
 import type { ReadBudget } from '../operations/read-budget';
 import type { Job, StoredJob } from './document/job';
 import { assertCapable, isOtherWork } from './document/plan-actions';
 import type { JobSettings } from './job-settings';
+import { type Caller, RequestTrust } from './request-trust';
 
 export type AgentClientsSettings = Pick<JobSettings, 'agentClients' | 'managedClients'>;
-type Caller = Pick<ApiRequest, 'identity' | 'header'>;
 
-/** The clients of agents' plans, as one request meets them: each is looked up once, and only where it matters. One request
- * is about plans of one project, for which one trust will do. */
+/** The clients of agents' plans, as one request meets them: each is looked up once, and only where it matters. */
 export class AgentClients {
+  private readonly trust: RequestTrust | undefined;
   private readonly found = new Map<string, Promise<StoredClient | undefined>>();
-  private trusted: Promise<string> | undefined;
 
   constructor(
     private readonly clients: Pick<ClientRepository, 'get'>,
     private readonly settings: AgentClientsSettings,
-    private readonly trusts?: Pick<Trusts, 'findOrCreate'>,
-  ) {}
+    trusts?: Pick<Trusts, 'findOrCreate'>,
+  ) {
+    this.trust = trusts && new RequestTrust(trusts);
+  }
 
   /**
    * A plan that its client can carry out, run with the rights of whoever decided last what it does: for a central client
@@ -35,8 +35,9 @@ export class AgentClients {
     if (before && !isOtherWork(before, job)) return job;
     const client = this.isRegistered(job) ? await this.capable(job) : undefined;
     if (job.user_credentials?.['trustor_user_id'] === caller.identity.user_id) return job;
-    if (!client?.is_central || !this.trusts) return withoutTrust(job);
-    return { ...job, user_credentials: await this.trust(this.trusts, job, caller) };
+    if (!client?.is_central || !this.trust) return withoutTrust(job);
+    const trust_id = await this.trust.idFor(job, caller);
+    return { ...job, user_credentials: { trust_id, trustor_user_id: caller.identity.user_id } };
   }
 
   private async capable(job: Job): Promise<StoredClient | undefined> {
@@ -65,17 +66,6 @@ export class AgentClients {
   private isRegistered({ client_id }: Job): boolean {
     const { agentClients, managedClients } = this.settings;
     return agentClients === 'registered' && !managedClients.has(client_id);
-  }
-
-  /** One also when the plan is written a second time, because of a concurrent change. */
-  private async trust(
-    trusts: Pick<Trusts, 'findOrCreate'>,
-    { project_id }: Job,
-    { identity: { user_id }, header }: Caller,
-  ): Promise<JsonObject> {
-    const token = header('x-auth-token') ?? '';
-    this.trusted ??= trusts.findOrCreate({ token, user_id, project_id });
-    return { trust_id: await this.trusted, trustor_user_id: user_id };
   }
 
   private find({ project_id, client_id }: Job, budget?: ReadBudget): Promise<StoredClient | undefined> {

@@ -1,22 +1,22 @@
-import type { ApiRequest } from '../http/api-request';
 import type { Trusts } from '../keystone/trusts';
 import type { AgentClients } from './agent-clients';
 import { lacksRights, withRights } from './document/clocked-plan';
 import { nextVersion, presentConfiguration } from './document/configuration';
 import { type ChangeContext, kindOf, type StoredJob } from './document/job';
-
-type Caller = Pick<ApiRequest, 'identity' | 'header'>;
+import { type Caller, RequestTrust } from './request-trust';
 
 /** What a plan must have before it is written, as one request meets it: somebody who can run it, with rights to do so. */
 export class PlanAdmission {
-  private trusted: Promise<string> | undefined;
+  private readonly trust: RequestTrust | undefined;
 
   /** @param trusts To the account that runs managed plans, where it acts with those of their owners. */
   constructor(
     private readonly clients: Pick<AgentClients, 'admitted'>,
     private readonly context: ChangeContext,
-    private readonly trusts?: Pick<Trusts, 'findOrCreate'>,
-  ) {}
+    trusts?: Pick<Trusts, 'findOrCreate'>,
+  ) {
+    this.trust = trusts && new RequestTrust(trusts);
+  }
 
   /**
    * The plan with what it needs to be run as it is now. What is no decision about a plan needs nothing.
@@ -35,23 +35,12 @@ export class PlanAdmission {
    */
   async entrusted(job: StoredJob, caller: Caller): Promise<StoredJob> {
     if (!kindOf(job, this.context).isClocked || !lacksRights(job)) return job;
-    return withRights(job, this.trusts && (await this.trust(this.trusts, job, caller)));
+    return withRights(job, await this.trust?.idFor(job, caller, job._trust_id));
   }
 
   /** The same for an event, of which the plan has heard. */
   async entrustedStart(asked: StoredJob, caller: Caller, before: StoredJob): Promise<StoredJob> {
     const entrusted = await this.entrusted(asked, caller);
     return asked === before ? nextVersion(before, entrusted, this.context.now) : entrusted;
-  }
-
-  /** One also when the plan is written a second time, because of a concurrent change. */
-  private trust(
-    trusts: Pick<Trusts, 'findOrCreate'>,
-    { project_id, _trust_id }: StoredJob,
-    { identity: { user_id }, header }: Caller,
-  ): Promise<string> {
-    const token = header('x-auth-token') ?? '';
-    this.trusted ??= trusts.findOrCreate({ token, user_id, project_id }, _trust_id);
-    return this.trusted;
   }
 }

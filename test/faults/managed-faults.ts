@@ -180,7 +180,7 @@ export const MANAGED_FAULTS: readonly Fault[] = [
   },
   {
     name: 'make a trust a write in place of one a request',
-    file: 'functions/jobs/plan-admission.ts',
+    file: 'functions/jobs/request-trust.ts',
     find: 'this.trusted ??= ',
     replace: 'this.trusted = ',
     tests: ADMISSION,

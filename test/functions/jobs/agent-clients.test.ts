@@ -71,7 +71,7 @@ describe('a central client', () => {
       user_credentials: credentials,
     });
     expect(findOrCreate.mock.calls).toEqual([
-      [{ token: 'token', user_id: credentials.trustor_user_id, project_id }],
+      [{ token: 'token', user_id: credentials.trustor_user_id, project_id }, undefined],
     ]);
   });
 
