@@ -12,6 +12,13 @@ const SWEEP = ['test/functions/runner/sweep.test.ts'];
 /** What must not happen to backups, and to the plans that they are of. */
 export const RUNNER_FAULTS: readonly Fault[] = [
   {
+    name: 'let a tick read the more, the more plans there are',
+    file: 'functions/runner/sweep.ts',
+    find: 'const PLANS = 100;',
+    replace: 'const PLANS = 500;',
+    tests: ['test/functions/runner/tick-costs.test.ts'],
+  },
+  {
     name: 'ask Cinder for a backup without looking for one of its name',
     file: 'functions/runner/volume-run.ts',
     find: 'if (oldest) return',

@@ -32,11 +32,11 @@ export class RunnerScene extends RunnerWorld {
     super(tables, PROJECT_ID);
   }
 
-  static async start(): Promise<RunnerScene> {
+  static async start(tables?: RunnerTables): Promise<RunnerScene> {
     const tenant = await startTenant();
     const { keystoneUrl, token } = tenant;
     const cinder = await startSmallCinder({ keystoneUrl, token, project_id: PROJECT_ID });
-    return new RunnerScene(await startRunnerTables(), tenant, cinder);
+    return new RunnerScene(tables ?? (await startRunnerTables()), tenant, cinder);
   }
 
   get store() {

@@ -40,21 +40,6 @@ it('is given back by a worker whose storage fails, and not by one that is no mor
 });
 
 describe('the cost of a tick', () => {
-  it('does not follow how many plans there are', async () => {
-    const { world } = scene;
-    const costOf = async (): Promise<number> => {
-      const calls = new Calls();
-      await world.tick(calls);
-      return calls.count;
-    };
-    const few = await costOf();
-    for (let index = 0; index < 300; index++) {
-      const { plan } = await world.planWith(0, { job_id: `resting-${index}` });
-      await world.plans().put({ ...plan, _due: '2036-01-01T00:00:00', _version: 2 });
-    }
-    expect(await costOf()).toBe(few);
-  });
-
   it('follows what is due: a thousand starts at once are claimed within five minutes', async () => {
     const { world, log } = scene;
     world.hasRights = false;
