@@ -11,8 +11,6 @@ import type { RunOf } from './run-records';
 import { type VolumeOutcome, VolumeRun, type VolumeRunParts } from './volume-run';
 
 export interface PlanRunParts extends Omit<VolumeRunParts, 'cinder'> {
-  /** Told what a service did not say, where the run goes on nevertheless. */
-  readonly onTrouble: (error: unknown) => void;
   /** Whether there is time to ask about another volume: a worker that is ended by its clock has achieved less. */
   readonly hasTime: () => boolean;
 }

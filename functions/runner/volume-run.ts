@@ -2,6 +2,7 @@ import { backupName, recordId } from '../backups/document/record-names';
 import { type Backup, backupsNamed, createBackup, deleteBackup, showBackup } from '../cinder/backups';
 import type { CinderClient } from '../cinder/cinder-client';
 import { epochSeconds } from '../documents/timestamp';
+import { BlockStorageError } from '../errors';
 import type { Wish } from './document/plan-changes';
 import type { RunRecord } from './document/run-record';
 import type { Room } from './room';
@@ -23,6 +24,8 @@ export interface VolumeRunParts {
   readonly cinder: CinderClient;
   /** For a request after which data may flow with its token for hours; undefined where the rights are gone. */
   readonly openAnew: () => Promise<CinderClient | undefined>;
+  /** Told what a service did not say, where the run goes on nevertheless. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** A request may have been queued on its way for so long, in seconds. */
@@ -190,13 +193,25 @@ export class VolumeRun {
 
   /** What failed uses up quota, and what was aborted is of no use; but Cinder removes no backup that it still works on. */
   private async removeUnwanted(record: RunRecord): Promise<VolumeOutcome> {
-    const { records, cinder } = this.parts;
-    const deletion = await deleteBackup(cinder, record._cinder_id ?? '');
-    if (deletion.kind === 'refused') return REFUSED;
-    if (deletion.kind === 'gone') await records.remove(record);
-    const isLate = deletion.kind !== 'gone';
-    if (await records.hasFailed(this.run, record._volume_id)) return { kind: 'failed', isLate };
+    const { records } = this.parts;
+    const hasFailed = await records.hasFailed(this.run, record._volume_id);
+    const deletion = await this.deletion(record, hasFailed);
+    if (deletion === 'refused') return REFUSED;
+    if (deletion === 'gone') await records.remove(record);
+    const isLate = deletion !== 'gone';
+    if (hasFailed) return { kind: 'failed', isLate };
     return isLate ? WAITING : DROPPED;
+  }
+
+  /** Where the failure is told already, a run does not last until Cinder says what becomes of the rest. */
+  private async deletion({ _cinder_id = '' }: RunRecord, hasFailed: boolean) {
+    try {
+      return (await deleteBackup(this.parts.cinder, _cinder_id)).kind;
+    } catch (error) {
+      if (!hasFailed || !(error instanceof BlockStorageError)) throw error;
+      this.parts.onTrouble(error);
+      return 'unknown';
+    }
   }
 
   private async fail(record: RunRecord, error: string): Promise<VolumeOutcome> {

@@ -29,6 +29,21 @@ describe('what goes wrong', () => {
     ]);
   });
 
+  it('is a failed backup that cannot be removed yet, which the run does not wait for', async () => {
+    const { plan, volumes } = await scene.world.planWith(1);
+    Object.assign(scene.world.store.knobs, { fail: true, backupService: false });
+    await scene.world.minutes(5);
+    expect(await scene.world.plan(plan)).toMatchObject({
+      status: 'scheduled',
+      job_schedule: { result: 'fail' },
+    });
+    expect(await scene.world.statusesOf(plan)).toEqual(['deleting', 'error']);
+    Object.assign(scene.world.store.knobs, { fail: false, backupService: true });
+    await scene.world.untilQuiet(plan);
+    expect(scene.world.backupsOf(volumes[0] ?? '')).toEqual([]);
+    expect(await scene.world.statusesOf(plan)).toEqual(['error']);
+  });
+
   it('is the quota, which no deletion makes room for, and of which the owner is warned', async () => {
     const { plan } = await scene.world.planWith(2);
     const used = scene.world.store.backupsOf(plan.project_id).length;
