@@ -1,5 +1,5 @@
 import { BackupRepository } from '../backups/backup-table';
-import { BlockStorage, type CinderClient } from '../cinder/cinder-client';
+import { BlockStorage } from '../cinder/cinder-client';
 import { ENVIRONMENT, RUNNER_ENVIRONMENT, TABLE_VARIABLES } from '../contract/environment';
 import { KeystoneClient } from '../keystone/keystone-client';
 import { TrustTokens } from '../keystone/trust-token';
@@ -8,6 +8,7 @@ import { readSecret } from '../secrets/read-secret';
 import { createDocumentClient } from '../storage/document-client';
 import { adopt, type Adoption, adoptionIn } from './adopt';
 import { ClockedPlans } from './clocked-plans';
+import { projectAccess } from './project-access';
 import { RunRecords } from './run-records';
 import { SlotRepository } from './slot-table';
 import { leased, tick, type TickParts } from './tick';
@@ -25,7 +26,7 @@ const keystone = new KeystoneClient(
 );
 const secret = requireEnvironment(RUNNER_ENVIRONMENT.runnerCredential);
 const tokens = new TrustTokens(keystone, () => readSecret(secret));
-const hasRole = requireEnvironment(ENVIRONMENT.runnerAccess) === 'role';
+const access = requireEnvironment(ENVIRONMENT.runnerAccess) === 'role' ? 'role' : 'trust';
 const storage = new BlockStorage({
   region: optionalEnvironment(RUNNER_ENVIRONMENT.blockStorageRegion),
   interface:
@@ -34,18 +35,11 @@ const storage = new BlockStorage({
   ca: assetFile(RUNNER_ENVIRONMENT.blockStorageCa),
 });
 
-async function open(project_id: string, trust_id: string | undefined): Promise<CinderClient | undefined> {
-  if (!hasRole && trust_id === undefined) return undefined;
-  const outcome =
-    trust_id === undefined ? await tokens.getByRole(project_id) : await tokens.get(trust_id, project_id);
-  return outcome.kind === 'issued' ? storage.open(outcome.trustToken) : undefined;
-}
-
 const parts: TickParts = {
   plans: new ClockedPlans(client, requireEnvironment(TABLE_VARIABLES.jobs)),
   slots: new SlotRepository(client, requireEnvironment(TABLE_VARIABLES.runs)),
   records: new RunRecords(new BackupRepository(client, requireEnvironment(TABLE_VARIABLES.backups)), now),
-  open: (project_id, trust_id) => open(project_id, hasRole ? undefined : trust_id),
+  open: projectAccess(tokens, storage, access),
   now,
   managedClients: new Set(requireEnvironment(ENVIRONMENT.managedClients).split(',')),
   backupsAtOnce: Number(requireEnvironment(RUNNER_ENVIRONMENT.runnerBackups)),
