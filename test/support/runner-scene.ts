@@ -1,4 +1,3 @@
-import type { StoredBackup } from '../../functions/backups/document/backup';
 import type { CinderClient, CinderRequest } from '../../functions/cinder/cinder-client';
 import { BlockStorageError } from '../../functions/errors';
 import type { StoredJob } from '../../functions/jobs/document/job';
@@ -107,24 +106,6 @@ export class RunnerScene extends RunnerWorld {
   /** How many backups Cinder was asked for since its requests were forgotten. */
   backupsAsked(): number {
     return this.cinder.running.requests.filter((request) => request === 'POST /backups').length;
-  }
-
-  async recordsOf({ job_id }: StoredJob): Promise<readonly StoredBackup[]> {
-    return (await this.records()).filter(({ backup_metadata }) => backup_metadata['job_id'] === job_id);
-  }
-
-  /** Public statuses of the records. */
-  async statusesOf(plan: StoredJob): Promise<readonly string[]> {
-    return (await this.recordsOf(plan)).map(({ status }) => status).sort();
-  }
-
-  async errorsOf(plan: StoredJob): Promise<readonly unknown[]> {
-    const failed = (await this.recordsOf(plan)).filter(({ status }) => status === 'error');
-    return failed.map(({ backup_metadata }) => backup_metadata['error']);
-  }
-
-  async noticesOf(plan: StoredJob): Promise<readonly unknown[]> {
-    return (await this.recordsOf(plan)).map(({ backup_metadata }) => backup_metadata['notice']);
   }
 
   /** As the API leaves an event for a run in progress. */

@@ -182,6 +182,24 @@ export abstract class RunnerWorld {
     return records;
   }
 
+  async recordsOf({ job_id }: StoredJob): Promise<readonly StoredBackup[]> {
+    return (await this.records()).filter(({ backup_metadata }) => backup_metadata['job_id'] === job_id);
+  }
+
+  /** Public statuses of the records. */
+  async statusesOf(plan: StoredJob): Promise<readonly string[]> {
+    return (await this.recordsOf(plan)).map(({ status }) => status).sort();
+  }
+
+  async errorsOf(plan: StoredJob): Promise<readonly unknown[]> {
+    const failed = (await this.recordsOf(plan)).filter(({ status }) => status === 'error');
+    return failed.map(({ backup_metadata }) => backup_metadata['error']);
+  }
+
+  async noticesOf(plan: StoredJob): Promise<readonly unknown[]> {
+    return (await this.recordsOf(plan)).map(({ backup_metadata }) => backup_metadata['notice']);
+  }
+
   async close(): Promise<void> {
     for (const table of Object.values(this.tables)) await table.close();
   }

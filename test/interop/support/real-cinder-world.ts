@@ -82,10 +82,10 @@ export async function realCinderWorld(
   };
 }
 
-type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
+export type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
 
 /** @throws Error when it is refused: what prepares a test must succeed. */
-function askAs(url: string, { token, project }: Actor): Ask {
+export function askAs(url: string, { token, project }: Actor): Ask {
   return async (method, path, body) => {
     const reply = await send({
       method,
@@ -117,6 +117,6 @@ function hasWork(body: unknown, resource: string): boolean {
   for (let index = 0; ; index++) {
     const status = optionalTextAt(body, resource, index, 'status');
     if (status === undefined) return false;
-    if (/ing(-|$)/.test(status)) return true;
+    if (/^(?!error_).*ing(-|$)/.test(status)) return true;
   }
 }

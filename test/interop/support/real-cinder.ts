@@ -4,7 +4,7 @@ import type { KeystoneAdmin } from '../../support/peers/keystone-admin';
 import { requireCinder } from '../../support/peers/packages';
 import { freeUrl } from '../../support/peers/real-keystone';
 import { startParts } from '../../support/start-parts';
-import { CINDER_CONFIG, createCinderFolder, KNOBS } from './cinder-folder';
+import { type CinderData, cinderData, CINDER_CONFIG, createCinderFolder, KNOBS } from './cinder-folder';
 import { serveCinder } from './cinder-process';
 
 /** How its volume backend can be made to misbehave. */
@@ -19,6 +19,7 @@ type Knob =
 export interface RealCinder {
   /** Without `/v3`. */
   readonly url: string;
+  readonly data: CinderData;
   readonly turn: (knob: Knob, position: 'on' | 'off') => void;
   /**
    * Another API to the same volumes; it closes together with the first.
@@ -68,6 +69,6 @@ export function startRealCinder(keystoneUrl: string, admin: KeystoneAdmin): Prom
       onClose(api.stop);
       return another;
     };
-    return { url, turn, open };
+    return { url, data: cinderData(folder), turn, open };
   });
 }

@@ -48,8 +48,18 @@ export class KeystoneAdmin {
     await this.ask('DELETE', await this.assignment(user, role, target));
   }
 
+  /** A role in all projects of a domain, those to come included. */
+  async assignInherited(user: User, role: string, domain_id = DEFAULT_DOMAIN): Promise<void> {
+    const place = await this.assignment(user, role, { domains: domain_id });
+    await this.ask('PUT', `/OS-INHERIT${place}/inherited_to_projects`);
+  }
+
   async disable(kind: 'user' | 'project' | 'domain', id: string): Promise<void> {
     await this.ask('PATCH', `/${kind}s/${id}`, { [kind]: { enabled: false } });
+  }
+
+  async enable(user: User): Promise<void> {
+    await this.ask('PATCH', `/users/${user.id}`, { user: { enabled: true } });
   }
 
   async deleteUser({ id }: User): Promise<void> {
