@@ -11,6 +11,7 @@ const config: Config = {
   moduleNameMapper: { '^\\./source-bundles$': '<rootDir>/test/support/bundles-of-this-run.ts' },
   globalSetup: '<rootDir>/test/support/before-all-tests.ts',
   globalTeardown: '<rootDir>/test/support/after-all-tests.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/end-with-run.ts'],
   // Synthesizing the stack takes seconds; nothing is measured by this.
   testTimeout: 60_000,
   // Every core; a worker that has collected the leavings of many files starts anew.

@@ -1,1 +1,1 @@
-export { removeFolder as default } from './bundles-of-this-run';
+export { removeFolder as default } from './folder-of-run';

@@ -1,1 +1,1 @@
-export { makeFolder as default } from './bundles-of-this-run';
+export { makeFolder as default } from './folder-of-run';

@@ -4,15 +4,14 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderOfProcess } from '../../support/folder-of-process';
 
 /** What a command of a job does after it has left a line in the job's file. */
 export type Work = 'succeeds' | 'fails' | 'waits';
@@ -20,13 +19,13 @@ export type Work = 'succeeds' | 'fails' | 'waits';
 const SCRIPTS: Readonly<Record<Work, string>> = {
   succeeds: 'echo run >> "$1"\n',
   fails: 'echo run >> "$1"\nexit 1\n',
-  // A run whose end the test chooses. When there is no test any more, it ends some time.
-  waits: 'echo run >> "$1"\nfor i in $(seq 3000); do [ -e "$1.released" ] && exit; sleep 0.1; done\n',
+  // A run whose end the test chooses. When there is no test any more, its file goes.
+  waits: 'echo run >> "$1"\nwhile [ -e "$1" ] && [ ! -e "$1.released" ]; do sleep 0.1; done\n',
 };
 
 /** A machine that is backed up: a folder in which freezer-scheduler and its agents run, and the files they work on. */
 export class Machine {
-  readonly folder = mkdtempSync(join(tmpdir(), 'freezer-machine-'));
+  readonly folder = folderOfProcess('freezer-machine-');
   private scheduler: ChildProcess | undefined;
 
   /** @param environment How to log in, as `OS_…` variables. */
