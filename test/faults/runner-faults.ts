@@ -8,6 +8,7 @@ const VOLUMES = ['test/functions/runner/chosen-volumes.test.ts'];
 const ROOM = ['test/functions/runner/room.test.ts'];
 const TICK = ['test/functions/runner/tick.test.ts'];
 const SWEEP = ['test/functions/runner/sweep.test.ts'];
+const ACCESS = ['test/functions/runner/project-access.test.ts'];
 
 /** What must not happen to backups, and to the plans that they are of. */
 export const RUNNER_FAULTS: readonly Fault[] = [
@@ -227,5 +228,19 @@ export const RUNNER_FAULTS: readonly Fault[] = [
     find: 'if (!managedClients.has(plan.client_id)) return',
     replace: 'if (managedClients.size === 0) return',
     tests: SWEEP,
+  },
+  {
+    name: 'let a run wait until the backup service is back to delete what failed',
+    file: 'functions/runner/volume-run.ts',
+    find: 'if (!hasFailed || !(error instanceof BlockStorageError)) throw error;',
+    replace: 'throw error;',
+    tests: RUN,
+  },
+  {
+    name: "use the runner's own role where a plan has no trust",
+    file: 'functions/runner/project-access.ts',
+    find: "access === 'role'",
+    replace: "access === 'role' || trust_id === undefined",
+    tests: ACCESS,
   },
 ];
