@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { showQuota } from '../../functions/cinder/quota';
 import { login } from '../support/peers/keystone-login';
 import { realRunnerScene } from './support/real-runner-world';
@@ -177,6 +178,8 @@ it('has no rights while its owner is disabled, and has them again with the same 
   expect(await world.errorsOf(plan)).toEqual(NO_RIGHTS);
   expect(await world.backupsIn(volume)).toEqual([]);
   await admin.enable(leaver);
+  // Keystone takes tokens of the second in which the account was disabled for revoked.
+  await wait(1500);
   await world.runAgain(plan);
   expect(await world.plan(plan)).toMatchObject({ job_schedule: { result: 'success' } });
   expect(await world.plan(plan)).not.toHaveProperty('_refusals');
