@@ -8,6 +8,7 @@ import { type Reply, type Request, send } from './send';
 /** Who sends the requests: one token, and what Keystone says of it. */
 export interface Visitor {
   readonly token: string;
+  readonly userId: string;
   readonly projectId: string;
   readonly roles: readonly string[];
 }
@@ -28,7 +29,8 @@ export async function login(authUrl: string, credentials: Credentials): Promise<
   if (token === undefined || !identity) {
     throw new Refusal(`What answered at ${authUrl} is not Keystone's identity API v3.`);
   }
-  return { token, projectId: projectOf(identity, credentials), roles: identity.roles };
+  const { user_id: userId, roles } = identity;
+  return { token, userId, projectId: projectOf(identity, credentials), roles };
 }
 
 /** A token may show itself: Keystone's default policy allows that to everybody. */

@@ -7,6 +7,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Environment } from '../command/credentials';
 import { Refusal } from '../command/refusal';
+import { assertRegion, regionConfig } from '../command/region';
 
 /** An account in a Region, by the services that are asked about it. */
 export interface Account {
@@ -21,16 +22,13 @@ export interface Account {
 }
 
 /**
- * Where the SDK finds credentials and Region; `AWS_DEFAULT_REGION` as well, which only the AWS command line reads.
+ * Where the AWS command line finds credentials and Region.
  * @throws Refusal when there are none. It does not repeat what there is.
  */
 export async function openAccount(environment: Environment): Promise<Account> {
-  const given = environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'];
-  const config = given === undefined ? {} : { region: given };
+  const config = regionConfig(environment);
   const lambda = new LambdaClient(config);
-  const region = await lambda.config.region().catch(() => {
-    throw new Refusal('The Region is not known: set AWS_REGION, or a Region in the profile of AWS_PROFILE.');
-  });
+  const region = await assertRegion(lambda);
   await lambda.config.credentials().catch(() => {
     throw new Refusal('There are no credentials for AWS: --help shows where they come from.');
   });

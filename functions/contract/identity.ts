@@ -39,3 +39,8 @@ export function isAccessRule(value: unknown): value is AccessRule {
 
 /** Ids that may stand in an IAM policy or a key: nothing that IAM, a path or ARN gives a meaning to. */
 export const PROJECT_ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Keystone's own are 32 hex digits; those of a directory service may be any text. */
+export function isUserId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}

@@ -2,6 +2,7 @@ import {
   type AccessRule,
   type Identity,
   isAccessRule,
+  isUserId,
   PROJECT_ID_PATTERN,
   type Scope,
 } from '../contract/identity';
@@ -18,11 +19,11 @@ import type { ServiceToken } from './service-token';
 export function parseToken(body: string): Identity | undefined {
   const token = objectIn(parseJson(body), 'token');
   const user = objectIn(token, 'user');
-  const user_id = idIn(user);
+  const user_id = user?.['id'];
   const roles = roleNames(token?.['roles']);
   const expires_at = token?.['expires_at'];
   const access_rules = accessRulesOf(token?.['application_credential']);
-  if (!token || user_id === null || !roles || typeof expires_at !== 'string') return undefined;
+  if (!token || !isUserId(user_id) || !roles || typeof expires_at !== 'string') return undefined;
   if (access_rules === undefined || Number.isNaN(Date.parse(expires_at))) return undefined;
 
   const project = objectIn(token, 'project');

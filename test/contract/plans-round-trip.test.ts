@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../functions/documents/json';
 import { JobRepository } from '../../functions/jobs/job-table';
-import { type Folder, makeFolder, run } from '../bin/plans/command';
+import { type Folder, makeFolder, run } from '../bin/migrate/command';
 import { captureLog } from '../support/captured-log';
 import { fc } from '../support/fast-check';
 import { changes, document, type Kind } from '../support/random-plans';
@@ -82,7 +82,7 @@ function plansOf({ client, name }: TestTable) {
 }
 
 function flagsOf({ name, url }: TestTable): readonly string[] {
-  return ['--table', name, '--endpoint', url];
+  return ['--table', `jobs=${name}`, '--endpoint', url];
 }
 
 /** Without what every write brings anew: its time, and an action's id and owners. */

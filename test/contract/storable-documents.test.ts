@@ -1,5 +1,6 @@
-import { exportedPlan } from '../../bin/plans/exported-plan';
-import { importPlan } from '../../bin/plans/import-plan';
+import { exportedPlan } from '../../bin/migrate/exported-plan';
+import { importInto } from '../../bin/migrate/kind';
+import { planKind } from '../../bin/migrate/plan-kind';
 import type { Json, JsonObject } from '../../functions/documents/json';
 import { isJsonObject } from '../../functions/documents/stored-document';
 import { fc } from '../support/fast-check';
@@ -104,7 +105,8 @@ async function movesAway(job_id: string): Promise<void> {
   if (!stored) throw new Error('The plan is gone.');
   const line = JSON.parse(JSON.stringify(exportedPlan(stored, managedClients))) as JsonObject;
   await done('deleteJob', { job_id });
-  const imported = await importPlan(line, { jobs: service.jobs, managedClients, overwrite: false });
+  const place = { documents: service.jobs, known: () => undefined };
+  const imported = await importInto(planKind(managedClients), place, line, false);
   expect(imported).toEqual({ outcome: 'stored' });
   const again = await service.jobs.get({ project_id: PROJECT_ID, job_id });
   if (!again) throw new Error('The plan is gone again.');

@@ -208,10 +208,10 @@ export const MANAGED_FAULTS: readonly Fault[] = [
   },
   {
     name: 'import a plan over the run and the trust of the one that is there',
-    file: 'bin/plans/complete-plan.ts',
+    file: 'bin/migrate/complete-plan.ts',
     find: 'managed && stored?._anchor !== undefined ?',
     replace: 'managed && stored?._anchor === null ?',
-    tests: ['test/bin/plans/complete-plan.test.ts'],
+    tests: ['test/bin/migrate/complete-plan.test.ts'],
   },
   {
     name: 'run managed plans with nobody to trust',

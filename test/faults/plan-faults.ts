@@ -12,25 +12,25 @@ const ACTIONS = ['test/functions/jobs/document/job-actions.test.ts'];
 /** What must not happen to a plan that people and agents change. */
 export const PLAN_FAULTS: readonly Fault[] = [
   {
-    name: 'let a document of a dump go on with the project and the trust of others',
-    file: 'bin/plans/read-dump.ts',
-    find: "if (!documents.every(isJson)) return { at, fault: 'Malformed JSON' };",
-    replace: 'isJson("");',
-    tests: ['test/bin/plans/read-dump.test.ts'],
+    name: 'import what was deleted',
+    file: 'bin/migrate/database/freezer-tables.ts',
+    find: '.deleted, 0) = 0`',
+    replace: '.deleted, 0) < 2`',
+    tests: ['test/bin/migrate/database/freezer-tables.test.ts'],
   },
   {
     name: 'export plans through a link that others left',
-    file: 'bin/plans/write-lines.ts',
+    file: 'bin/migrate/write-lines.ts',
     find: '      await rm(part, { force: true });\n',
     replace: '',
-    tests: ['test/bin/plans/write-lines.test.ts'],
+    tests: ['test/bin/migrate/write-lines.test.ts'],
   },
   {
     name: 'report on plans into a file that everybody reads',
-    file: 'bin/plans/open-report.ts',
-    find: 'if (fstatSync(descriptor).isFile())',
-    replace: 'if (fstatSync(descriptor).isSocket())',
-    tests: ['test/bin/plans/open-report.test.ts'],
+    file: 'bin/migrate/open-report.ts',
+    find: '  rmSync(file, { force: true });\n',
+    replace: '',
+    tests: ['test/bin/migrate/open-report.test.ts'],
   },
   {
     name: 'copy an action for every key without a value that a client fills up',
@@ -167,9 +167,9 @@ export const PLAN_FAULTS: readonly Fault[] = [
   },
   {
     name: 'believe the hashes of an export',
-    file: 'bin/plans/complete-plan.ts',
+    file: 'bin/migrate/complete-plan.ts',
     find: ' || last.schedule_hash !== schedule_hash) return plan;',
     replace: ') return plan;',
-    tests: ['test/bin/plans/complete-plan.test.ts'],
+    tests: ['test/bin/migrate/complete-plan.test.ts'],
   },
 ];

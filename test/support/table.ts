@@ -2,13 +2,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { TableName } from '../../functions/contract/tables';
+import { type TableName, TABLES } from '../../functions/contract/tables';
 import { documentClientOf } from '../../functions/storage/document-client';
 import { DocumentTable, type DocumentTableOptions } from '../../lib/document-table';
 import { createTables, startDynamoDb } from '../../local/aws/dynamodb';
 import { localAccount } from '../../local/aws/template/account';
 import { Template as ParsedTemplate } from '../../local/aws/template/template';
 import type { LocalStack } from '../../local/local-stack';
+import { tablesIn } from '../../local/tables';
 
 export interface TestTable {
   readonly client: DynamoDBDocumentClient;
@@ -43,6 +44,25 @@ export async function startTable(
     put: async (item) => {
       await client.send(new PutCommand({ TableName: name, Item: { ...item } }));
     },
+    close: async () => {
+      client.destroy();
+      await dynamoDb.close();
+    },
+  };
+}
+
+/** All tables of a deployment, on one embedded DynamoDB. */
+export async function startTables() {
+  const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Freezer');
+  for (const kind of Object.keys(TABLES) as TableName[]) new DocumentTable(stack, `${kind}Table`, kind, {});
+  const template: unknown = Template.fromStack(stack).toJSON();
+  const dynamoDb = await startDynamoDb({ port: 0 });
+  await createTables(template, dynamoDb.url);
+  const client = testClient(dynamoDb.url);
+  return {
+    client,
+    names: tablesIn(template),
+    url: dynamoDb.url,
     close: async () => {
       client.destroy();
       await dynamoDb.close();

@@ -3,7 +3,7 @@ import { json } from 'node:stream/consumers';
 import type { Credentials } from '../../../bin/command/credentials';
 import { login } from '../../../bin/command/login';
 import { Refusal } from '../../../bin/command/refusal';
-import { PROJECT_ID } from '../../support/identity';
+import { PROJECT_ID, USER_ID } from '../../support/identity';
 import { keystoneToken } from '../../support/keystone-token';
 import { startServer, type TestServer } from '../../support/listen';
 
@@ -35,6 +35,7 @@ describe('login', () => {
     expect(await login(server.url, LOGIN)).toEqual({
       token: 'fresh',
       projectId: PROJECT_ID,
+      userId: USER_ID,
       roles: ['member', 'reader'],
     });
     expect(asked).toMatchObject({

@@ -4,7 +4,7 @@ import { publicJob } from '../../../functions/jobs/document/public-job';
 import { DOCUMENTED_PLAN } from '../../../local/sample-plans';
 import { PROJECT_ID } from '../../support/identity';
 
-const visitor = (...roles: string[]) => ({ token: 'its-token', projectId: PROJECT_ID, roles });
+const visitor = (...roles: string[]) => ({ token: 'its-token', userId: 'u1', projectId: PROJECT_ID, roles });
 const check = (name: string, roles = ['reader'], jobId?: string) =>
   checksFor(visitor(...roles), jobId).find((candidate) => candidate.name === name);
 

@@ -1,6 +1,6 @@
-import { completePlan } from '../../../../bin/plans/complete-plan';
-import { exportedPlan } from '../../../../bin/plans/exported-plan';
-import { parseSourcePlan } from '../../../../bin/plans/source-plan';
+import { completePlan } from '../../../../bin/migrate/complete-plan';
+import { exportedPlan } from '../../../../bin/migrate/exported-plan';
+import { parseSourcePlan } from '../../../../bin/migrate/source-plan';
 import { FreezerError } from '../../../../functions/errors';
 import { withEvent } from '../../../../functions/jobs/document/asked-event';
 import { presentConfiguration, servedConfiguration } from '../../../../functions/jobs/document/configuration';
