@@ -2,7 +2,7 @@ import type { JsonObject } from '../../functions/documents/json';
 import type { Environment } from '../command/credentials';
 import type { Output } from '../command/refusal';
 import type { ExportArguments } from './arguments';
-import type { KindName } from './kind';
+import type { Kind, KindName } from './kind';
 import { type Kinds, openKinds } from './open-kinds';
 import { openReport } from './open-report';
 import { callersOf } from './open-source';
@@ -49,7 +49,7 @@ async function* documentsOf(
   { project, target }: ExportArguments,
   onRead: (kind: KindName, losses: readonly string[]) => void,
 ): AsyncGenerator<GivenDocument> {
-  for (const kind of kinds.values()) {
+  for (const kind of target.kind === 'api' ? sendingOrder(kinds) : kinds.values()) {
     for await (const { document, losses } of kind.all(
       project,
       target.kind === 'api' || target.forFreezer13,
@@ -58,6 +58,16 @@ async function* documentsOf(
       yield { kind: kind.name, document };
     }
   }
+}
+
+/**
+ * Freezer 13 adds the actions of a plan to its library, and refuses a plan whose action it has otherwise: the library's own come
+ * after the plans, and over what these have added.
+ */
+function sendingOrder(kinds: Kinds): readonly Kind[] {
+  const all = [...kinds.values()];
+  const isAction = ({ name }: Kind): boolean => name === 'actions';
+  return [...all.filter((kind) => !isAction(kind)), ...all.filter(isAction)];
 }
 
 async function writeAll(documents: AsyncIterable<GivenDocument>, file: string, output: Output): Promise<0> {

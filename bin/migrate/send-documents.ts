@@ -1,10 +1,17 @@
 import { TOKEN_HEADER } from '../../functions/contract/token';
-import { canonicalJson, isObject, type Json, type JsonObject } from '../../functions/documents/json';
+import {
+  canonicalJson,
+  isObject,
+  isSameJson,
+  type Json,
+  type JsonObject,
+} from '../../functions/documents/json';
 import { isFields, parseJson } from '../../functions/keystone/json';
 import type { Credentials } from '../command/credentials';
 import { login, type Visitor } from '../command/login';
 import { reasonOf, Refusal } from '../command/refusal';
 import { type Reply, send } from '../command/send';
+import { forEachConcurrently } from './for-each-concurrently';
 import type { ImportedDocument } from './import-documents';
 import type { KindName } from './kind';
 import { listedTo } from './read-api';
@@ -22,6 +29,9 @@ export interface SendTarget {
   readonly credentials: readonly Credentials[];
 }
 
+/** A Freezer has a few workers. */
+const AT_ONCE = 4;
+
 interface Sent {
   readonly taken: number;
   /** There from a time before. */
@@ -29,9 +39,10 @@ interface Sent {
   readonly refused: number;
 }
 
-/** A caller, with the records of backups that it has: Freezer gives each another id, so that they are known by what they say. */
+/** A caller, with what it has: records of backups are known by what they say, because Freezer gives each another id. */
 interface Sender extends Visitor {
   readonly records: ReadonlySet<string>;
+  readonly plans: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -48,13 +59,11 @@ export async function sendDocuments(
   const senders = new Map<string, Sender>();
   for (const own of credentials) {
     const visitor = await login(authUrl, own);
-    senders.set(ownerName(visitor.userId, visitor.projectId), {
-      ...visitor,
-      records: await recordsOf(visitor, url),
-    });
+    const [records, plans] = [await recordsOf(visitor, url), await plansOf(visitor, url)];
+    senders.set(ownerName(visitor.userId, visitor.projectId), { ...visitor, records, plans });
   }
   const sent = { taken: 0, present: 0, refused: 0 };
-  for await (const { kind, document } of documents) {
+  await forEachConcurrently(documents, AT_ONCE, async ({ kind, document }) => {
     const { project_id = '' } = document;
     const sender = senders.get(ownerName(document['user_id'], project_id));
     const reason = sender
@@ -66,7 +75,7 @@ export async function sendDocuments(
       sent.refused++;
       onRefused({ at: `${kind} ${idOf(kind, document)}`, kind, project_id, outcome: 'refused', reason });
     }
-  }
+  });
   return sent;
 }
 
@@ -83,6 +92,18 @@ async function recordsOf(visitor: Visitor, url: string): Promise<ReadonlySet<str
   return records;
 }
 
+async function plansOf(visitor: Visitor, url: string): Promise<ReadonlyMap<string, unknown>> {
+  const plans = new Map<string, unknown>();
+  for await (const plan of listedTo(visitor, url, 'jobs'))
+    if (isFields(plan)) plans.set(String(plan['job_id']), plan);
+  return plans;
+}
+
+/** Whether a plan that is there says all that is to be sent. */
+function says(plan: unknown, document: JsonObject): boolean {
+  return isFields(plan) && Object.entries(document).every(([key, value]) => isSameJson(plan[key], value));
+}
+
 /** @returns Why it was not taken, `present` where it was there before, undefined where it was taken. */
 async function refusalOf(
   sender: Sender,
@@ -93,6 +114,8 @@ async function refusalOf(
   const { backup_metadata } = document;
   const body = kind === 'backups' ? (backup_metadata ?? {}) : document;
   if (kind === 'backups' && isObject(body) && sender.records.has(canonicalJson(body))) return 'present';
+  // Again it might be refused for its actions, of which the library may have others by now.
+  if (kind === 'jobs' && says(sender.plans.get(idOf(kind, document)), document)) return 'present';
   // A client and a record have no path of their own to be put at.
   const item = kind === 'clients' || kind === 'backups' ? '' : idOf(kind, document);
   const path = `/v2/${sender.projectId}/${kind}/${item}`;

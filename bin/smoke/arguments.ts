@@ -20,6 +20,7 @@ The environment says who asks; the user needs the role reader, member, admin or 
 
   or OS_APPLICATION_CREDENTIAL_ID and OS_APPLICATION_CREDENTIAL_SECRET
   or OS_TOKEN and OS_PROJECT_ID
+  or OS_CLOUD, the name of a cloud in clouds.yaml
 
 A private certificate authority goes into NODE_EXTRA_CA_CERTS.
 Exit code: 0 when every answer is as expected, 1 when one differs, 2 when nothing could be checked.`;

@@ -1,3 +1,4 @@
+import { withCloud } from '../command/clouds';
 import { type Credentials, type Environment, readCredentials } from '../command/credentials';
 import { requiredFlag } from '../command/flags';
 import { Refusal } from '../command/refusal';
@@ -24,10 +25,11 @@ export function readSettings(
       '--job-id must be 1 to 255 of the characters A-Z a-z 0-9 _ -, as every id of a plan is.',
     );
   }
+  const own = withCloud(environment);
   return {
     apiUrl: serviceUrl('--url', requiredFlag('url', url)),
-    authUrl: readAuthUrl(authUrl, environment),
+    authUrl: readAuthUrl(authUrl, own),
     jobId,
-    credentials: readCredentials(environment),
+    credentials: readCredentials(own),
   };
 }

@@ -13,11 +13,21 @@ export interface ServiceAccount {
   readonly project: string;
 }
 
-/** A Freezer's folder: configuration and an empty SQLite database. The policy stays Freezer's own default. */
-export async function createFreezerFolder(keystoneUrl: string, account: ServiceAccount): Promise<string> {
+/**
+ * A Freezer's folder: configuration and the empty tables of its database. The policy stays Freezer's own default.
+ * @param connection The database in SQLAlchemy's words; one of SQLite, if not given.
+ */
+export async function createFreezerFolder(
+  keystoneUrl: string,
+  account: ServiceAccount,
+  connection?: string,
+): Promise<string> {
   const folder = folderOfProcess('freezer-api-');
   try {
-    writeFileSync(join(folder, FREEZER_CONFIG), mainConfig(folder, keystoneUrl, account));
+    writeFileSync(
+      join(folder, FREEZER_CONFIG),
+      mainConfig(keystoneUrl, account, connection ?? `sqlite:///${folder}/freezer.db`, folder),
+    );
     writeFileSync(join(folder, PIPELINE), PIPELINE_CONFIG);
     const sync = ['--config-file', join(folder, FREEZER_CONFIG), 'db', 'sync'];
     const { exitCode, errors } = await runCommand('/usr/bin/freezer-manage', sync);
@@ -29,9 +39,14 @@ export async function createFreezerFolder(keystoneUrl: string, account: ServiceA
   }
 }
 
-function mainConfig(folder: string, keystoneUrl: string, { user, project }: ServiceAccount): string {
+function mainConfig(
+  keystoneUrl: string,
+  { user, project }: ServiceAccount,
+  connection: string,
+  folder: string,
+): string {
   return `[database]
-connection = sqlite:///${folder}/freezer.db
+connection = ${connection}
 [storage]
 driver = sqlalchemy
 backend = sqlalchemy

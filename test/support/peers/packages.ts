@@ -16,6 +16,13 @@ const CINDER: Packages = {
   '/usr/bin/cinder-backup': 'cinder-backup',
 };
 
+/** What the test of moving in runs; nobody else needs it. */
+const MARIADB: Packages = {
+  '/usr/sbin/mariadbd': 'mariadb-server',
+  '/usr/bin/mariadb-install-db': 'mariadb-server',
+  '/usr/lib/python3/dist-packages/pymysql/__init__.py': 'python3-pymysql',
+};
+
 /** Debian 12's packages that bring what the interop tests run, by the files that are run. */
 const PEERS: Packages = {
   '/usr/bin/keystone-manage': 'keystone',
@@ -47,6 +54,11 @@ export function requireBrowser(isThere: IsThere = existsSync): void {
 /** @throws Error that says what to install. */
 export function requireCinder(isThere: IsThere = existsSync): void {
   assertNone(missing(CINDER, isThere), "Debian's Cinder");
+}
+
+/** @throws Error that says what to install. */
+export function requireMariaDb(isThere: IsThere = existsSync): void {
+  assertNone(missing(MARIADB, isThere), "Debian's MariaDB");
 }
 
 function missing(packages: Packages, isThere: IsThere): readonly string[] {

@@ -17,14 +17,19 @@ export interface RealFreezerApi {
  * Debian's freezer-api on a free port of 127.0.0.1, as child processes with a temporary folder.
  * @param keystoneUrl Without `/v3`.
  * @param admin Of that Keystone: makes the service's account.
+ * @param connection Of its database, as `createFreezerFolder` takes it.
  * @throws Error that names the packages to install when they are missing.
  */
-export function startRealFreezerApi(keystoneUrl: string, admin: KeystoneAdmin): Promise<RealFreezerApi> {
+export function startRealFreezerApi(
+  keystoneUrl: string,
+  admin: KeystoneAdmin,
+  connection?: string,
+): Promise<RealFreezerApi> {
   return startParts(async (onClose) => {
     requirePackages();
     const [user, project] = [await admin.createUser(), await admin.createProject()];
     await admin.assign(user, 'service', { projects: project });
-    const folder = await createFreezerFolder(keystoneUrl, { user, project });
+    const folder = await createFreezerFolder(keystoneUrl, { user, project }, connection);
     onClose(() => {
       rmSync(folder, { recursive: true });
     });
