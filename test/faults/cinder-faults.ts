@@ -11,7 +11,7 @@ export const CINDER_FAULTS: readonly Fault[] = [
   {
     name: 'back up volumes without looking at their label',
     file: 'functions/cinder/volumes.ts',
-    find: 'belongs: ({ metadata }) => metadata[PLAN_LABEL] === job_id,',
+    find: 'belongs: ({ plan }) => plan === job_id,',
     replace: 'belongs: () => true,',
     tests: TROUBLE,
   },

@@ -47,8 +47,8 @@ export const DOCUMENTS_FAULTS: readonly Fault[] = [
   {
     name: 'take equal work with other keys first for another work',
     file: 'functions/jobs/document/plan-actions.ts',
-    find: "canonicalJson([entry['action_id'], entry['freezer_action'] ?? null])",
-    replace: "JSON.stringify([entry['action_id'], entry['freezer_action'] ?? null])",
+    find: "canonicalJson([entry['action_id'], workIn(entry)])",
+    replace: "JSON.stringify([entry['action_id'], workIn(entry)])",
     tests: PLAN_ACTIONS,
   },
   {

@@ -57,7 +57,7 @@ export const RUNNER_FAULTS: readonly Fault[] = [
   {
     name: 'begin a run while one of the same plan is in progress',
     file: 'functions/runner/runner.ts',
-    find: "slot.state === 'active' || due <= slot.last_due",
+    find: 'isInProgress(slot, plan) || due <= slot.last_due',
     replace: 'due <= slot.last_due',
     tests: RUNNER,
   },
@@ -225,8 +225,8 @@ export const RUNNER_FAULTS: readonly Fault[] = [
   {
     name: "give an agent's plan a start",
     file: 'functions/runner/document/plan-changes.ts',
-    find: 'if (!managedClients.has(plan.client_id)) return',
-    replace: 'if (managedClients.size === 0) return',
+    find: 'if (!managedClients.has(plan.client_id)) {',
+    replace: 'if (managedClients.size === 0) {',
     tests: SWEEP,
   },
   {
