@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { deleteBackup, showBackup } from '../../functions/cinder/backups';
 import { PLAN_LABEL } from '../../functions/cinder/volumes';
 import { textAt } from '../support/peers/keystone-api';
+import { login } from '../support/peers/keystone-login';
+import { askAs } from './support/real-cinder-world';
 import { realRunnerScene } from './support/real-runner-world';
 
 /** What becomes of a plan's backups on a real Cinder. */
@@ -129,4 +131,18 @@ it('makes backups that restore every byte', async () => {
   expect(before.length).toBeGreaterThan(1_000_000);
   expect(real.data.bytesOf(restored).equals(before)).toBe(true);
   expect(real.data.bytesOf(volume).equals(before)).toBe(false);
+});
+
+it('backs up what a reader of the project has labelled, which Cinder allows by default', async () => {
+  const { world } = scene;
+  const { admin, cinder, keystone, real } = world.parts;
+  const reader = await admin.createUser();
+  await admin.assign(reader, 'reader', { projects: world.project_id });
+  const { plan } = await world.planWith(0);
+  const volume = await cinder.createVolume('labelled later');
+  const token = await login(keystone, reader, { project: { id: world.project_id } });
+  const asReader = askAs(real.url, { token, project: world.project_id });
+  await asReader('POST', `/volumes/${volume}/metadata`, { metadata: { [PLAN_LABEL]: plan.job_id } });
+  await world.untilQuiet(plan);
+  expect(await world.statusesIn(volume)).toEqual(['available']);
 });
