@@ -3,11 +3,7 @@ import { readFileSync } from 'node:fs';
 import { propsFile } from '../../bin/settings/props-file';
 import { SETTINGS_FILES } from '../../bin/settings/settings-files';
 import { settingsPage } from '../../bin/settings/settings-page';
-import { DEPLOYMENT_SETTINGS } from '../../lib/settings/deployment-settings';
-import { NETWORK_SETTINGS } from '../../lib/settings/network-settings';
 import { awsId, listOf, oneOf, typed, wholeNumber } from '../../lib/settings/readers';
-import { RUNNER_SETTINGS } from '../../lib/settings/runner-settings';
-import { SERVICE_SETTINGS } from '../../lib/settings/service-settings';
 import { optional, required, setting } from '../../lib/settings/setting';
 
 it.each(SETTINGS_FILES)('is what the tables of settings say: $file', ({ file, content }) => {
@@ -23,19 +19,6 @@ it.each([
   });
   expect(ran.status).toBe(status);
   expect(ran[output]).toContain('  docs/settings.md\n  lib/freezer-api-props.ts\nIt takes no arguments.');
-});
-
-it('README explains some of the settings, and none that there is not', () => {
-  const [, section = ''] = readFileSync('README.md', 'utf8').split('\n## Settings\n');
-  const rows = section.split('\n## ')[0]?.match(/^\| `.*?\|/gm) ?? [];
-  const names = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name));
-  expect(names).toContain('keystoneUrl');
-  expect({
-    ...SERVICE_SETTINGS,
-    ...RUNNER_SETTINGS,
-    ...NETWORK_SETTINGS,
-    ...DEPLOYMENT_SETTINGS,
-  }).toMatchObject(Object.fromEntries(names.map((name) => [name, expect.anything()])));
 });
 
 describe('what follows from a table', () => {
