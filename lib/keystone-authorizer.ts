@@ -28,7 +28,7 @@ function secondsFor({ keystoneTimeoutSeconds }: Settings): { readonly token: num
   return { token: run - MARGIN_SECONDS, run };
 }
 
-/** Lets API Gateway ask Keystone about a token, and remember the verdict. */
+/** Lets API Gateway ask Keystone about a token, and cache the decision. */
 export class KeystoneAuthorizer extends Construct {
   readonly authorizer: TokenAuthorizer;
   readonly function: LambdaFunction;
@@ -39,7 +39,7 @@ export class KeystoneAuthorizer extends Construct {
       entry: AUTHORIZER_ENTRY,
       description: 'Asks Keystone who a token belongs to',
       settings,
-      // Its verdicts are counted, whatever the others log.
+      // Its decisions are counted, whatever the others log.
       logLevel: settings.logLevel === 'DEBUG' ? 'DEBUG' : 'INFO',
       environment: environmentOf(settings),
       extras: extrasOf(settings),

@@ -109,7 +109,7 @@ function places({ projectId, roles, absentId, path, ask, absent }: Visit): reado
       request: ask(`/${foreign}`),
       expect: ofForeign,
     },
-    // The verdict on the token is remembered, not the one on the path.
+    // The decision about the token is cached, not the one about the path.
     { name: 'own project, right after that', request: ask(path), expect: absent },
     {
       name: 'path that no token opens',

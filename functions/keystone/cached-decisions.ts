@@ -13,8 +13,8 @@ interface Refusal {
 }
 
 /**
- * Spares Keystone the same question. API Gateway remembers good verdicts but no refusal, so that a client with a bad
- * token would reach Keystone with every attempt. Good verdicts are not remembered here, lest a revoked token work for
+ * Spares Keystone the same question. API Gateway caches good decisions but no refusal, so that a client with a bad
+ * token would reach Keystone with every attempt. Good decisions are not cached here, lest a revoked token work for
  * longer than the cache time; outages are not either. Memory is one environment's, bounded, and holds no token.
  */
 export class Verdicts {
