@@ -58,7 +58,7 @@ interface Suppressions {
 
 export function acknowledgeFindings(api: RestApi, { webAcl }: Settings): void {
   for (const finding of API_FINDINGS) acknowledge(api, finding);
-  if (webAcl === undefined) acknowledge(api, NO_WEB_ACL);
+  if (webAcl === undefined) acknowledge(api.deploymentStage, NO_WEB_ACL);
   const logRole = api.node.tryFindChild('CloudWatchRole');
   if (logRole) for (const finding of LOG_ROLE_FINDINGS) acknowledge(logRole, finding);
 }
