@@ -24,6 +24,7 @@ import { FreezerRestApi } from './rest-api';
 import { Runner } from './runner/runner';
 import { SettingError } from './settings/setting';
 import { readSettings, type Settings } from './settings/settings';
+import { tableDecryption } from './table-access';
 import type { Watched } from './watching/watched';
 import { Watching } from './watching/watching';
 
@@ -50,6 +51,7 @@ export class FreezerApi extends Construct {
   /** Each has a section in docs/runbook.md; none where the setting `alarms` is off. */
   readonly alarms: readonly AlarmBase[];
   private readonly watching: Watching;
+  private readonly settings: Settings;
 
   /** @throws SettingError for a property that is wrong or contradicts another, in one sentence. */
   constructor(scope: Construct, id: string, props: FreezerApiProps) {
@@ -57,6 +59,7 @@ export class FreezerApi extends Construct {
     // Ids and permissions follow from these; an app's own choice must not replace a table.
     for (const [flag, value] of Object.entries(cdkJson.context)) this.node.setContext(flag, value);
     const settings = withNetwork(this, readSettings({ ...props }));
+    this.settings = settings;
     if (typeof props.logKey === 'object') letLogsUse(props.logKey);
     for (const warning of listWarnings(settings.policyFile ?? {})) {
       Annotations.of(this).addWarningV2('policy', warning);
@@ -91,6 +94,9 @@ export class FreezerApi extends Construct {
   grantRead(kind: TableName, grantee: IGrantable): Grant {
     const table = this.tables[kind];
     if (table === undefined) throw new SettingError(`There is no table of ${kind} in this deployment.`);
+    for (const statement of tableDecryption(kind, table, this.settings)) {
+      grantee.grantPrincipal.addToPrincipalPolicy(statement);
+    }
     return table.grantReadData(grantee);
   }
 

@@ -81,13 +81,21 @@ interface Grant {
 
 /** Not CDK's `grant`, which would open more verbs than the repositories have. */
 export function grantTables(to: LambdaFunction, { access, tables, settings }: Grant): void {
-  const { existingTables, existingTablesKey, tableKey } = settings;
   for (const [name, allowed] of entriesOf(access)) {
     const table = tableOf(tables, name);
     for (const statement of statementsOf(table, allowed)) to.addToRolePolicy(statement);
-    const key = existingTables[name] === undefined ? tableKey : existingTablesKey;
-    if (key !== undefined) to.addToRolePolicy(decryptTable(key, existingTables[name] ?? table.tableName));
+    for (const statement of tableDecryption(name, table, settings)) to.addToRolePolicy(statement);
   }
+}
+
+/** What a reader of a table needs besides, where it is under a key of the account's own. */
+export function tableDecryption(
+  name: TableName,
+  { tableName }: AnyTable,
+  { existingTables, existingTablesKey, tableKey }: Grant['settings'],
+): readonly PolicyStatement[] {
+  const key = existingTables[name] === undefined ? tableKey : existingTablesKey;
+  return key === undefined ? [] : [decryptTable(key, existingTables[name] ?? tableName)];
 }
 
 /** The variables with the names of the tables. */

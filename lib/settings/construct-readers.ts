@@ -70,9 +70,9 @@ export function constructOnly<Value extends object>(type: string, member: string
   };
 }
 
-/** The key of the app's own that a secret or a table is under, where the app gave the secret or table itself. */
+/** The ARN of the key of the app's own that a secret or a table is under, where the app gave the secret or table itself. */
 export function keyOf(given: unknown): unknown {
-  return hasMember(given, 'encryptionKey') ? given['encryptionKey'] : undefined;
+  return hasMember(given, 'encryptionKey') ? memberOf(given['encryptionKey'], 'keyArn') : undefined;
 }
 
 function membersOf(given: unknown, member: string): unknown {

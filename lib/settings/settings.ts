@@ -59,9 +59,15 @@ function withKeys(given: Given): Given {
   return {
     serviceCredentialKey: keyOf(serviceCredential),
     runnerCredentialKey: keyOf(runnerCredential),
-    existingTablesKey: tables.map(keyOf).find((key) => key !== undefined),
+    existingTablesKey: onlyKey(tables.map(keyOf)),
     ...given,
   };
+}
+
+function onlyKey(keys: readonly unknown[]): unknown {
+  const [key, ...others] = new Set(keys.filter((each) => each !== undefined));
+  if (others.length === 0) return key;
+  throw new SettingError('The setting existingTables has tables under several keys, but functions get one.');
 }
 
 type IsGiven = (name: SettingName) => boolean;
